@@ -1,0 +1,64 @@
+/** What went wrong, in the four parts a reader needs: where, what was given, what was expected, what to do. */
+export interface Fault {
+  place: string;
+  given: string;
+  expected: string;
+  cure: string;
+}
+
+/** usage: the caller can mend the call; data: a file must be mended; internal: a defect or a failing machine. */
+export type FaultKind = "usage" | "data" | "internal";
+
+/** Base of every error that Parley throws on purpose. The message is built from the fault, the parts stay as a field. */
+export class ParleyError extends Error {
+  constructor(
+    readonly kind: FaultKind,
+    readonly fault: Fault,
+    options?: ErrorOptions,
+  ) {
+    super(`${fault.place}: got ${fault.given}, expected ${fault.expected}. ${fault.cure}`, options);
+    this.name = new.target.name;
+  }
+}
+
+/** A request, an option or an answer to an interrupt that does not fit its schema. */
+export class BadRequest extends ParleyError {
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super("usage", fault, options);
+  }
+}
+
+/** A name that no roster holds; says which there are. */
+export class UnknownName extends ParleyError {
+  constructor(kind: string, name: string, known: readonly string[], options?: ErrorOptions) {
+    const fault = { place: kind, given: shown(name), expected: `one of: ${known.join(", ")}`, cure: "Check the spelling." };
+    super("usage", fault, options);
+  }
+}
+
+/** Rows, columns or files of items and events that cannot be read. */
+export class BadDataset extends ParleyError {
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super("data", fault, options);
+  }
+}
+
+/** A catalogue folder that is missing, damaged, or of a version this program does not know. */
+export class BrokenArtifact extends ParleyError {
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super("data", fault, options);
+  }
+}
+
+/** A file of checkpoints or memory that cannot be read or written. */
+export class BrokenStore extends ParleyError {
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super("data", fault, options);
+  }
+}
+
+/** A value as it may stand in a message: quoted, control characters escaped, at most 60 characters. */
+export const shown = (value: unknown): string => {
+  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+export const Action = z.enum(["recommend", "ask", "explore", "explain", "compare"]);
+export type Action = z.infer<typeof Action>;
+
+/** What the planner decided. `searches`: weight of each search by name, > 0. `pool`: hits taken from each search.
+ *  `debate`: disagreement of the searches (0 to 1) from which a debate pays; 0 always, above 1 never. `rounds`: bound of the
+ *  debate. `diversity`, `calibration` and `novelty` weigh the slate against relevance, 0 to 1. */
+export const Plan = z.object({
+  action: Action,
+  searches: z.record(z.string(), z.number().positive()),
+  pool: z.int().min(1),
+  shortlist: z.int().min(1),
+  debate: z.number().min(0),
+  rounds: z.int().min(0).max(5),
+  diversity: z.number().min(0).max(1),
+  calibration: z.number().min(0).max(1),
+  novelty: z.number().min(0).max(1),
+  question: z.string().optional(),
+});
+export type Plan = z.infer<typeof Plan>;

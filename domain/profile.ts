@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Constraint } from "./constraint.js";
+
+/** A leaning towards (weight > 0) or away from (< 0) one value of a field, -1 to 1. */
+export const Taste = z.object({ field: z.string(), value: z.string(), weight: z.number().min(-1).max(1) });
+export type Taste = z.infer<typeof Taste>;
+
+/** What the words of a request mean, in the catalogue's own vocabulary. `rest` is what no vocabulary knew: the free query.
+ *  `like` holds ids of items named as examples. `question` is set where the words ask about items, not for them. */
+export const Intent = z.object({
+  constraints: z.array(Constraint),
+  wants: z.array(Taste),
+  like: z.array(z.string()),
+  rest: z.string(),
+  asks: z.enum(["recommend", "explore", "explain", "compare"]),
+});
+export type Intent = z.infer<typeof Intent>;
+
+/** P(u,t) of LLM-ARS, in short form. `long` and `short` are the two-rate tastes, strongest first; `anchors` the most recent
+ *  liked items, newest first; `breadth` the normalised entropy of the long taste, 0 (one kind only) to 1 (anything). */
+export const Profile = z.object({
+  userId: z.string(),
+  known: z.boolean(),
+  events: z.int().min(0),
+  long: z.array(Taste),
+  short: z.array(Taste),
+  anchors: z.array(z.string()),
+  breadth: z.number().min(0).max(1),
+  drifted: z.boolean(),
+  intent: Intent,
+});
+export type Profile = z.infer<typeof Profile>;
+
+/** The change that one event makes: y c (phi(i) - theta) at both rates, y the signed value and c its confidence. */
+export const ProfileDelta = z.object({
+  itemId: z.string(),
+  y: z.number(),
+  long: z.array(Taste),
+  short: z.array(Taste),
+  alarm: z.boolean(),
+});
+export type ProfileDelta = z.infer<typeof ProfileDelta>;

@@ -1,0 +1,10 @@
+/** Ordinary tests: no network, no server, nothing from outside the project. */
+export default {
+  testEnvironment: "node",
+  extensionsToTreatAsEsm: [".ts"],
+  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+  testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  testPathIgnorePatterns: ["/node_modules/", "/tests/services/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.parley/"],
+};
