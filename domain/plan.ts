@@ -5,7 +5,8 @@ export type Action = z.infer<typeof Action>;
 
 /** What the planner decided. `searches`: weight of each search by name, > 0. `pool`: hits taken from each search.
  *  `debate`: disagreement of the searches (0 to 1) from which a debate pays; 0 always, above 1 never. `rounds`: bound of the
- *  debate. `diversity`, `calibration` and `novelty` weigh the slate against relevance, 0 to 1. */
+ *  debate. `diversity`, `calibration` and `novelty` weigh the slate against relevance, 0 to 1. `focus`: the items that a
+ *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. */
 export const Plan = z.object({
   action: Action,
   searches: z.record(z.string(), z.number().positive()),
@@ -16,6 +17,8 @@ export const Plan = z.object({
   diversity: z.number().min(0).max(1),
   calibration: z.number().min(0).max(1),
   novelty: z.number().min(0).max(1),
+  focus: z.array(z.string()),
+  avoid: z.array(z.string()),
   question: z.string().optional(),
 });
 export type Plan = z.infer<typeof Plan>;

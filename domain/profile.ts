@@ -6,13 +6,15 @@ export const Taste = z.object({ field: z.string(), value: z.string(), weight: z.
 export type Taste = z.infer<typeof Taste>;
 
 /** What the words of a request mean, in the catalogue's own vocabulary. `rest` is what no vocabulary knew: the free query.
- *  `like` holds ids of items named as examples. `question` is set where the words ask about items, not for them. */
+ *  `like` holds ids of items named as examples. `asks` is set where the words ask about items, not for them; `more`: they ask for
+ *  others than those shown before. */
 export const Intent = z.object({
   constraints: z.array(Constraint),
   wants: z.array(Taste),
   like: z.array(z.string()),
   rest: z.string(),
   asks: z.enum(["recommend", "explore", "explain", "compare"]),
+  more: z.boolean(),
 });
 export type Intent = z.infer<typeof Intent>;
 

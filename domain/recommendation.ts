@@ -5,8 +5,13 @@ import { Action } from "./plan.js";
 export const Reason = z.object({ text: z.string(), evidence: z.array(Evidence).min(1) });
 export type Reason = z.infer<typeof Reason>;
 
-/** One shown item. `probability` is P(I): that the user picks this one next, over all items that may be shown. */
-export const Pick = z.object({ itemId: z.string(), probability: z.number().min(0).max(1), reasons: z.array(Reason).min(1) });
+/** One shown item, its title as people write it. `probability` is P(I): that the user picks this one next, over all items that may be shown. */
+export const Pick = z.object({
+  itemId: z.string(),
+  title: z.string(),
+  probability: z.number().min(0).max(1),
+  reasons: z.array(Reason).min(1),
+});
 export type Pick = z.infer<typeof Pick>;
 
 /** R of LLM-ARS: the slate, best first, probabilities summing to at most 1. `picks` may be empty: then `note` says why and

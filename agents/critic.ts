@@ -1,0 +1,106 @@
+import type { Candidate, Retrieval } from "../domain/candidate.js";
+import type { Critique, Patch } from "../domain/critique.js";
+import type { Plan } from "../domain/plan.js";
+import type { Profile } from "../domain/profile.js";
+import type { Request } from "../domain/request.js";
+import { indexesOf } from "../tools/indexes-of.js";
+import { valuesOf } from "../tools/item-tastes.js";
+import { predicate } from "../tools/predicate.js";
+import type { Records, World } from "../tools/world.js";
+
+interface Desk {
+  world: World;
+  records: Records;
+}
+
+interface View {
+  request: Request;
+  profile: Profile;
+  plan: Plan;
+  candidates: readonly Candidate[];
+  retrieval: Retrieval;
+}
+
+/** What failed, in words, and how the planner may mend it. */
+interface Failure {
+  detail: string;
+  patch: Patch;
+}
+type Check = (view: View, desk: Desk) => Failure | undefined;
+
+const breaches: Check = ({ profile, plan, candidates }, { world, records }) => {
+  const { items } = records.past(profile.userId);
+  const seen = new Set(plan.focus.length ? [] : items);
+  const holds = profile.intent.constraints.map((one) => predicate(world.catalogue, one));
+  const drop = candidates.filter(({ itemId }) => {
+    const index = world.catalogue.indexOf(itemId);
+    return index === undefined || seen.has(index) || !holds.every((hold) => hold(index));
+  });
+  return drop.length
+    ? { detail: `${drop.length} candidates break a constraint`, patch: { drop: drop.map(({ itemId }) => itemId) } }
+    : undefined;
+};
+
+const repeats: Check = ({ candidates }) => {
+  const ids = candidates.map(({ itemId }) => itemId);
+  const drop = [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+  return drop.length ? { detail: `${drop.length} candidates stand twice`, patch: { drop } } : undefined;
+};
+
+/** Too few, though more are allowed: wider pools, and popularity and attributes as further sources. */
+const tooFew: Check = ({ request, plan, candidates, retrieval }) => {
+  const reachable = Math.min(request.count, retrieval.allowed);
+  if (candidates.length >= reachable || plan.focus.length) return undefined;
+  return {
+    detail: `${candidates.length} candidates for ${reachable} places`,
+    patch: { pool: plan.pool * 2, searches: ["attributes", "popular"] },
+  };
+};
+
+const unfounded: Check = ({ candidates, plan }) => {
+  const bare = candidates.filter(({ found }) => Object.keys(found).length === 0);
+  return bare.length && !plan.focus.length
+    ? { detail: `${bare.length} candidates have no source`, patch: { drop: bare.map(({ itemId }) => itemId) } }
+    : undefined;
+};
+
+/** So large a share of the best candidates alike in one value that nobody asked for is a bubble. */
+const bubbleShare = 0.8;
+const bubble: Check = ({ request, profile, plan, candidates }, { world }) => {
+  const top = candidates.slice(0, Math.max(3, request.count));
+  if (top.length < 3 || plan.diversity >= 1 || plan.focus.length) return undefined;
+  const wanted = new Set(profile.intent.wants.map(({ field, value }) => `${field}=${value}`));
+  const counts = new Map<string, number>();
+  const indexes = indexesOf(
+    world.catalogue,
+    top.map(({ itemId }) => itemId),
+  );
+  for (const index of indexes) for (const value of valuesOf(world.catalogue, index)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [value, most] = [...counts].filter(([name]) => !wanted.has(name)).sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+  if (most < bubbleShare * top.length) return undefined;
+  return {
+    detail: `${most} of the best ${top.length} are ${value.slice(value.indexOf("=") + 1)}`,
+    patch: { diversity: 1, searches: profile.events ? ["niche"] : ["popular"] },
+  };
+};
+
+/** The checks by name, the gravest first. */
+const checks = {
+  "constraints hold": breaches,
+  "no repeats": repeats,
+  "enough candidates": tooFew,
+  "every candidate has a source": unfounded,
+  "no filter bubble": bubble,
+};
+
+/** The critic looks for what can be verified, names the first failing check, and says how to mend it. */
+export const critic =
+  (desk: Desk) =>
+  async (view: View): Promise<{ critique: Critique; summary: string }> => {
+    for (const [failing, check] of Object.entries(checks)) {
+      const failure = check(view, desk);
+      if (failure) return { critique: { verdict: "revise", failing, ...failure }, summary: `not yet: ${failing} fails, ${failure.detail}` };
+    }
+    const detail = `${Object.keys(checks).length} checks hold`;
+    return { critique: { verdict: "accept", detail }, summary: `accepts: ${detail}` };
+  };

@@ -1,0 +1,100 @@
+import type { Candidate } from "../domain/candidate.js";
+import type { Argument, Transcript } from "../domain/debate.js";
+
+/** Bounds of the debate's effect and course. `pull`: how far each round draws a debater to the pooled view, 0 to 1;
+ *  `agreed`: the spread of log-odds at which it ends; `bound` x `fade`^(round - 1): the most that it shifts a score. */
+export interface ModeratorRules {
+  pull: number;
+  agreed: number;
+  bound: number;
+  fade: number;
+  eta: number;
+}
+
+export const rules: ModeratorRules = { pull: 0.5, agreed: 0.25, bound: 1, fade: 0.5, eta: 4 };
+
+const logit = (p: number): number => {
+  const q = Math.min(1 - 1e-6, Math.max(1e-6, p));
+  return Math.log(q / (1 - q));
+};
+const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
+const brief = (p: number): number => Number(p.toPrecision(2));
+
+/** The weight of each debater's word, summing to 1: w ~ exp(-eta x Brier score), the exponentially weighted forecaster
+ *  (Cesa-Bianchi and Lugosi 2006), over errors relative to the best so that eta has one meaning on any slate length. */
+export const trust = (brier: Readonly<Record<string, number>>, eta: number): Record<string, number> => {
+  const best = Math.max(1e-9, Math.min(...Object.values(brier)));
+  const raw = Object.entries(brier).map(([name, error]) => [name, Math.exp(-eta * (error / best - 1))] as const);
+  const total = raw.reduce((sum, [, weight]) => sum + weight, 0);
+  return Object.fromEntries(raw.map(([name, weight]) => [name, weight / total]));
+};
+
+const matrixOf = (said: readonly Argument[], itemIds: readonly string[]): Map<string, number[]> => {
+  const position = new Map(itemIds.map((id, at) => [id, at]));
+  const matrix = new Map<string, number[]>();
+  for (const { debater, itemId, probability } of said) {
+    const row = matrix.get(debater) ?? new Array<number>(itemIds.length).fill(0);
+    row[position.get(itemId)!] = logit(probability);
+    matrix.set(debater, row);
+  }
+  return matrix;
+};
+
+/** One round: every debater's log-odds, drawn to the view pooled in the round before; then the new pool, sum of w z. */
+export const pool = (
+  said: readonly Argument[],
+  weights: Readonly<Record<string, number>>,
+  before: Transcript | null,
+  { pull }: ModeratorRules,
+): Transcript => {
+  const itemIds = before?.itemIds ?? [...new Set(said.map(({ itemId }) => itemId))];
+  const last = before?.rounds.at(-1);
+  const z = matrixOf(said, itemIds);
+  if (last)
+    for (const [name, row] of z)
+      z.set(
+        name,
+        row.map((_, at) => (1 - pull) * logit(last.said[name]![at]!) + pull * logit(last.pooled[at]!)),
+      );
+  const names = [...z.keys()].sort();
+  const total = names.reduce((sum, name) => sum + (weights[name] ?? 0), 0) || 1;
+  const pooled = itemIds.map((_, at) => names.reduce((sum, name) => sum + ((weights[name] ?? 0) / total) * z.get(name)![at]!, 0));
+  const spread = itemIds.reduce((sum, _, at) => {
+    const mean = names.reduce((all, name) => all + z.get(name)![at]!, 0) / names.length;
+    return sum + Math.sqrt(names.reduce((all, name) => all + (z.get(name)![at]! - mean) ** 2, 0) / names.length);
+  }, 0);
+  const round = {
+    said: Object.fromEntries(names.map((name) => [name, z.get(name)!.map((value) => brief(logistic(value)))])),
+    pooled: pooled.map((value) => brief(logistic(value))),
+    spread: Number((spread / (itemIds.length || 1)).toFixed(3)),
+  };
+  return {
+    itemIds,
+    weights: Object.fromEntries(names.map((name) => [name, Number(((weights[name] ?? 0) / total).toFixed(3))])),
+    rounds: [...(before?.rounds ?? []), round],
+  };
+};
+
+/** The candidates after the debate: each score shifted by its pooled log-odds against the mean, within the bound. */
+export const reweigh = (candidates: readonly Candidate[], transcript: Transcript, { bound, fade }: ModeratorRules): Candidate[] => {
+  const { pooled } = transcript.rounds.at(-1)!;
+  const z = new Map(transcript.itemIds.map((id, at) => [id, logit(pooled[at]!)]));
+  const mean = [...z.values()].reduce((sum, one) => sum + one, 0) / (z.size || 1);
+  const most = bound * fade ** (transcript.rounds.length - 1);
+  const shifted = candidates.map((one) => {
+    const shift = Math.max(-most, Math.min(most, (z.get(one.itemId) ?? mean) - mean));
+    return { ...one, score: Number((one.score + shift).toFixed(3)) };
+  });
+  return shifted.sort((a, b) => b.score - a.score);
+};
+
+/** The moderator pools what the debaters said, reweighs the candidates within bounds, and says when it is enough. */
+export const moderator =
+  ({ weights }: { weights: Readonly<Record<string, number>> }) =>
+  async (state: {
+    candidates: readonly Candidate[];
+    said: readonly Argument[];
+    transcript: Transcript | null;
+  }): Promise<{ transcript: Transcript }> => ({
+    transcript: pool(state.said, weights, state.transcript, rules),
+  });

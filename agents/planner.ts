@@ -1,0 +1,111 @@
+import type { Critique } from "../domain/critique.js";
+import type { Action, Plan } from "../domain/plan.js";
+import type { Profile } from "../domain/profile.js";
+import type { Request } from "../domain/request.js";
+
+/** What the planner decides on. `shown`: items this thread has shown before; `questions`: how often it has asked already;
+ *  `reflections`: how often the critic has sent the plan back. */
+export interface PlannerView {
+  request: Request;
+  profile: Profile;
+  plan: Plan | null;
+  critique: Critique | null;
+  shown: readonly string[];
+  questions: number;
+  reflections: number;
+}
+
+/** What operators may tune. `temperature` 0: the best feasible action; above, a draw by exp(Q / temperature). */
+export interface PlannerTuning {
+  debate: number;
+  rounds: number;
+  temperature: number;
+}
+
+const hasWords = ({ intent }: Profile): boolean =>
+  intent.rest !== "" || intent.wants.length > 0 || intent.constraints.length > 0 || intent.like.length > 0;
+
+/** Which actions make sense at all: asking needs leave and an open question, comparing two named items, explaining something
+ *  shown or named. */
+const feasible: Record<Action, (view: PlannerView) => boolean> = {
+  recommend: () => true,
+  ask: ({ request, profile, questions }) => request.mayAsk && questions === 0 && profile.events < 3 && !hasWords(profile),
+  explore: ({ profile }) => profile.intent.asks === "explore",
+  explain: ({ profile, shown }) => profile.intent.asks === "explain" && (profile.intent.like.length > 0 || shown.length > 0),
+  compare: ({ profile }) => profile.intent.asks === "compare" && profile.intent.like.length >= 2,
+};
+
+/** Q(s, a) before anything is learned: what the user asks for outright beats asking back, which beats recommending. */
+const value: Record<Action, number> = { recommend: 1, ask: 2, explore: 3, explain: 4, compare: 4 };
+
+/** pi(a | s) ~ 1[feasible] exp(Q / temperature) of LLM-ARS; `chance` in [0, 1) draws from it. */
+export const chooseAction = (view: PlannerView, temperature: number, chance: number): Action => {
+  const open = (Object.keys(feasible) as Action[]).filter((action) => feasible[action](view));
+  const best = Math.max(...open.map((action) => value[action]));
+  if (temperature === 0) return open.find((action) => value[action] === best)!;
+  const weights = open.map((action) => Math.exp((value[action] - best) / temperature));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  let reached = 0;
+  for (const [k, action] of open.entries()) {
+    reached += weights[k]! / total;
+    if (chance < reached) return action;
+  }
+  return open.at(-1)!;
+};
+
+/** Which searches run and how much each counts: those for words where there are words, those for a past where there is one. */
+const searchesFor = ({ intent, events }: Profile, action: Action): Plan["searches"] => ({
+  ...(intent.rest ? { titles: 1.5, meaning: 1 } : {}),
+  ...(intent.like.length ? { similar: 1.5 } : {}),
+  ...(intent.like.length || events ? { "liked-together": intent.like.length ? 1.5 : 0.3 } : {}),
+  ...(intent.wants.length ? { attributes: 0.5 } : {}),
+  ...(events ? { personal: 1 } : { popular: 1 }),
+  ...(action === "explore" && events ? { niche: 1.5 } : {}),
+});
+
+const firstPlan = ({ request, profile, shown }: PlannerView, action: Action, { debate, rounds }: PlannerTuning): Plan => ({
+  action,
+  searches: searchesFor(profile, action),
+  pool: 50,
+  shortlist: Math.min(60, Math.max(24, request.count * 3)),
+  debate,
+  rounds,
+  diversity: action === "explore" ? 1 : 0.9,
+  calibration: 0.2,
+  novelty: action === "explore" ? 0.3 : 0.05,
+  focus:
+    action === "compare"
+      ? profile.intent.like
+      : action === "explain"
+        ? profile.intent.like.length
+          ? profile.intent.like
+          : shown.slice(-1)
+        : [],
+  avoid: profile.intent.more ? [...shown] : [],
+  ...(action === "ask" ? { question: "What are you in the mood for? A kind, a time, or something you liked will do." } : {}),
+});
+
+/** The plan of the round before with the critic's patch worked in. */
+const mended = (plan: Plan, { patch }: Critique): Plan => ({
+  ...plan,
+  pool: patch?.pool ?? plan.pool,
+  diversity: patch?.diversity ?? plan.diversity,
+  searches: { ...plan.searches, ...Object.fromEntries((patch?.searches ?? []).map((name) => [name, plan.searches[name] ?? 0.5])) },
+  avoid: [...new Set([...plan.avoid, ...(patch?.drop ?? [])])],
+});
+
+/** The planner chooses the action and the means: which searches, how wide, whether a debate may pay, how varied the slate. */
+export const planner =
+  ({ tuning, chance }: { tuning: PlannerTuning; chance: (seed: number) => number }) =>
+  async (view: PlannerView): Promise<{ plan: Plan; reflections: number; summary: string }> => {
+    if (view.plan && view.critique?.verdict === "revise") {
+      const plan = mended(view.plan, view.critique);
+      return {
+        plan,
+        reflections: view.reflections + 1,
+        summary: `mends "${view.critique.failing}": pool ${plan.pool}, diversity ${plan.diversity}, searches ${Object.keys(plan.searches).join(", ")}`,
+      };
+    }
+    const plan = firstPlan(view, chooseAction(view, tuning.temperature, chance(view.request.seed)), tuning);
+    return { plan, reflections: view.reflections, summary: `${plan.action} with ${Object.keys(plan.searches).join(", ")}` };
+  };

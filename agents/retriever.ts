@@ -1,0 +1,119 @@
+import type { Candidate, Retrieval } from "../domain/candidate.js";
+import type { Plan } from "../domain/plan.js";
+import type { Profile } from "../domain/profile.js";
+import { rankedAll } from "../tools/best-hits.js";
+import { disagreement } from "../tools/disagreement.js";
+import { indexesOf } from "../tools/indexes-of.js";
+import { allowedItems, countAllowed } from "../tools/predicate.js";
+import type { Hit, Query, Search } from "../tools/search.js";
+import type { Past, Records, World } from "../tools/world.js";
+
+export interface RetrieverPorts {
+  world: World;
+  records: Records;
+  searches: Readonly<Record<string, Search>>;
+}
+
+/** What may be shown: every constraint holds, the user has not met it, it is no example, the plan does not avoid it. Where the
+ *  plan has a focus, only that, met or not, for the user asked about it by name; the constraints and vetoes hold there too. */
+const allowedBy = ({ catalogue }: World, past: Past, { intent }: Profile, plan: Plan): Uint8Array => {
+  if (plan.focus.length === 0) {
+    return allowedItems(catalogue, intent.constraints, [
+      ...past.items,
+      ...indexesOf(catalogue, intent.like),
+      ...indexesOf(catalogue, plan.avoid),
+    ]);
+  }
+  const allowed = allowedItems(catalogue, intent.constraints, []);
+  const focus = new Set(indexesOf(catalogue, plan.focus));
+  return allowed.map((one, index) => (focus.has(index) ? one : 0));
+};
+
+/** What loosening each constraint alone would allow, most first: the honest answer when nothing is left. */
+const relaxations = (world: World, past: Past, profile: Profile, plan: Plan): Retrieval["relax"] =>
+  profile.intent.constraints
+    .map((one) => {
+      const constraints = profile.intent.constraints.filter((other) => other !== one);
+      return {
+        words: one.words,
+        allows: countAllowed(allowedBy(world, past, { ...profile, intent: { ...profile.intent, constraints } }, plan)),
+      };
+    })
+    .sort((a, b) => b.allows - a.allows);
+
+/** A rank as a gain in log-odds: 1 for the first, falling as NDCG's discount does. */
+const gain = (rank: number): number => 1 / Math.log2(rank + 1);
+
+/** Shares the weight of a search among its hits: score = relevance + sum over searches of weight x gain(rank). */
+const fuse = (
+  pools: ReadonlyMap<string, readonly Hit[]>,
+  plan: Plan,
+  base: (index: number) => number,
+): { index: number; score: number; found: Record<string, number> }[] => {
+  const union = new Map<number, { index: number; score: number; found: Record<string, number> }>();
+  for (const [name, hits] of pools) {
+    hits.forEach(({ index }, at) => {
+      const entry = union.get(index) ?? { index, score: base(index), found: {} };
+      entry.found[name] = at + 1;
+      entry.score += (plan.searches[name] ?? 0) * gain(at + 1);
+      union.set(index, entry);
+    });
+  }
+  return [...union.values()].sort((a, b) => b.score - a.score || a.index - b.index);
+};
+
+const queryOf = ({ world }: RetrieverPorts, profile: Profile, plan: Plan, past: Past, allowed: Uint8Array): Query => {
+  const relevance = new Float32Array(world.catalogue.size);
+  world.ranking.score(past.items, relevance);
+  return {
+    words: profile.intent.rest,
+    history: past.items,
+    relevance,
+    like: indexesOf(world.catalogue, profile.intent.like),
+    anchors: indexesOf(world.catalogue, profile.anchors),
+    wants: profile.intent.wants,
+    tastes: profile.long,
+    allowed,
+    limit: plan.pool,
+  };
+};
+
+/** The retriever runs the plan's searches side by side, takes the union of their pools, fuses them with the learned ranking and
+ *  notes where each candidate came from. Only what is allowed is ever in a pool: the filter comes before the searches. */
+export const retriever =
+  (ports: RetrieverPorts) =>
+  async ({
+    profile,
+    plan,
+  }: {
+    profile: Profile;
+    plan: Plan;
+  }): Promise<{ candidates: Candidate[]; retrieval: Retrieval; summary: string }> => {
+    const { world, records, searches } = ports;
+    const past = records.past(profile.userId);
+    const allowed = allowedBy(world, past, profile, plan);
+    const query = queryOf(ports, profile, plan, past, allowed);
+    const pools = new Map<string, Hit[]>();
+    for (const name of Object.keys(plan.searches)) {
+      const search = searches[name];
+      if (search?.applies(query)) pools.set(name, search.find(query));
+    }
+    if (plan.focus.length) pools.set("named", rankedAll(query.relevance, query));
+    const scale = world.ranking.calibration.temperature;
+    const union = fuse(pools, plan, (index) => query.relevance[index]! / scale);
+    const reach = countAllowed(allowed);
+    const candidates = union
+      .slice(0, plan.shortlist)
+      .map(({ index, score, found }) => ({ itemId: world.catalogue.ids[index]!, score: Number(score.toFixed(3)), found }));
+    const retrieval: Retrieval = {
+      allowed: reach,
+      pooled: union.length,
+      disagreement: Number(disagreement([...pools.values()]).toFixed(3)),
+      relax: reach < plan.shortlist ? relaxations(world, past, profile, plan) : [],
+    };
+    return {
+      candidates,
+      retrieval,
+      summary: `${reach} of ${world.catalogue.size} allowed, ${union.length} pooled by ${[...pools.keys()].join(", ") || "no search"}, ${candidates.length} kept`,
+    };
+  };

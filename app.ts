@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { Command } from "@langchain/langgraph";
+import { debaters } from "./agents/debaters.js";
+import { type Answer, answerOf, type Pending } from "./app/answer.js";
+import { bundledCatalog } from "./app/bundled.js";
+import { castFor } from "./app/cast-for.js";
+import { loadCatalog } from "./app/load-catalog.js";
+import { type Config, readConfig } from "./config.js";
+import { BadRequest, shown } from "./domain/errors.js";
+import { Feedback } from "./domain/feedback.js";
+import { member } from "./domain/member.js";
+import { parsed } from "./domain/parsed.js";
+import { Request, type RequestInput } from "./domain/request.js";
+import type { TraceLine } from "./domain/trace.js";
+import { recommend } from "./graphs/recommend.js";
+import type { State } from "./graphs/state.js";
+import { checkpoints } from "./memory/checkpoints.js";
+import { openDatabase } from "./memory/database.js";
+import { feedbackLog } from "./memory/feedback-log.js";
+
+export type { Answer, RankedPick, Usage } from "./app/answer.js";
+export { ParleyError } from "./domain/errors.js";
+export type { FeedbackInput };
+
+/** How to open Parley. Everything may be left out: then the bundled MovieLens set, SQLite in the user's data folder. `onBuild`
+ *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). */
+export type ParleyOptions = Partial<Config> & { onBuild?: (step: string) => void };
+
+/** A thread to go on with; absent: a new one, whose id stands in the answer. */
+export interface Turn {
+  thread?: string;
+}
+
+/** What `stream` yields: each agent's line as soon as it is done, and the answer at the end. */
+export type Progress = { type: "agent"; line: TraceLine } | { type: "answer"; answer: Answer };
+
+/** Feedback as callers write it: without `id` it cannot be told from a repeat, without `time` it happened now. */
+type FeedbackInput = Omit<Feedback, "id" | "time"> & Partial<Pick<Feedback, "id" | "time">>;
+
+/** A name for a thread, safe in files, logs and stores. */
+const threadName = /^[\w.:@ -]{1,200}$/u;
+
+/** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
+ *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
+export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) => {
+  const config = readConfig(options);
+  const saver = member("place of checkpoints", checkpoints, config.checkpoints);
+  const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
+  const database = openDatabase(join(config.home, "parley.db"));
+  const log = feedbackLog(database);
+  const now = () => Date.now() / 1000;
+  const cast = castFor(loaded, log, config, () => performance.now(), now);
+  const graph = recommend(cast).compile({ checkpointer: saver(database) });
+
+  const at = (thread: string) => ({ configurable: { thread_id: thread } });
+
+  /** The thread of a turn; it belongs to the user who began it. */
+  const threadOf = async (userId: string, { thread }: Turn): Promise<string> => {
+    if (thread === undefined) return randomUUID();
+    if (!threadName.test(thread)) {
+      throw new BadRequest({
+        place: "thread",
+        given: shown(thread),
+        expected: "1 to 200 letters, digits, spaces or . _ : @ -",
+        cure: "Choose another name.",
+      });
+    }
+    const owner = ((await graph.getState(at(thread))).values as Partial<State>).request?.userId;
+    if (owner !== undefined && owner !== userId) {
+      throw new BadRequest({
+        place: "thread",
+        given: shown(thread),
+        expected: `a thread of user ${shown(userId)}`,
+        cure: "Begin a new thread by leaving it out.",
+      });
+    }
+    return thread;
+  };
+
+  const answer = async (thread: string): Promise<Answer> => {
+    const { values, tasks } = await graph.getState(at(thread));
+    return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined);
+  };
+
+  const requestOf = (input: RequestInput): Request => {
+    const request = parsed("request", Request, { autonomy: config.autonomy, ...input });
+    for (const name of request.debaters ?? []) member("debater", debaters, name);
+    return request;
+  };
+
+  return {
+    /** The compiled graph, for those who want LangGraph's own doors to it. */
+    graph,
+    catalogue: loaded.world.catalogue,
+    config,
+
+    /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. */
+    recommend: async (input: RequestInput, turn: Turn = {}): Promise<Answer> => {
+      const request = requestOf(input);
+      const thread = await threadOf(request.userId, turn);
+      await graph.invoke({ request }, at(thread));
+      return answer(thread);
+    },
+
+    /** As `recommend`, with news of each agent on the way. */
+    stream: async function* (input: RequestInput, turn: Turn = {}): AsyncGenerator<Progress> {
+      const request = requestOf(input);
+      const thread = await threadOf(request.userId, turn);
+      let told = 0;
+      for await (const { trace } of await graph.stream({ request }, { ...at(thread), streamMode: "values" })) {
+        if (trace.length < told) told = 0;
+        for (const line of trace.slice(told)) yield { type: "agent", line };
+        told = trace.length;
+      }
+      yield { type: "answer", answer: await answer(thread) };
+    },
+
+    /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */
+    resume: async (userId: string, thread: string, reply: unknown): Promise<Answer> => {
+      await threadOf(userId, { thread });
+      const { tasks } = await graph.getState(at(thread));
+      if (!tasks.some(({ interrupts }) => interrupts.length > 0)) {
+        throw new BadRequest({
+          place: "thread",
+          given: shown(thread),
+          expected: "a thread that waits for an answer",
+          cure: "Send a request instead.",
+        });
+      }
+      await graph.invoke(new Command({ resume: reply }), at(thread));
+      return answer(thread);
+    },
+
+    /** Takes in what came of a recommendation. It counts from the next request on. Returns false for a repeat of an `id`.
+     *  Throws BadRequest for an unknown item, or a rating without a value. */
+    feedback: (input: FeedbackInput): boolean => {
+      const feedback = parsed("feedback", Feedback, { id: randomUUID(), time: now(), ...input });
+      if (loaded.world.catalogue.indexOf(feedback.itemId) === undefined) {
+        throw new BadRequest({
+          place: "feedback.itemId",
+          given: shown(feedback.itemId),
+          expected: "the id of an item of the catalogue",
+          cure: "Ingest the item first.",
+        });
+      }
+      if (feedback.kind === "rating" && feedback.value === undefined) {
+        throw new BadRequest({
+          place: "feedback.value",
+          given: "nothing",
+          expected: "a number, for a rating",
+          cure: "Give the rating's value.",
+        });
+      }
+      return log.add(feedback);
+    },
+
+    close: (): void => {
+      database.close();
+    },
+  };
+};
+
+export type Parley = Awaited<ReturnType<typeof createParley>>;

@@ -1,0 +1,55 @@
+import type { Pick, Recommendation } from "../domain/recommendation.js";
+import type { TraceLine } from "../domain/trace.js";
+import type { State } from "../graphs/state.js";
+
+/** A pick with its place on the slate, from 1. */
+export type RankedPick = { rank: number } & Pick;
+
+/** What a chat model cost; zeros where none is configured. */
+export interface Usage {
+  chatCalls: number;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** What a caller gets. `status` waiting: the thread stands still until `resume` answers the `question`, or approves, edits or
+ *  rejects `recommendations`, which are then a proposal and not yet emitted. `relax`: constraints that, loosened, would allow
+ *  more; only when the slate is short. `probability` is P(I): the slate's sum to at most 1. */
+export interface Answer {
+  thread: string;
+  user: string;
+  action: Recommendation["action"];
+  status: Recommendation["status"] | "waiting";
+  recommendations: RankedPick[];
+  question?: string;
+  note: string;
+  relax: string[];
+  trace: TraceLine[];
+  usage: Usage;
+}
+
+/** A pending interrupt's value, as the graph's asker and approver raise it. */
+export type Pending = { kind: "question"; question: string } | { kind: "approval"; recommendation: Recommendation };
+
+/** What of the state an answer is made from. */
+type Answered = { [K in "request" | "recommendation" | "trace" | "plan"]: State[K] };
+
+const noModel: Usage = { chatCalls: 0, inputTokens: 0, outputTokens: 0 };
+
+/** The answer that a thread's state and its pending interrupt, if any, amount to. */
+export const answerOf = (thread: string, state: Answered, pending: Pending | undefined): Answer => {
+  const { request, recommendation, trace, plan } = state;
+  const slate = pending?.kind === "approval" ? pending.recommendation : recommendation;
+  return {
+    thread,
+    user: request.userId,
+    action: slate?.action ?? plan?.action ?? "recommend",
+    status: pending ? "waiting" : (recommendation?.status ?? "empty"),
+    recommendations: (slate?.picks ?? []).map((pick, at) => ({ rank: at + 1, ...pick })),
+    ...(pending?.kind === "question" ? { question: pending.question } : {}),
+    note: slate?.note ?? "",
+    relax: slate?.relax ?? [],
+    trace,
+    usage: noModel,
+  };
+};

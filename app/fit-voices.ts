@@ -1,0 +1,126 @@
+import { probabilitiesOf, standardised, type Turn, type Voice } from "../agents/debater.js";
+import { debaters } from "../agents/debaters.js";
+import { profiler } from "../agents/profiler.js";
+import { retriever } from "../agents/retriever.js";
+import type { Interactions } from "../catalog/interactions.js";
+import type { Plan } from "../domain/plan.js";
+import { indexesOf } from "../tools/indexes-of.js";
+import { searches } from "../tools/searches.js";
+import { tasteSpace } from "../tools/tastes.js";
+import type { Past, Records, World } from "../tools/world.js";
+
+/** One held-out pick: the debaters' turn just before it, and the position among the candidates of what was picked. */
+interface Case {
+  turn: Turn;
+  picked: number;
+}
+
+/** A plan without words: what the debaters are asked about most often. */
+const plan: Plan = {
+  action: "recommend",
+  searches: { personal: 1, "liked-together": 0.3 },
+  pool: 50,
+  shortlist: 24,
+  debate: 0,
+  rounds: 1,
+  diversity: 0,
+  calibration: 0,
+  novelty: 0,
+  focus: [],
+  avoid: [],
+};
+
+const noIntent = { constraints: [], wants: [], like: [], rest: "", asks: "recommend" as const, more: false };
+
+/** The users whose last event was hidden from `world`, each with the past before it. */
+const casesOf = async (world: World, { users, offsets, items, values }: Interactions, hidden: readonly number[]): Promise<Case[]> => {
+  const past = (user: number): Past => ({
+    known: true,
+    items: items.subarray(offsets[user]!, offsets[user + 1]! - 1),
+    values: values.subarray(offsets[user]!, offsets[user + 1]! - 1),
+  });
+  const userOf = new Map(hidden.map((user) => [users[user]!, user]));
+  const records: Records = { past: (userId) => past(userOf.get(userId)!), vetoes: () => [], veto: () => {} };
+  const find = retriever({
+    world,
+    records,
+    searches: Object.fromEntries(Object.entries(searches).map(([name, over]) => [name, over(world)])),
+  });
+  const know = profiler({
+    records,
+    tastes: tasteSpace(world.catalogue),
+    parse: () => noIntent,
+    idOf: (index) => world.catalogue.ids[index]!,
+  });
+  const cases: Case[] = [];
+  for (const [userId, user] of userOf) {
+    const request = { userId, text: "", count: 10, autonomy: "act" as const, mayAsk: false, seed: 0 };
+    const { profile } = await know({ request });
+    const { candidates } = await find({ profile, plan });
+    const indexes = indexesOf(
+      world.catalogue,
+      candidates.map(({ itemId }) => itemId),
+    );
+    const picked = indexes.indexOf(items[offsets[user + 1]! - 1]!);
+    if (picked >= 0) cases.push({ turn: { profile, plan, candidates, indexes, past: past(user) }, picked });
+  }
+  return cases;
+};
+
+/** The least a debater may say: evidence that did not foretell picks here still has its direction, in a whisper. */
+const whisper = 0.05;
+const newtonSteps = 20;
+
+/** The slope of a conditional logit: P(pick i) ~ exp(slope x z_i), by Newton's method on the log-likelihood, which is concave.
+ *  Source: McFadden 1974. */
+export const fitSlope = (scores: readonly (readonly number[])[], picked: readonly number[]): number => {
+  let slope = 0;
+  for (let step = 0; step < newtonSteps; step++) {
+    let gradient = 0;
+    let curvature = 1e-6;
+    scores.forEach((z, k) => {
+      const odds = z.map((one) => Math.exp(slope * one));
+      const total = odds.reduce((sum, one) => sum + one, 0);
+      const mean = z.reduce((sum, one, i) => sum + (one * odds[i]!) / total, 0);
+      gradient += z[picked[k]!]! - mean;
+      curvature += z.reduce((sum, one, i) => sum + ((one - mean) ** 2 * odds[i]!) / total, 0);
+    });
+    slope = Math.max(-3, Math.min(3, slope + gradient / curvature));
+  }
+  return slope;
+};
+
+const brierOf = (scores: readonly (readonly number[])[], picked: readonly number[], voice: Voice): number => {
+  let sum = 0;
+  let count = 0;
+  scores.forEach((z, k) => {
+    probabilitiesOf(z, voice).forEach((p, i) => {
+      sum += (p - (i === picked[k] ? 1 : 0)) ** 2;
+      count++;
+    });
+  });
+  return count ? sum / count : 0.25;
+};
+
+/** Calibrates every debater on held-out picks: `world` must have been fitted without the last event of the `hidden` users (dense
+ *  indexes). The debater for the words is silent there and takes the slope of the strongest of the others. Deterministic. */
+export const fitVoices = async (world: World, interactions: Interactions, hidden: readonly number[]): Promise<Record<string, Voice>> => {
+  const cases = await casesOf(world, interactions, hidden);
+  const voices: Record<string, Voice> = {};
+  const silent: string[] = [];
+  for (const [name, over] of Object.entries(debaters)) {
+    const debater = over(world);
+    const heard = cases.filter(({ turn }) => turn.candidates.length > 1 && debater.hears(turn));
+    if (heard.length === 0) {
+      silent.push(name);
+      continue;
+    }
+    const scores = heard.map(({ turn }) => standardised(debater.weigh(turn)));
+    const picked = heard.map(({ picked }) => picked);
+    const voice = { slope: Math.max(whisper, fitSlope(scores, picked)), brier: 0 };
+    voices[name] = { ...voice, brier: brierOf(scores, picked, voice) };
+  }
+  const best = Object.values(voices).sort((a, b) => a.brier - b.brier)[0] ?? { slope: 0.5, brier: 0.25 };
+  for (const name of silent) voices[name] = { ...best };
+  return voices;
+};

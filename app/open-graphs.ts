@@ -1,0 +1,35 @@
+import { join } from "node:path";
+import { type Config, readConfig } from "../config.js";
+import { member } from "../domain/member.js";
+import { debate } from "../graphs/debate.js";
+import { recommend } from "../graphs/recommend.js";
+import { solo } from "../graphs/solo.js";
+import { openDatabase } from "../memory/database.js";
+import { feedbackLog } from "../memory/feedback-log.js";
+import { bundledCatalog } from "./bundled.js";
+import { castFor } from "./cast-for.js";
+import { loadCatalog } from "./load-catalog.js";
+
+/** Opens every graph over one catalogue and home, compiled without a checkpointer of their own: for a server that brings one,
+ *  and for drawing. */
+export const openGraphs = async ({ onBuild, ...options }: Partial<Config> & { onBuild?: (step: string) => void } = {}) => {
+  const config = readConfig(options);
+  const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
+  const database = openDatabase(join(config.home, "parley.db"));
+  const cast = castFor(
+    loaded,
+    feedbackLog(database),
+    config,
+    () => performance.now(),
+    () => Date.now() / 1000,
+  );
+  const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };
+  return {
+    graphs,
+    /** Mermaid text of a graph, subgraphs drawn out. Throws UnknownName for a graph that is not there. */
+    draw: async (name: string): Promise<string> => (await member("graph", graphs, name).getGraphAsync({ xray: true })).drawMermaid(),
+    close: (): void => {
+      database.close();
+    },
+  };
+};

@@ -1,0 +1,109 @@
+import { END, ReducedValue, Send, START, StateGraph, StateSchema } from "@langchain/langgraph";
+import { z } from "zod";
+import { type Debater, speak, type Turn, type Voice } from "../agents/debater.js";
+import { moderator, reweigh, rules } from "../agents/moderator.js";
+import { Candidate } from "../domain/candidate.js";
+import { Argument, Transcript } from "../domain/debate.js";
+import { member } from "../domain/member.js";
+import { Plan } from "../domain/plan.js";
+import { Profile } from "../domain/profile.js";
+import { Request } from "../domain/request.js";
+import { TraceLine } from "../domain/trace.js";
+import { indexesOf } from "../tools/indexes-of.js";
+import type { Records, World } from "../tools/world.js";
+import { type Clock, elapsed } from "./traced.js";
+
+export interface DebatePorts {
+  world: World;
+  records: Records;
+  debaters: Readonly<Record<string, Debater>>;
+  voices: Readonly<Record<string, Voice>>;
+  weights: Readonly<Record<string, number>>;
+  clock: Clock;
+}
+
+/** What one debater hands in: its arguments and its line of the trace. */
+const Speech = z.object({ arguments: z.array(Argument), line: TraceLine });
+type Speech = z.infer<typeof Speech>;
+
+const shared = { request: Request, profile: Profile, plan: Plan, candidates: z.array(Candidate) };
+/** The debate's own state. The speeches stay inside: an appending field shared with the parent would double there. */
+const DebateState = new StateSchema({
+  ...shared,
+  trace: z.array(TraceLine).default([]),
+  transcript: Transcript.nullable().default(null),
+  speeches: new ReducedValue(z.array(Speech).default([]), { reducer: (before: Speech[], next: Speech[]) => [...before, ...next] }),
+});
+type DebateState = typeof DebateState.State;
+
+export const DebateInput = z.object({ ...shared, trace: z.array(TraceLine).default([]) });
+export const DebateOutput = z.object({ candidates: shared.candidates, transcript: Transcript.nullable(), trace: z.array(TraceLine) });
+
+/** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
+const debated = 24;
+
+const turnOf = ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Turn => {
+  const best = candidates.slice(0, debated);
+  return {
+    profile,
+    plan,
+    candidates: best,
+    indexes: indexesOf(
+      world.catalogue,
+      best.map(({ itemId }) => itemId),
+    ),
+    past: records.past(profile.userId),
+  };
+};
+
+/** Who speaks: the debaters that the request names, else all, without those who have nothing to say. */
+const bench = (state: DebateState, ports: DebatePorts): string[] => {
+  const turn = turnOf(state, ports);
+  const named = state.request.debaters ?? Object.keys(ports.debaters);
+  return named.filter((name) => member("debater", ports.debaters, name).hears(turn));
+};
+
+/** To the moderator again while they disagree and the plan allows another round. Debaters speak once: their evidence does not
+ *  change, so later rounds only draw them to the pooled view. */
+export const afterModerator = ({ transcript, plan }: Pick<DebateState, "transcript" | "plan">): "moderator" | "clerk" => {
+  const last = transcript?.rounds.at(-1);
+  return transcript && last && last.spread > rules.agreed && transcript.rounds.length < plan.rounds ? "moderator" : "clerk";
+};
+
+/** The debate: debaters fan out by Send, the moderator joins and pools them round by round, the clerk writes the result down. */
+export const debate = (ports: DebatePorts) => {
+  const { debaters, voices, weights, clock } = ports;
+  const pooling = moderator({ weights });
+  return new StateGraph({ state: DebateState, input: DebateInput, output: DebateOutput })
+    .addNode("opener", async () => ({ transcript: null }))
+    .addNode("debater", async ({ name, state }: { name: string; state: DebateState }) => {
+      const start = clock();
+      const said = speak(name, debaters[name]!, voices[name] ?? { slope: 0.5, brier: 0.25 }, turnOf(state, ports));
+      const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
+      const summary = `speaks for ${debaters[name]!.about}; likes item ${best.itemId} best at ${best.probability.toFixed(2)}`;
+      return { speeches: [{ arguments: said, line: { agent: name, ms: elapsed(start, clock), summary } }] };
+    })
+    .addNode("moderator", async (state: DebateState) => pooling({ ...state, said: state.speeches.flatMap((speech) => speech.arguments) }))
+    .addNode("clerk", async ({ candidates, transcript, speeches, trace }: DebateState) => {
+      if (!transcript) return { candidates, transcript, trace };
+      const last = transcript.rounds.at(-1)!;
+      const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${last.spread}`;
+      return {
+        candidates: reweigh(candidates, transcript, rules),
+        transcript,
+        trace: [...trace, ...speeches.map(({ line }) => line), { agent: "moderator", ms: 0, summary }],
+      };
+    })
+    .addEdge(START, "opener")
+    .addConditionalEdges(
+      "opener",
+      (state) => {
+        const speakers = state.candidates.length > 1 ? bench(state, ports) : [];
+        return speakers.length ? speakers.map((name) => new Send("debater", { name, state })) : "clerk";
+      },
+      ["debater", "clerk"],
+    )
+    .addEdge("debater", "moderator")
+    .addConditionalEdges("moderator", afterModerator, ["moderator", "clerk"])
+    .addEdge("clerk", END);
+};

@@ -1,0 +1,59 @@
+import { END, interrupt, START, StateGraph } from "@langchain/langgraph";
+import { Answer, Approval } from "../domain/human.js";
+import { parsed } from "../domain/parsed.js";
+import type { Cast } from "./cast.js";
+import { debate } from "./debate.js";
+import { Input, Output, openingState, State } from "./state.js";
+import { traced } from "./traced.js";
+
+/** After the plan: ask the user first, or go and search. */
+export const afterPlanner = ({ plan }: Pick<State, "plan">): "asker" | "retriever" => (plan?.action === "ask" ? "asker" : "retriever");
+
+/** A debate pays where the searches disagree by as much as the plan says, and there is more than the slate to choose from. */
+export const afterRetriever = ({
+  plan,
+  retrieval,
+  candidates,
+  request,
+}: Pick<State, "plan" | "retrieval" | "candidates" | "request">): "debate" | "critic" =>
+  plan && retrieval && retrieval.disagreement >= plan.debate && candidates.length > request.count ? "debate" : "critic";
+
+/** The reflection edge, bounded: back to the planner while the critic finds fault and reflections are left. */
+export const afterCritic = ({ critique, reflections }: Pick<State, "critique" | "reflections">, most: number): "planner" | "recommender" =>
+  critique?.verdict === "revise" && reflections < most ? "planner" : "recommender";
+
+/** In autonomy `ask` nothing is emitted before the user has approved. */
+export const afterRecommender = ({ request, recommendation }: Pick<State, "request" | "recommendation">): "approver" | typeof END =>
+  request.autonomy === "ask" && recommendation && recommendation.picks.length > 0 ? "approver" : END;
+
+/** A rejection with words is a new wish; anything else ends the request. */
+export const afterApprover = ({ recommendation }: Pick<State, "recommendation">): "profiler" | typeof END =>
+  recommendation === null ? "profiler" : END;
+
+/** The whole graph; where each edge leads stands here and nowhere else. */
+export const recommend = (cast: Cast) =>
+  new StateGraph({ state: State, input: Input, output: Output })
+    .addNode("host", async ({ request }) => openingState(request))
+    .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
+    .addNode("planner", traced("planner", cast.clock, cast.planner))
+    .addNode("asker", async ({ request, plan, questions }: State) => {
+      const { text } = parsed("answer", Answer, interrupt({ kind: "question", question: plan?.question }));
+      return { request: { ...request, text: [request.text, text].filter(Boolean).join(", ") }, questions: questions + 1 };
+    })
+    .addNode("retriever", traced("retriever", cast.clock, cast.retriever))
+    .addNode("debate", debate(cast).compile({ checkpointer: false }))
+    .addNode("critic", traced("critic", cast.clock, cast.critic))
+    .addNode("recommender", traced("recommender", cast.clock, cast.recommender))
+    .addNode("approver", async (state: State) =>
+      cast.settle(parsed("approval", Approval, interrupt({ kind: "approval", recommendation: state.recommendation })), state),
+    )
+    .addEdge(START, "host")
+    .addEdge("host", "profiler")
+    .addEdge("profiler", "planner")
+    .addConditionalEdges("planner", afterPlanner, ["asker", "retriever"])
+    .addEdge("asker", "profiler")
+    .addConditionalEdges("retriever", afterRetriever, ["debate", "critic"])
+    .addEdge("debate", "critic")
+    .addConditionalEdges("critic", (state) => afterCritic(state, cast.reflections), ["planner", "recommender"])
+    .addConditionalEdges("recommender", afterRecommender, ["approver", END])
+    .addConditionalEdges("approver", afterApprover, ["profiler", END]);

@@ -1,0 +1,37 @@
+import { END, START, StateGraph } from "@langchain/langgraph";
+import type { Plan } from "../domain/plan.js";
+import type { Cast } from "./cast.js";
+import { Input, Output, openingState, State } from "./state.js";
+import { traced } from "./traced.js";
+
+/** What stands in for a planner: the learned ranking where there is a past, popularity where there is none, no other weighing. */
+const soloPlan: Plan = {
+  action: "recommend",
+  searches: { personal: 1, popular: 0.01 },
+  pool: 60,
+  shortlist: 60,
+  debate: 2,
+  rounds: 0,
+  diversity: 0,
+  calibration: 0,
+  novelty: 0,
+  focus: [],
+  avoid: [],
+};
+
+/** The single-agent baseline of LLM-ARS' first experiment: profiling and action only; no planning, debate or reflection. */
+export const solo = (cast: Cast) =>
+  new StateGraph({ state: State, input: Input, output: Output })
+    .addNode("host", async ({ request }) => ({ ...openingState(request), plan: soloPlan }))
+    .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
+    .addNode(
+      "recommender",
+      traced("recommender", cast.clock, async (state: State) => {
+        const { candidates, retrieval } = await cast.retriever(state);
+        return cast.recommender({ ...state, candidates, retrieval });
+      }),
+    )
+    .addEdge(START, "host")
+    .addEdge("host", "profiler")
+    .addEdge("profiler", "recommender")
+    .addEdge("recommender", END);

@@ -1,0 +1,56 @@
+import { StateSchema } from "@langchain/langgraph";
+import { z } from "zod";
+import { Candidate, Retrieval } from "../domain/candidate.js";
+import { Critique } from "../domain/critique.js";
+import { Transcript } from "../domain/debate.js";
+import { Plan } from "../domain/plan.js";
+import { Profile } from "../domain/profile.js";
+import { Recommendation } from "../domain/recommendation.js";
+import { Request } from "../domain/request.js";
+import { TraceLine } from "../domain/trace.js";
+
+const fields = {
+  request: Request,
+  profile: Profile.nullable().default(null),
+  plan: Plan.nullable().default(null),
+  candidates: z.array(Candidate).default([]),
+  retrieval: Retrieval.nullable().default(null),
+  transcript: Transcript.nullable().default(null),
+  critique: Critique.nullable().default(null),
+  recommendation: Recommendation.nullable().default(null),
+  reflections: z.int().default(0),
+  questions: z.int().default(0),
+  trace: z.array(TraceLine).default([]),
+  shown: z.array(z.string()).default([]),
+};
+
+/** The main state: products, named apart from the agents that make them. No reducers: every field holds its latest value.
+ *  Ids, scores and short evidence only; `shown` alone outlives a request. */
+export const State = new StateSchema(fields);
+export type State = typeof State.State;
+
+/** What a caller sends and gets; Studio draws its forms from these. */
+export const Input = z.object({ request: Request });
+export const Output = z.object({
+  recommendation: fields.recommendation,
+  transcript: fields.transcript,
+  trace: fields.trace,
+});
+
+/** What a node may write: its own fields, so that a misspelt key is an error of types and not dropped in silence. */
+export type Update = Partial<State>;
+
+/** A request's first state: all but `shown` begins anew, or the second request of a thread would start at the first's round. */
+export const openingState = (request: unknown): Omit<State, "shown"> => ({
+  request: Request.parse(request),
+  profile: null,
+  plan: null,
+  candidates: [],
+  retrieval: null,
+  transcript: null,
+  critique: null,
+  recommendation: null,
+  reflections: 0,
+  questions: 0,
+  trace: [],
+});

@@ -1,0 +1,131 @@
+import { Command } from "commander";
+import type { Answer, Parley } from "../../app.js";
+import { BadRequest, ParleyError } from "../../domain/errors.js";
+import { type CommonOptions, common, given } from "../options.js";
+
+const help = `Say what you want, in words. Also:
+  /why N       all reasons of item N of the last slate
+  /like N      you took it      /veto N   never show it again
+  /undo N      take that back   /new      begin a new conversation
+  /trace       what the agents did      /quit`;
+
+/** One conversation: what was last shown, and the words of one line carried out. */
+const conversation = (parley: Parley, userId: string, options: CommonOptions, say: (text: string) => void) => {
+  let thread = options.thread;
+  let last: Answer | undefined;
+
+  const pick = (place: string | undefined): Answer["recommendations"][number] => {
+    const found = last?.recommendations[Number(place) - 1];
+    if (!found)
+      throw new BadRequest({
+        place: "slate",
+        given: place ?? "no number",
+        expected: `1 to ${last?.recommendations.length ?? 0}`,
+        cure: "Ask for recommendations first, then name one by its number.",
+      });
+    return found;
+  };
+  const feedback = (kind: "click" | "veto" | "undo", place: string | undefined, word: string) => {
+    const { itemId, title } = pick(place);
+    parley.feedback({ userId, itemId, kind });
+    say(`${word}: ${title}`);
+  };
+  const commands: Record<string, (argument?: string) => void> = {
+    help: () => say(help),
+    why: (place) =>
+      say(
+        pick(place)
+          .reasons.map(({ text, evidence }) => `- ${text} [${evidence.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")}]`)
+          .join("\n"),
+      ),
+    like: (place) => feedback("click", place, "Noted, you took"),
+    veto: (place) => feedback("veto", place, "Never again"),
+    undo: (place) => feedback("undo", place, "Taken back what you said of"),
+    new: () => {
+      thread = undefined;
+      last = undefined;
+      say("A new conversation.");
+    },
+    trace: () =>
+      say(last ? last.trace.map(({ agent, ms, summary }) => `${agent} ${ms} ms: ${summary}`).join("\n") : "Nothing has been asked yet."),
+  };
+
+  const replyTo = (line: string): unknown => {
+    if (last?.question) return { text: line };
+    const [verdict, ...rest] = line.trim().split(/\s+/);
+    if (verdict === "yes" || verdict === "y") return { verdict: "approve" };
+    if (verdict === "keep")
+      return {
+        verdict: "edit",
+        itemIds: rest
+          .join(" ")
+          .split(/[\s,]+/)
+          .map((place) => pick(place).itemId),
+      };
+    return { verdict: "reject", text: verdict === "no" ? rest.join(" ") : line };
+  };
+
+  const answer = async (line: string): Promise<void> => {
+    const { rendered } = await import("../output.js");
+    const waiting = last?.status === "waiting" && thread !== undefined;
+    last = waiting
+      ? await parley.resume(userId, thread!, replyTo(line))
+      : await parley.recommend(
+          { userId, text: line, mayAsk: true, ...given(options, "count", "seed", "debaters", "autonomy") },
+          thread === undefined ? {} : { thread },
+        );
+    thread = last.thread;
+    say(rendered(last, { quiet: true }));
+    if (last.status === "waiting" && !last.question) say('Approve this slate? "yes", "keep 1,3", "no", or say what to change.');
+  };
+
+  return async (line: string): Promise<void> => {
+    const [, name, argument] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? [];
+    try {
+      if (name === undefined) await answer(line);
+      else if (Object.hasOwn(commands, name)) commands[name]!(argument);
+      else say(`No command /${name}. ${help}`);
+    } catch (error) {
+      if (!(error instanceof ParleyError)) throw error;
+      say(error.message);
+    }
+  };
+};
+
+const run = async (options: CommonOptions): Promise<void> => {
+  if (options.user === undefined)
+    throw new BadRequest({
+      place: "--user",
+      given: "nothing",
+      expected: "the id of the user who is asking",
+      cure: "Give it with --user ID; any new id is a new user.",
+    });
+  const [{ createParley }, { onBuild }, { createInterface }] = await Promise.all([
+    import("../../app.js"),
+    import("../progress.js"),
+    import("node:readline/promises"),
+  ]);
+  const parley = await createParley({ ...given(options, "catalog", "home"), onBuild: onBuild(options) });
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY ?? false });
+  const take = conversation(parley, options.user, options, (text) => console.log(text));
+  try {
+    if (!options.quiet) console.log(`Hello, ${options.user}. ${help}`);
+    lines.prompt();
+    for await (const line of lines) {
+      if (/^\/(quit|exit|q)\b/.test(line.trim())) break;
+      await take(line);
+      lines.prompt();
+    }
+  } finally {
+    lines.close();
+    parley.close();
+  }
+};
+
+/** `parley chat --user ID`: a conversation with history, follow-ups and approval. */
+export const chatCommand = (): Command => {
+  const command = new Command("chat").description("talk with the recommender; history is kept by thread");
+  for (const option of ["user", "thread", "count", "seed", "debaters", "autonomy", "catalog", "home", "quiet"] as const)
+    command.addOption(common[option]());
+  return command.action(run);
+};

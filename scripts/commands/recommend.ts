@@ -1,0 +1,50 @@
+import { Command } from "commander";
+import { BadRequest } from "../../domain/errors.js";
+import { type CommonOptions, common, given } from "../options.js";
+
+interface RecommendOptions extends CommonOptions {
+  ask?: boolean;
+  example?: boolean;
+}
+
+/** What `npm start` asks when it is given nothing. */
+const example = { user: "15", text: "a clever heist film from the 90s, no horror" };
+
+const asked = (words: readonly string[], { user, example: show }: RecommendOptions): { userId: string; text: string } => {
+  if (user !== undefined) return { userId: user, text: words.join(" ") };
+  if (show && words.length === 0) return { userId: example.user, text: example.text };
+  throw new BadRequest({
+    place: "--user",
+    given: "nothing",
+    expected: "the id of the user who is asking",
+    cure: "Give it with --user ID; any new id is a new user.",
+  });
+};
+
+const run = async (words: string[], options: RecommendOptions): Promise<void> => {
+  const { userId, text } = asked(words, options);
+  const [{ createParley }, { onBuild }] = await Promise.all([import("../../app.js"), import("../progress.js")]);
+  const parley = await createParley({ ...given(options, "catalog", "home"), onBuild: onBuild(options) });
+  try {
+    const request = { userId, text, mayAsk: options.ask ?? false, ...given(options, "count", "seed", "debaters", "autonomy") };
+    const answer = await parley.recommend(request, given(options, "thread"));
+    if (options.json) return console.log(JSON.stringify(answer, null, 2));
+    const { rendered } = await import("../output.js");
+    if (!options.quiet) console.log(`User ${userId}: ${text ? `"${text}"` : "(no words)"}\n`);
+    console.log(rendered(answer, options));
+  } finally {
+    parley.close();
+  }
+};
+
+/** `parley recommend --user ID [words]`: one request through the whole graph. */
+export const recommendCommand = (): Command => {
+  const command = new Command("recommend")
+    .description("recommend items to a user; the words say what for")
+    .argument("[words...]", 'what is wanted, in words: "a comedy from the 90s, no romance"')
+    .option("--ask", "let the planner answer with a clarifying question")
+    .option("--example", "ask the example request where neither user nor words are given");
+  for (const option of ["user", "count", "thread", "seed", "debaters", "autonomy", "catalog", "home", "json", "quiet"] as const)
+    command.addOption(common[option]());
+  return command.action(run);
+};

@@ -1,0 +1,44 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+import type { Answer } from "../app.js";
+
+/** One line per reason, its evidence behind it. */
+const reasonLines = ({ reasons }: Answer["recommendations"][number]): string =>
+  reasons.map(({ text, evidence }) => `${text} ${pc.dim(`[${evidence.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")}]`)}`).join("\n");
+
+const percent = (p: number): string => (p < 0.0005 ? "<0.1%" : `${(100 * p).toFixed(1)}%`);
+
+/** The slate as a table, `width` columns wide at most. */
+export const slateTable = ({ recommendations }: Answer, width: number): string => {
+  const title = Math.min(34, Math.max(12, Math.floor(width * 0.28)));
+  const table = new Table({
+    head: ["#", "Title", "P(I)", "Reasons [evidence]"],
+    colWidths: [4, title, 8, Math.max(24, width - title - 4 - 8 - 5)],
+    colAligns: ["right", "left", "right", "left"],
+    wordWrap: true,
+    style: { head: ["bold"], border: ["gray"] },
+  });
+  for (const pick of recommendations) table.push([pick.rank, pick.title, percent(pick.probability), reasonLines(pick)]);
+  return table.toString();
+};
+
+/** What each agent did and how long it took. */
+export const traceLines = ({ trace }: Answer): string => {
+  const widest = Math.max(...trace.map(({ agent }) => agent.length));
+  return trace
+    .map(({ agent, ms, summary }) => `${pc.cyan(agent.padEnd(widest))} ${`${ms.toFixed(1)} ms`.padStart(9)}  ${summary}`)
+    .join("\n");
+};
+
+/** A whole answer for people. */
+export const rendered = (answer: Answer, { quiet = false, width = process.stdout.columns ?? 110 }): string =>
+  [
+    answer.recommendations.length ? slateTable(answer, width) : "",
+    answer.note,
+    answer.relax.length ? `You could relax: ${answer.relax.join("; ")}` : "",
+    answer.question ? pc.bold(answer.question) : "",
+    quiet ? "" : `\n${traceLines(answer)}`,
+    quiet ? "" : pc.dim(`\nthread ${answer.thread}`),
+  ]
+    .filter(Boolean)
+    .join("\n");

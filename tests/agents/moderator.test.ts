@@ -1,0 +1,68 @@
+import { pool, reweigh, rules, trust } from "../../agents/moderator.js";
+import type { Argument } from "../../domain/debate.js";
+
+const says = (debater: string, ...probabilities: number[]): Argument[] =>
+  probabilities.map((probability, k) => ({ debater, round: 1, itemId: `i${k}`, probability, evidence: [] }));
+
+const candidates = [0, 1, 2].map((k) => ({ itemId: `i${k}`, score: 0, found: {} }));
+
+describe("trust", () => {
+  test("sums to 1, the smaller error weighs more", () => {
+    const weights = trust({ good: 0.1, poor: 0.2 }, 4);
+    expect(weights.good! + weights.poor!).toBeCloseTo(1);
+    expect(weights.good).toBeGreaterThan(weights.poor!);
+  });
+
+  test("equal errors weigh equally", () => {
+    expect(trust({ a: 0.3, b: 0.3 }, 4)).toEqual({ a: 0.5, b: 0.5 });
+  });
+});
+
+describe("pooling", () => {
+  const said = [...says("a", 0.9, 0.5, 0.1), ...says("b", 0.1, 0.5, 0.9)];
+
+  test("equal weights cancel opposite views", () => {
+    expect(pool(said, { a: 0.5, b: 0.5 }, null, rules).rounds[0]!.pooled).toEqual([0.5, 0.5, 0.5]);
+  });
+
+  test("a heavier word wins", () => {
+    const { pooled } = pool(said, { a: 0.9, b: 0.1 }, null, rules).rounds[0]!;
+    expect(pooled[0]).toBeGreaterThan(pooled[1]!);
+    expect(pooled[1]).toBeGreaterThan(pooled[2]!);
+  });
+
+  test("each further round draws the debaters together", () => {
+    let transcript = pool(said, { a: 0.5, b: 0.5 }, null, rules);
+    for (let round = 2; round <= 4; round++) {
+      const before = transcript.rounds.at(-1)!.spread;
+      transcript = pool(said, { a: 0.5, b: 0.5 }, transcript, rules);
+      expect(transcript.rounds).toHaveLength(round);
+      expect(transcript.rounds.at(-1)!.spread).toBeLessThan(before);
+    }
+  });
+
+  test("certainty does not become infinite", () => {
+    const { pooled } = pool([...says("a", 0, 1), ...says("b", 0, 1)], { a: 0.5, b: 0.5 }, null, rules).rounds[0]!;
+    expect(pooled.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe("reweighing", () => {
+  const transcript = pool(says("a", 0.999, 0.5, 0.001), { a: 1 }, null, rules);
+
+  test("shifts within the bound and sorts", () => {
+    const after = reweigh(candidates, transcript, rules);
+    expect(after.map(({ itemId }) => itemId)).toEqual(["i0", "i1", "i2"]);
+    expect(after.map(({ score }) => Math.abs(score)).every((shift) => shift <= rules.bound)).toBe(true);
+  });
+
+  test("a long debate shifts less than a short one", () => {
+    const longer = pool(says("a", 0.999, 0.5, 0.001), { a: 1 }, transcript, rules);
+    expect(reweigh(candidates, longer, rules)[0]!.score).toBeLessThan(reweigh(candidates, transcript, rules)[0]!.score);
+  });
+
+  test("what was not debated keeps its score", () => {
+    const other = { itemId: "elsewhere", score: 0.7, found: {} };
+    expect(reweigh([...candidates, other], transcript, rules).find(({ itemId }) => itemId === "elsewhere")!.score).toBe(0.7);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Evidence } from "../domain/evidence.js";
+import type { Reason } from "../domain/recommendation.js";
+import { wordsOf } from "./utterance/words.js";
+import type { Past, World } from "./world.js";
+
+/** What a claim is checked against: the catalogue, the user's past, and the request's own words and examples. */
+export interface Grounds {
+  world: World;
+  past: Past;
+  like: readonly string[];
+  words: string;
+}
+
+type Check = (grounds: Grounds, index: number, ref: string) => boolean;
+
+const split = (ref: string): [string, string] => {
+  const at = ref.indexOf("=");
+  return [ref.slice(0, at), ref.slice(at + 1)];
+};
+
+const met = ({ world, past }: Grounds, ref: string): boolean => {
+  const index = world.catalogue.indexOf(ref);
+  return index !== undefined && past.items.includes(index);
+};
+
+const counted: Check = ({ world }, index, ref) => String(world.ranking.popularity[index]) === ref;
+
+const checks: Record<Evidence["kind"], Check> = {
+  event: (grounds, _index, ref) => met(grounds, ref),
+  "liked-together": (grounds, index, ref) => {
+    const source = grounds.world.catalogue.indexOf(ref);
+    const named = met(grounds, ref) || grounds.like.includes(ref);
+    return named && source !== undefined && grounds.world.ranking.neighbours.similarity(source, index) > 0;
+  },
+  attribute: ({ world }, index, ref) => {
+    const [field, value] = split(ref);
+    return world.catalogue.item(index).attributes[field]?.includes(value) ?? false;
+  },
+  number: ({ world }, index, ref) => {
+    const [field, value] = split(ref);
+    return String(world.catalogue.item(index).numbers[field]) === value;
+  },
+  title: ({ world, like }, _index, ref) => like.includes(ref) && world.catalogue.indexOf(ref) !== undefined,
+  words: ({ world, words }, index, ref) => {
+    const { title, texts } = world.catalogue.item(index);
+    const borne = new Set(wordsOf([title, ...Object.values(texts)].join(" ")).map(({ stem }) => stem));
+    const asked = new Set(wordsOf(words).map(({ stem }) => stem));
+    return wordsOf(ref).every(({ stem }) => borne.has(stem) && asked.has(stem));
+  },
+  meaning: ({ world, words }, index, ref) => {
+    const vector = words === ref ? world.space.query(ref) : undefined;
+    return vector !== undefined && world.space.cosine(index, vector) > 0;
+  },
+  popularity: counted,
+  novelty: counted,
+};
+
+/** Whether a piece of evidence resolves for the item at `index`: the fact it names is so. */
+export const resolves = (grounds: Grounds, index: number, { kind, ref }: Evidence): boolean => checks[kind](grounds, index, ref);
+
+/** Grounding, the last step before anything is shown: a reason stands only if each piece of its evidence resolves. */
+export const ground = (grounds: Grounds, index: number, reasons: readonly Reason[]): Reason[] =>
+  reasons.filter(({ evidence }) => evidence.length > 0 && evidence.every((piece) => resolves(grounds, index, piece)));

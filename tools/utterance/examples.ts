@@ -1,0 +1,56 @@
+import type { TextIndex } from "../../catalog/text-index.js";
+import * as cues from "./cues.js";
+import type { Lexicon } from "./lexicon.js";
+import type { Word } from "./words.js";
+
+const longestTitle = 8;
+
+const spend = (words: readonly Word[], from: number, to: number): void => {
+  for (const word of words.slice(from, to)) word.use = "title";
+};
+
+/** Finds the titles of items that the words name as examples or ask about, and marks the words read.
+ *  A title counts when it stands in quotation marks, after a cue ("like Heat", "similar to the matirx"), or, when `anywhere`,
+ *  exactly as written at any place. Of several items with one title the best known is meant. Catalogue indexes, no repeats. */
+export const readExamples = (words: Word[], titles: TextIndex, lexicon: Lexicon, anywhere: boolean): number[] => {
+  const found = new Set<number>();
+  const phrase = (from: number, to: number) =>
+    words
+      .slice(from, to)
+      .map(({ raw }) => raw)
+      .join(" ");
+
+  /** The longest title that begins at `from`; returns the word after it, or `from`. */
+  const take = (from: number, exact: boolean): number => {
+    let end = from;
+    while (end < words.length && end < from + longestTitle && !words[end]!.use && words[end]!.plain !== '"') end++;
+    for (; end > from; end--) {
+      const last = words[end - 1]!.plain;
+      if (cues.punctuation.has(last) || (end - from === 1 && cues.fillers.has(last))) continue;
+      const isValue = (lexicon.longest(words, from)?.length ?? 0) >= end - from;
+      const best = titles.resolveTitle(phrase(from, end))[0];
+      if (!best || (best.exactness < 1 && (exact || isValue || end - from === 1)) || (isValue && !exact)) continue;
+      found.add(best.index);
+      spend(words, from, end);
+      return end;
+    }
+    return from;
+  };
+
+  for (let at = 0; at < words.length; at++) {
+    const { plain, use } = words[at]!;
+    if (use) continue;
+    if (plain === '"') {
+      const close = words.findIndex((word, k) => k > at && word.plain === '"');
+      if (close > at && take(at + 1, false) > at + 1) spend(words, at, close + 1);
+    } else if (cues.exampleCues.has(plain) && !["would", "id", "wed"].includes(words[at - 1]?.plain ?? "")) {
+      let next = take(words[at + 1]?.plain === "to" ? at + 2 : at + 1, false);
+      while (next > at + 2 && ["and", "or", ","].includes(words[next]?.plain ?? "")) {
+        const after = take(next + 1, false);
+        if (after === next + 1) break;
+        next = after;
+      }
+    } else if (anywhere && !cues.fillers.has(plain)) take(at, true);
+  }
+  return [...found];
+};

@@ -1,0 +1,152 @@
+import type { Range } from "../../domain/constraint.js";
+import type { Word } from "./words.js";
+
+/** A span of words read as a range of a number: words `from` to `to` - 1. */
+export interface RangeFound {
+  from: number;
+  to: number;
+  range: Range;
+}
+
+const decadeNames: Record<string, number> = {
+  twenties: 1920,
+  thirties: 1930,
+  forties: 1940,
+  fifties: 1950,
+  sixties: 1960,
+  seventies: 1970,
+  eighties: 1980,
+  nineties: 1990,
+  noughties: 2000,
+};
+
+const year = (word?: Word): number | undefined => (word && /^(1[0-9]|20|21)\d\d$/.test(word.plain) ? Number(word.plain) : undefined);
+
+/** "1990s", "90s", "nineties" -> 1990. Two digits below 30 are of this century: "10s" is 2010. */
+const decade = (word?: Word): number | undefined => {
+  const long = word && /^(1[0-9]\d0|20\d0)s$/.exec(word.plain);
+  if (long) return Number(long[1]);
+  const short = word && /^(\d)0s$/.exec(word.plain);
+  if (short) return Number(short[1]) * 10 + (Number(short[1]) < 3 ? 2000 : 1900);
+  return word && decadeNames[word.plain];
+};
+
+const thirds: Record<string, [number, number]> = { early: [0, 3], mid: [3, 6], late: [6, 9] };
+
+/** A decade or a year as a range. */
+const period = (word?: Word): { min: number; max: number } | undefined => {
+  const start = decade(word);
+  if (start !== undefined) return { min: start, max: start + 9 };
+  const single = year(word);
+  return single === undefined ? undefined : { min: single, max: single };
+};
+
+type Reader = (words: readonly Word[], at: number) => { length: number; range: Range } | undefined;
+
+const between: Reader = (words, at) => {
+  const opened = words[at]?.plain === "between" || words[at]?.plain === "from";
+  const first = period(words[at + (opened ? 1 : 0)]);
+  const joint = words[at + (opened ? 2 : 1)];
+  const joined = joint && ["and", "to", "until", "till", "through"].includes(joint.plain) && (opened || joint.plain !== "and");
+  const last = period(words[at + (opened ? 3 : 2)]);
+  if (!joined || !first || !last || first.min > last.max) return undefined;
+  return { length: opened ? 4 : 3, range: { min: first.min, max: last.max } };
+};
+
+/** "1990-1995" loses its hyphen on the way: two years side by side. */
+const dashed: Reader = (words, at) => {
+  const first = year(words[at]);
+  const last = year(words[at + 1]);
+  return first !== undefined && last !== undefined && first <= last ? { length: 2, range: { min: first, max: last } } : undefined;
+};
+
+const compared: Reader = (words, at) => {
+  const cue = words[at]?.plain ?? "";
+  const skip = words[at + 1]?.plain === "than" || words[at + 1]?.plain === "the" ? 1 : 0;
+  const found = period(words[at + 1 + skip]);
+  if (!found) return undefined;
+  const length = 2 + skip;
+  if (["before", "pre", "older", "earlier"].includes(cue)) return { length, range: { max: found.min - 1 } };
+  if (["after", "post", "newer", "later"].includes(cue)) return { length, range: { min: found.max + 1 } };
+  if (["since", "starting"].includes(cue)) return { length, range: { min: found.min } };
+  if (["until", "till"].includes(cue)) return { length, range: { max: found.max } };
+  return undefined;
+};
+
+const openEnded: Reader = (words, at) => {
+  const found = period(words[at]);
+  if (!found || words[at + 1]?.plain !== "or") return undefined;
+  if (["later", "newer", "after", "onwards"].includes(words[at + 2]?.plain ?? "")) return { length: 3, range: { min: found.min } };
+  if (["earlier", "older", "before"].includes(words[at + 2]?.plain ?? "")) return { length: 3, range: { max: found.max } };
+  return undefined;
+};
+
+const partOfDecade: Reader = (words, at) => {
+  const third = thirds[words[at]?.plain ?? ""];
+  const start = decade(words[at + 1]);
+  return third && start !== undefined ? { length: 2, range: { min: start + third[0], max: start + third[1] } } : undefined;
+};
+
+const simple: Reader = (words, at) => {
+  const found = period(words[at]);
+  return found && { length: 1, range: found };
+};
+
+/** Ordered from the most words to the fewest: the first reader that fits takes the span. */
+const readers: readonly Reader[] = [between, compared, openEnded, dashed, partOfDecade, simple];
+
+/** Every year, decade or span of years in the words, left to right, no word twice. Words already read are passed over. */
+export const yearRanges = (words: readonly Word[]): RangeFound[] => {
+  const found: RangeFound[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (words[at]!.use) continue;
+    for (const read of readers) {
+      const hit = read(words, at);
+      if (!hit) continue;
+      found.push({ from: at, to: at + hit.length, range: hit.range });
+      at += hit.length - 1;
+      break;
+    }
+  }
+  return found;
+};
+
+const comparators: Record<string, "max" | "min"> = {
+  under: "max",
+  below: "max",
+  most: "max",
+  upto: "max",
+  cheaper: "max",
+  shorter: "max",
+  over: "min",
+  above: "min",
+  least: "min",
+  longer: "min",
+};
+
+/** "price under 20", "runtime at least 100", "between 10 and 20 price": a comparison with the field's name (or one of its
+ *  synonyms) at most three words away. Ends are included: "under 20" admits 20, as shops do. */
+export const fieldRanges = (words: readonly Word[], names: ReadonlySet<string>): RangeFound[] => {
+  const number = (word?: Word): number | undefined => (word && /^\d+(\.\d+)?$/.test(word.plain) ? Number(word.plain) : undefined);
+  const named = (from: number, to: number): { from: number; to: number } | undefined => {
+    for (let k = Math.max(0, from - 3); k < Math.min(words.length, to + 3); k++) {
+      if (names.has(words[k]!.stem)) return { from: Math.min(from, k), to: Math.max(to, k + 1) };
+    }
+    return undefined;
+  };
+  const found: RangeFound[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const side = comparators[words[at]!.plain];
+    const skip = words[at + 1]?.plain === "than" ? 1 : 0;
+    const value = number(words[at + 1 + skip]);
+    const low = words[at]!.plain === "between" ? number(words[at + 1]) : undefined;
+    const high = low !== undefined && words[at + 2]?.plain === "and" ? number(words[at + 3]) : undefined;
+    const range = high !== undefined ? { min: low!, max: high } : side && value !== undefined ? { [side]: value } : undefined;
+    const span = range && named(at, high !== undefined ? at + 4 : at + 2 + skip);
+    if (range && span) {
+      found.push({ ...span, range });
+      at = span.to - 1;
+    }
+  }
+  return found;
+};

@@ -1,0 +1,35 @@
+import { stemmer } from "stemmer";
+
+/** One word or punctuation mark of an utterance. `plain`: lower case without accents; `stem`: Porter's stem of it, so that
+ *  "comedies" meets "Comedy"; `use`: what it was read as, undefined while unread. */
+export interface Word {
+  raw: string;
+  plain: string;
+  stem: string;
+  use?: "cue" | "value" | "number" | "title";
+}
+
+/** Lower case, accents dropped, hyphens and apostrophes inside words as spaces or nothing: "Sci-Fi" -> "sci fi". */
+export const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/['’`]/g, "")
+    .replace(/[-_]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** The words of a text in order; commas, semicolons and full stops count as words, quotation marks as well. */
+export const wordsOf = (text: string): Word[] =>
+  Array.from(plain(text.replace(/[“”„«»]/g, '"')).matchAll(/\d+\.\d+|[\p{L}\p{N}]+|[,;.?!"/]/gu), ([raw]) => ({
+    raw,
+    plain: raw,
+    stem: stemmer(raw),
+  }));
+
+/** The key under which a phrase is looked up: its stems, one space between. */
+export const stems = (phrase: string): string =>
+  wordsOf(phrase)
+    .map(({ stem }) => stem)
+    .join(" ");
