@@ -15,6 +15,12 @@ export interface Turn {
   past: Past;
 }
 
+/** The turn over these candidates; those that the catalogue does not hold are left out. */
+export const turnOver = ({ catalogue }: World, { candidates, ...rest }: Omit<Turn, "indexes">): Turn => {
+  const held = candidates.filter(({ itemId }) => catalogue.indexOf(itemId) !== undefined);
+  return { ...rest, candidates: held, indexes: held.map(({ itemId }) => catalogue.indexOf(itemId)!) };
+};
+
 /** One side of the debate. Deterministic, knows the facts only, and nothing of the other debaters. */
 export interface Debater {
   /** A line on what it stands for. */

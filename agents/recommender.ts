@@ -1,4 +1,3 @@
-import { displayTitle } from "../catalog/title.js";
 import type { Candidate, Retrieval } from "../domain/candidate.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
@@ -9,6 +8,7 @@ import { valuesOf } from "../tools/item-tastes.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
 import { buildSlate, sharesOf } from "../tools/slate.js";
+import { titled } from "../tools/titled.js";
 import type { Past, Records, World } from "../tools/world.js";
 
 interface View {
@@ -87,7 +87,7 @@ export const recommender =
     const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest };
     const picks: Pick[] = slateOf(view, open, world, past).map((at) => ({
       itemId: open[at]!.itemId,
-      title: displayTitle(world.catalogue.titles[world.catalogue.indexOf(open[at]!.itemId)!]!),
+      title: titled(world, world.catalogue.indexOf(open[at]!.itemId)!),
       probability: rounded(chances[at]!),
       reasons: reasonsFor(grounds, world.catalogue.indexOf(open[at]!.itemId)!, profile),
     }));

@@ -5,7 +5,8 @@ import { rankedAll } from "../tools/best-hits.js";
 import { disagreement } from "../tools/disagreement.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { allowedItems, countAllowed } from "../tools/predicate.js";
-import type { Hit, Query, Search } from "../tools/search.js";
+import { queryOver } from "../tools/query.js";
+import type { Hit, Search } from "../tools/search.js";
 import type { Past, Records, World } from "../tools/world.js";
 
 export interface RetrieverPorts {
@@ -62,22 +63,6 @@ const fuse = (
   return [...union.values()].sort((a, b) => b.score - a.score || a.index - b.index);
 };
 
-const queryOf = ({ world }: RetrieverPorts, profile: Profile, plan: Plan, past: Past, allowed: Uint8Array): Query => {
-  const relevance = new Float32Array(world.catalogue.size);
-  world.ranking.score(past.items, relevance);
-  return {
-    words: profile.intent.rest,
-    history: past.items,
-    relevance,
-    like: indexesOf(world.catalogue, profile.intent.like),
-    anchors: indexesOf(world.catalogue, profile.anchors),
-    wants: profile.intent.wants,
-    tastes: profile.long,
-    allowed,
-    limit: plan.pool,
-  };
-};
-
 /** The retriever runs the plan's searches side by side, takes the union of their pools, fuses them with the learned ranking and
  *  notes where each candidate came from. Only what is allowed is ever in a pool: the filter comes before the searches. */
 export const retriever =
@@ -92,7 +77,18 @@ export const retriever =
     const { world, records, searches } = ports;
     const past = records.past(profile.userId);
     const allowed = allowedBy(world, past, profile, plan);
-    const query = queryOf(ports, profile, plan, past, allowed);
+    const { catalogue } = world;
+    const { intent } = profile;
+    const query = queryOver(world, {
+      past,
+      allowed,
+      limit: plan.pool,
+      words: intent.rest,
+      like: indexesOf(catalogue, intent.like),
+      anchors: indexesOf(catalogue, profile.anchors),
+      wants: intent.wants,
+      tastes: profile.long,
+    });
     const pools = new Map<string, Hit[]>();
     for (const name of Object.keys(plan.searches)) {
       const search = searches[name];

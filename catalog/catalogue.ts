@@ -14,6 +14,8 @@ export interface CategoryColumn {
 export interface Catalogue {
   /** What one item is called in sentences: "film". */
   readonly noun: string;
+  /** All the words for one item, `noun` first: "film", "movie". They are no search words. */
+  readonly nouns: readonly string[];
   readonly size: number;
   readonly ids: readonly string[];
   readonly titles: readonly string[];

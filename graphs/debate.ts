@@ -1,6 +1,6 @@
 import { END, ReducedValue, Send, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
-import { type Debater, speak, type Turn, type Voice } from "../agents/debater.js";
+import { type Debater, speak, type Turn, turnOver, type Voice } from "../agents/debater.js";
 import { moderator, reweigh, rules } from "../agents/moderator.js";
 import { Candidate } from "../domain/candidate.js";
 import { Argument, Transcript } from "../domain/debate.js";
@@ -9,7 +9,6 @@ import { Plan } from "../domain/plan.js";
 import { Profile } from "../domain/profile.js";
 import { Request } from "../domain/request.js";
 import { TraceLine } from "../domain/trace.js";
-import { indexesOf } from "../tools/indexes-of.js";
 import type { Records, World } from "../tools/world.js";
 import { type Clock, elapsed } from "./traced.js";
 
@@ -42,19 +41,8 @@ export const DebateOutput = z.object({ candidates: shared.candidates, transcript
 /** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
 const debated = 24;
 
-const turnOf = ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Turn => {
-  const best = candidates.slice(0, debated);
-  return {
-    profile,
-    plan,
-    candidates: best,
-    indexes: indexesOf(
-      world.catalogue,
-      best.map(({ itemId }) => itemId),
-    ),
-    past: records.past(profile.userId),
-  };
-};
+const turnOf = ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Turn =>
+  turnOver(world, { profile, plan, candidates: candidates.slice(0, debated), past: records.past(profile.userId) });
 
 /** Who speaks: the debaters that the request names, else all, without those who have nothing to say. */
 const bench = (state: DebateState, ports: DebatePorts): string[] => {

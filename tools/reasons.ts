@@ -1,16 +1,15 @@
-import { displayTitle } from "../catalog/title.js";
 import type { Evidence } from "../domain/evidence.js";
 import type { Profile, Taste } from "../domain/profile.js";
 import type { Reason } from "../domain/recommendation.js";
 import { type Grounds, ground } from "./ground.js";
 import { indexesOf } from "./indexes-of.js";
+import { titled } from "./titled.js";
 import { wordsOf } from "./utterance/words.js";
 
 type Because = (grounds: Grounds, index: number, profile: Profile) => Reason[];
 
 const listed = (values: readonly string[]): string =>
   values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} and ${values.at(-1)}`;
-const titled = ({ world }: Grounds, id: string): string => displayTitle(world.catalogue.titles[world.catalogue.indexOf(id)!]!);
 
 /** What the request demanded and the item bears. */
 const asked: Because = ({ world }, index, { intent }) => {
@@ -62,7 +61,7 @@ const companion: Because = (grounds, index) => {
   const ref = catalogue.ids[best]!;
   return [
     {
-      text: `People who met "${titled(grounds, ref)}", which you ${grounds.like.length ? "named" : "liked"}, met this too`,
+      text: `People who met "${titled(grounds.world, best)}", which you ${grounds.like.length ? "named" : "liked"}, met this too`,
       evidence: [{ kind: "liked-together", ref }],
     },
   ];

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { BrokenStore } from "../domain/errors.js";
+
+/** Raised when a build would come out differently, so that the catalogue of an older Parley is not taken for this one's. */
+const buildVersion = 1;
+
+/** The bundled files; they lie two folders up from dist/app, one up from app. */
+const folder = fileURLToPath(new URL(import.meta.url.includes("/dist/app/") ? "../../data/movielens-small/" : "../data/movielens-small/", import.meta.url));
+
+const fingerprint = (): string => {
+  const sum = createHash("sha256").update(String(buildVersion));
+  for (const name of ["movies.csv", "ratings.csv", "mapping.json"]) sum.update(readFileSync(join(folder, name)));
+  return sum.digest("hex").slice(0, 12);
+};
+
+/** The artifact folder of the bundled MovieLens set under `home`, built first where it is not there yet (some seconds, once).
+ *  Throws BrokenStore where the home cannot be written. */
+export const bundledCatalog = async (home: string, onStep: (step: string) => void = () => {}): Promise<string> => {
+  const dir = join(home, "catalogs", `movielens-small-${fingerprint()}`);
+  if (existsSync(join(dir, "manifest.json"))) return dir;
+  try {
+    mkdirSync(join(home, "catalogs"), { recursive: true });
+  } catch (cause) {
+    throw new BrokenStore({ place: home, given: "a folder that cannot be made or written", expected: "a writable folder", cure: "Give another with --home DIR or PARLEY_HOME." }, { cause });
+  }
+  onStep(`Building the bundled MovieLens catalogue in ${dir}, once ...`);
+  const { buildCatalog } = await import("./build-catalog.js");
+  await buildCatalog({ items: join(folder, "movies.csv"), events: join(folder, "ratings.csv"), out: dir, onStep: (step) => onStep(`  ${step}`), about: { name: "MovieLens small" } });
+  return dir;
+};

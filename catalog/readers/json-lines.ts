@@ -1,0 +1,29 @@
+import { createInterface } from "node:readline";
+import type { Reader } from "../reader.js";
+
+/** JSON Lines: one object a line; empty lines are passed over. */
+export const jsonLines: Reader = async function* (bytes) {
+  let line = 0;
+  const lines = createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY });
+  // readline does not hand on the errors of its input.
+  let failure: Error | undefined;
+  bytes.on("error", (error) => {
+    failure = error;
+    lines.close();
+  });
+  for await (const text of lines) {
+    line++;
+    const raw = line === 1 ? text.replace(/^\uFEFF/, "") : text;
+    if (raw.trim() === "") continue;
+    let value: unknown;
+    try {
+      value = JSON.parse(raw);
+    } catch (error) {
+      yield { line, reason: `no JSON: ${(error as Error).message}`, raw };
+      continue;
+    }
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) yield { line, record: value as Record<string, unknown> };
+    else yield { line, reason: "no JSON object", raw };
+  }
+  if (failure) throw failure;
+};

@@ -1,0 +1,71 @@
+import { BestK } from "./best-k.js";
+import { type BinaryRows, itemsByUser, transposed } from "./binary-rows.js";
+import type { Model } from "./model.js";
+import type { Neighbours } from "./neighbours.js";
+import { byRecency } from "./recency.js";
+import type { Scorer } from "./scorer.js";
+import { addRow, RowsBuilder, rowsOf, rowsPart, type WeightedRows } from "./weighted-rows.js";
+
+/** Neighbours kept for each item. */
+const kept = 200;
+/** Added to the denominator, so that a pair met by two people in all does not count as a perfect pair. */
+const shrink = 20;
+
+/** Items liked together: score(j) = sum over the history of .9^lag * similarity(i, j), where similarity is the cosine of the
+ *  two items' sets of users, shrunk. Source: Sarwar et al. 2001, doi 10.1145/371920.372071; recency as in notes/recommenders. */
+export interface ItemKnn extends Scorer, Neighbours {}
+
+const neighbourRows = (byUser: BinaryRows, byItem: BinaryRows, itemCount: number): WeightedRows => {
+  const root = Float64Array.from({ length: itemCount }, (_, i) => Math.sqrt(byItem.offsets[i + 1]! - byItem.offsets[i]!));
+  const together = new Int32Array(itemCount);
+  const touched = new Int32Array(itemCount);
+  const best = new BestK(kept);
+  const builder = new RowsBuilder(itemCount);
+  for (let item = 0; item < itemCount; item++) {
+    const count = countTogether(item, byUser, byItem, together, touched);
+    const weight = (other: number) => together[other]! / (root[item]! * root[other]! + shrink);
+    for (let k = 0; k < count; k++) if (touched[k] !== item) best.offer(touched[k]!, weight(touched[k]!));
+    for (const other of best.drain()) builder.add(other, weight(other));
+    builder.endRow();
+    for (let k = 0; k < count; k++) together[touched[k]!] = 0;
+  }
+  return builder.rows();
+};
+
+/** Fills `together[j]` with the number of users who met both; lists those j in `touched` and returns how many they are. */
+const countTogether = (item: number, byUser: BinaryRows, byItem: BinaryRows, together: Int32Array, touched: Int32Array): number => {
+  let count = 0;
+  for (let at = byItem.offsets[item]!; at < byItem.offsets[item + 1]!; at++) {
+    const user = byItem.columns[at]!;
+    for (let k = byUser.offsets[user]!, end = byUser.offsets[user + 1]!; k < end; k++) {
+      const other = byUser.columns[k]!;
+      if (together[other]!++ === 0) touched[count++] = other;
+    }
+  }
+  return count;
+};
+
+const scorer = (rows: WeightedRows): ItemKnn => {
+  const { offsets, items, weights } = rows;
+  const oneWay = (i: number, j: number): number => {
+    const at = items.subarray(offsets[i]!, offsets[i + 1]!).indexOf(j);
+    return at < 0 ? 0 : weights[offsets[i]! + at]!;
+  };
+  return {
+    score: (history, out) => {
+      out.fill(0);
+      byRecency(history, (item, weight) => addRow(rows, item, weight, out));
+    },
+    similarity: (i, j) => oneWay(i, j) || oneWay(j, i),
+    neighbours: (i) => ({ items: items.subarray(offsets[i]!, offsets[i + 1]!), weights: weights.subarray(offsets[i]!, offsets[i + 1]!) }),
+    save: () => rowsPart(rows),
+  };
+};
+
+export const itemKnn = {
+  fit: ({ interactions, itemCount }) => {
+    const byUser = itemsByUser(interactions, itemCount);
+    return scorer(neighbourRows(byUser, transposed(byUser, itemCount), itemCount));
+  },
+  load: (part) => scorer(rowsOf(part, "item-knn")),
+} satisfies Model;

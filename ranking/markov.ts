@@ -1,0 +1,53 @@
+import type { Interactions } from "../catalog/interactions.js";
+import { placesOf } from "./binary-rows.js";
+import type { Model } from "./model.js";
+import type { Scorer } from "./scorer.js";
+import { addRow, RowsBuilder, rowsOf, rowsPart, type WeightedRows } from "./weighted-rows.js";
+
+/** What a step of 1, 2 or 3 events counts, both when the transitions are counted and when they are applied. */
+const lagWeights = [1, 0.7, 0.5];
+/** Added to the number of an item's events, so that one observed transition is not a certainty. */
+const shrink = 20;
+
+/** Row i: how often each item came 1 to 3 events after i, weighted by the lag, per (shrunk) event of i. */
+const transitionRows = ({ offsets, items }: Interactions, itemCount: number): WeightedRows => {
+  const ends = new Int32Array(items.length);
+  for (let user = 0; user + 1 < offsets.length; user++) ends.fill(offsets[user + 1]!, offsets[user], offsets[user + 1]);
+  const occurrences = placesOf(items, itemCount);
+  const sums = new Float64Array(itemCount);
+  const builder = new RowsBuilder(itemCount);
+  for (let item = 0; item < itemCount; item++) {
+    const places = occurrences.columns.subarray(occurrences.offsets[item]!, occurrences.offsets[item + 1]!);
+    const followers = new Set<number>();
+    for (const place of places) {
+      for (let lag = 1; lag <= lagWeights.length && place + lag < ends[place]!; lag++) {
+        const next = items[place + lag]!;
+        sums[next]! += lagWeights[lag - 1]!;
+        followers.add(next);
+      }
+    }
+    for (const next of followers) {
+      builder.add(next, sums[next]! / (places.length + shrink));
+      sums[next] = 0;
+    }
+    builder.endRow();
+  }
+  return builder.rows();
+};
+
+const scorer = (rows: WeightedRows): Scorer => ({
+  score: (history, out) => {
+    out.fill(0);
+    for (let lag = 1; lag <= Math.min(lagWeights.length, history.length); lag++) {
+      addRow(rows, history[history.length - lag]!, lagWeights[lag - 1]!, out);
+    }
+  },
+  save: () => rowsPart(rows),
+});
+
+/** What tends to come next: transitions from the last three events, a Markov chain with skips.
+ *  Source: Shani, Heckerman and Brafman 2005, JMLR 6:1265 (skipping and shrinkage). */
+export const markov = {
+  fit: ({ interactions, itemCount }) => scorer(transitionRows(interactions, itemCount)),
+  load: (part) => scorer(rowsOf(part, "markov")),
+} satisfies Model;

@@ -1,0 +1,25 @@
+import type { Part } from "../catalog/part.js";
+import { column } from "./column.js";
+import type { Model } from "./model.js";
+import type { Scorer } from "./scorer.js";
+
+/** The same score for everyone: the logarithm of 1 + the item's events. Also for an empty history, since it needs none. */
+export interface Popularity extends Scorer {
+  /** Events of each item, repeats counted; length: catalogue size. */
+  readonly counts: Float32Array;
+}
+
+const scorer = (counts: Float32Array): Popularity => {
+  // The logarithm orders like the counts and keeps a few hits from drowning all differences below them in a fusion.
+  const scores = counts.map(Math.log1p);
+  return { counts, score: (_history, out) => out.set(scores), save: (): Part => ({ meta: {}, columns: { counts } }) };
+};
+
+export const popularity = {
+  fit: ({ interactions, itemCount }) => {
+    const counts = new Float32Array(itemCount);
+    for (const item of interactions.items) counts[item]!++;
+    return scorer(counts);
+  },
+  load: (part) => scorer(column(part, "popularity", "counts", Float32Array)),
+} satisfies Model;

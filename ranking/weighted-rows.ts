@@ -1,0 +1,59 @@
+import type { Part } from "../catalog/part.js";
+import { column } from "./column.js";
+
+/** A sparse items x items matrix in compressed rows: row i has `weights[k]` at item `items[k]`, k from offsets[i] to
+ *  offsets[i + 1] - 1. */
+export interface WeightedRows {
+  offsets: Int32Array;
+  items: Int32Array;
+  weights: Float32Array;
+}
+
+/** Adds `weight` times row `row` to `out`. */
+export const addRow = ({ offsets, items, weights }: WeightedRows, row: number, weight: number, out: Float32Array): void => {
+  for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) out[items[at]!]! += weight * weights[at]!;
+};
+
+/** Collects rows one after another, from row 0 on. Every row must be closed with `endRow`. */
+export class RowsBuilder {
+  private readonly offsets: Int32Array;
+  private items = new Int32Array(1024);
+  private weights = new Float32Array(1024);
+  private row = 0;
+  private end = 0;
+
+  constructor(rowCount: number) {
+    this.offsets = new Int32Array(rowCount + 1);
+  }
+
+  add(item: number, weight: number): void {
+    if (this.end === this.items.length) this.grow();
+    this.items[this.end] = item;
+    this.weights[this.end++] = weight;
+  }
+
+  endRow(): void {
+    this.offsets[++this.row] = this.end;
+  }
+
+  rows(): WeightedRows {
+    return { offsets: this.offsets, items: this.items.slice(0, this.end), weights: this.weights.slice(0, this.end) };
+  }
+
+  private grow(): void {
+    const { items, weights } = this;
+    this.items = new Int32Array(items.length * 2);
+    this.items.set(items);
+    this.weights = new Float32Array(weights.length * 2);
+    this.weights.set(weights);
+  }
+}
+
+export const rowsPart = (rows: WeightedRows): Part => ({ meta: {}, columns: { ...rows } });
+
+/** The rows that `rowsPart` wrote; `place` names the part in errors. Throws BrokenArtifact when a column is missing. */
+export const rowsOf = (part: Part, place: string): WeightedRows => ({
+  offsets: column(part, place, "offsets", Int32Array),
+  items: column(part, place, "items", Int32Array),
+  weights: column(part, place, "weights", Float32Array),
+});

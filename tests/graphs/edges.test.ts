@@ -1,0 +1,54 @@
+import { END } from "@langchain/langgraph";
+import { afterModerator } from "../../graphs/debate.js";
+import { afterApprover, afterCritic, afterPlanner, afterRecommender, afterRetriever } from "../../graphs/recommend.js";
+import type { State } from "../../graphs/state.js";
+
+const plan = (over: object) => ({ action: "recommend", debate: 0.3, rounds: 3, ...over }) as State["plan"];
+const many = Array.from({ length: 20 }, (_, k) => ({ itemId: String(k), score: 0, found: {} }));
+const request = (over: object = {}) => ({ count: 10, autonomy: "act", ...over }) as State["request"];
+const retrieval = (disagreement: number) => ({ disagreement }) as State["retrieval"];
+
+test("only the action ask goes to the asker", () => {
+  expect(afterPlanner({ plan: plan({ action: "ask" }) })).toBe("asker");
+  expect(afterPlanner({ plan: plan({}) })).toBe("retriever");
+});
+
+test.each([
+  [0.5, many, "debate"],
+  [0.3, many, "debate"],
+  [0.2, many, "critic"],
+  [0.9, many.slice(0, 10), "critic"],
+  [0.9, [], "critic"],
+])("with disagreement %d a debate pays or not", (value, candidates, next) => {
+  expect(afterRetriever({ plan: plan({}), retrieval: retrieval(value), candidates, request: request() })).toBe(next);
+});
+
+test("reflection is bounded", () => {
+  const revise = { verdict: "revise", detail: "" } as State["critique"];
+  expect(afterCritic({ critique: revise, reflections: 1 }, 2)).toBe("planner");
+  expect(afterCritic({ critique: revise, reflections: 2 }, 2)).toBe("recommender");
+  expect(afterCritic({ critique: { verdict: "accept", detail: "" }, reflections: 0 }, 2)).toBe("recommender");
+});
+
+test("the debate goes on while they disagree and rounds are left", () => {
+  const after = (spread: number, rounds: number) =>
+    afterModerator({
+      plan: plan({ rounds: 3 })!,
+      transcript: { itemIds: [], weights: {}, rounds: Array.from({ length: rounds }, () => ({ said: {}, pooled: [], spread })) },
+    });
+  expect(after(1, 1)).toBe("moderator");
+  expect(after(0.1, 1)).toBe("clerk");
+  expect(after(1, 3)).toBe("clerk");
+});
+
+test("a slate waits for approval in autonomy ask alone, and an empty one never", () => {
+  const slate = (picks: unknown[]) => ({ picks }) as State["recommendation"];
+  expect(afterRecommender({ request: request({ autonomy: "ask" }), recommendation: slate([{}]) })).toBe("approver");
+  expect(afterRecommender({ request: request({ autonomy: "ask" }), recommendation: slate([]) })).toBe(END);
+  expect(afterRecommender({ request: request(), recommendation: slate([{}]) })).toBe(END);
+});
+
+test("a rejection with words begins again", () => {
+  expect(afterApprover({ recommendation: null })).toBe("profiler");
+  expect(afterApprover({ recommendation: {} as State["recommendation"] })).toBe(END);
+});

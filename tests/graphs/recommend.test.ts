@@ -1,0 +1,198 @@
+import { predicate } from "../../tools/predicate.js";
+import { resolves } from "../../tools/ground.js";
+import { type Answer, createParley, type Parley } from "../../app.js";
+import { bundled, openTestParley } from "../bundled.js";
+import { type Demand, randomRequests } from "./requests.js";
+
+const { world, records, parse } = bundled();
+let parley: Parley;
+beforeAll(async () => {
+  parley = await openTestParley();
+});
+afterAll(() => parley.close());
+
+/** Everything that must hold of any answer, whatever was asked. */
+const expectSound = (answer: Answer, { userId, text, count }: Demand): void => {
+  const past = records.past(userId);
+  const intent = parse(text);
+  const ids = answer.recommendations.map(({ itemId }) => itemId);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeLessThanOrEqual(Math.max(count, intent.like.length));
+  const seen = new Set(past.items);
+  const grounds = { world, past, like: intent.like, words: intent.rest };
+  let mass = 0;
+  for (const { itemId, title, probability, reasons } of answer.recommendations) {
+    const index = world.catalogue.indexOf(itemId)!;
+    expect(index).toBeDefined();
+    expect(title.length).toBeGreaterThan(0);
+    if (answer.action !== "compare" && answer.action !== "explain") expect(seen.has(index)).toBe(false);
+    for (const constraint of intent.constraints) expect(predicate(world.catalogue, constraint)(index)).toBe(true);
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const { evidence } of reasons) for (const piece of evidence) expect(resolves(grounds, index, piece)).toBe(true);
+    expect(probability).toBeGreaterThan(0);
+    mass += probability;
+  }
+  expect(mass).toBeLessThanOrEqual(1);
+  if (ids.length < count && intent.like.length === 0) expect(answer.note).toMatch(/asked for/);
+};
+
+test("200 random requests: nothing outside, nothing seen, nothing twice, no constraint broken; debate and reflection occur", async () => {
+  const agents = new Set<string>();
+  let reflected = 0;
+  for (const demand of randomRequests(200, 11)) {
+    const answer = await parley.recommend(demand);
+    expectSound(answer, demand);
+    for (const { agent } of answer.trace) agents.add(agent);
+    if (answer.trace.filter(({ agent }) => agent === "planner").length > 1) reflected++;
+  }
+  expect([...agents]).toEqual(expect.arrayContaining(["profiler", "planner", "retriever", "moderator", "critic", "recommender", "taste", "intent", "explorer", "balance", "skeptic"]));
+  expect(reflected).toBeGreaterThan(0);
+  expect(reflected).toBeLessThan(200);
+});
+
+const asked = { userId: "15", text: "a comedy or animation from the 1990s, no romance", count: 10, seed: 0 };
+
+test("the request of the README: ten comedies or animations of the 1990s without romance, unseen by user 15", async () => {
+  const answer = await parley.recommend(asked);
+  expectSound(answer, asked);
+  expect(answer.recommendations).toHaveLength(10);
+  for (const { itemId } of answer.recommendations) {
+    const { attributes, numbers } = world.catalogue.item(world.catalogue.indexOf(itemId)!);
+    expect(numbers["year"]).toBeGreaterThanOrEqual(1990);
+    expect(numbers["year"]).toBeLessThanOrEqual(1999);
+    expect(attributes["genres"]!.some((genre) => genre === "Comedy" || genre === "Animation")).toBe(true);
+    expect(attributes["genres"]).not.toContain("Romance");
+  }
+});
+
+test("the same request gives the same answer", async () => {
+  const first = await parley.recommend(asked);
+  const second = await parley.recommend(asked);
+  expect(second.recommendations).toEqual(first.recommendations);
+});
+
+test("a stranger is told so and still gets a whole slate", async () => {
+  const answer = await parley.recommend({ userId: "nobody-yet" });
+  expect(answer.recommendations).toHaveLength(10);
+  expect(answer.note).toMatch(/new here/);
+});
+
+test("constraints that nothing satisfies: an honest empty slate that says what to relax", async () => {
+  const answer = await parley.recommend({ userId: "15", text: "an animated film noir from 1930, no drama" });
+  expect(answer.recommendations).toEqual([]);
+  expect(answer.status).toBe("empty");
+  expect(answer.note).toMatch(/Only 0 of the 10/);
+});
+
+test("one constraint too many is named", async () => {
+  const answer = await parley.recommend({ userId: "15", text: "a musical western from 1950 to 1951" });
+  expect(answer.recommendations.length).toBeLessThan(10);
+  expect(answer.relax.length).toBeGreaterThan(0);
+});
+
+describe("bad requests are refused in words", () => {
+  test.each([
+    [{ userId: "" }, /userId/],
+    [{ userId: "15", count: 0 }, /count/],
+    [{ userId: "15", count: 51 }, /count/],
+    [{ userId: "15", text: "x".repeat(100_000) }, /10,000 characters/],
+    [{ userId: "15", debaters: ["tase"] }, /taste, intent, explorer, balance, skeptic/],
+    [{ userId: "a\u0000b" }, /control characters/],
+  ])("%#", async (request, message) => {
+    await expect(parley.recommend(request)).rejects.toThrow(message);
+  });
+
+  test("control characters and other scripts in the words are answered", async () => {
+    const answer = await parley.recommend({ userId: "15", text: "комедия \u0007 喜劇 comedy" });
+    expect(answer.recommendations).toHaveLength(10);
+  });
+});
+
+describe("threads", () => {
+  test("more gives others than before", async () => {
+    const first = await parley.recommend(asked, { thread: "more" });
+    const more = await parley.recommend({ ...asked, text: `show me more: ${asked.text}` }, { thread: "more" });
+    const before = new Set(first.recommendations.map(({ itemId }) => itemId));
+    expect(more.recommendations.some(({ itemId }) => before.has(itemId))).toBe(false);
+    expect(more.trace.filter(({ agent }) => agent === "profiler")).toHaveLength(1);
+  });
+
+  test("a thread belongs to its user", async () => {
+    await parley.recommend(asked, { thread: "mine" });
+    await expect(parley.recommend({ ...asked, userId: "16" }, { thread: "mine" })).rejects.toThrow(/thread of user "16"/);
+  });
+});
+
+describe("the human in the loop", () => {
+  test("a new user without words is asked, and the answer counts", async () => {
+    const question = await parley.recommend({ userId: "new", mayAsk: true }, { thread: "ask" });
+    expect(question.question).toBeDefined();
+    expect(question.recommendations).toEqual([]);
+    const answer = await parley.resume("new", "ask", "a western");
+    expect(answer.status).toBe("shown");
+    for (const { itemId } of answer.recommendations) expect(world.catalogue.item(world.catalogue.indexOf(itemId)!).attributes["genres"]).toContain("Western");
+  });
+
+  test("in autonomy ask nothing is emitted before approval; edit keeps what was named", async () => {
+    const proposal = await parley.recommend({ ...asked, autonomy: "ask" }, { thread: "approve" });
+    expect(proposal.status).toBe("waiting");
+    const kept = [proposal.recommendations[2]!.itemId, proposal.recommendations[0]!.itemId];
+    await expect(parley.resume("15", "approve", { verdict: "maybe" })).rejects.toThrow(/approval/);
+    const answer = await parley.resume("15", "approve", { verdict: "edit", itemIds: kept });
+    expect(answer.status).toBe("edited");
+    expect(answer.recommendations.map(({ itemId }) => itemId)).toEqual(kept);
+  });
+
+  test("a veto holds for ever after; words with a rejection ask anew", async () => {
+    const user = { ...asked, userId: "42" };
+    const proposal = await parley.recommend({ ...user, autonomy: "ask" }, { thread: "veto" });
+    const barred = proposal.recommendations[0]!.itemId;
+    const next = await parley.resume("42", "veto", { verdict: "reject", vetoes: [barred], text: "but a musical" });
+    expect(next.status).toBe("waiting");
+    const elsewhere = await parley.recommend(user);
+    for (const answer of [next, elsewhere]) expect(answer.recommendations.map(({ itemId }) => itemId)).not.toContain(barred);
+  });
+
+  test("a thread that waits for nothing says so", async () => {
+    await parley.recommend(asked, { thread: "done" });
+    await expect(parley.resume("15", "done", "yes")).rejects.toThrow(/waits for an answer/);
+  });
+});
+
+describe("feedback", () => {
+  test("a rated item is known from then on, and a repeat counts once", async () => {
+    const [first] = (await parley.recommend({ userId: "77" })).recommendations;
+    const rating = { id: "once", userId: "77", itemId: first!.itemId, kind: "rating" as const, value: 5 };
+    expect(parley.feedback(rating)).toBe(true);
+    expect(parley.feedback(rating)).toBe(false);
+    expect((await parley.recommend({ userId: "77" })).recommendations.map(({ itemId }) => itemId)).not.toContain(first!.itemId);
+  });
+
+  test("an unknown item and a rating without a value are refused", () => {
+    expect(() => parley.feedback({ userId: "77", itemId: "no such", kind: "click" })).toThrow(/no such/);
+    expect(() => parley.feedback({ userId: "77", itemId: "1", kind: "rating" })).toThrow(/feedback.value/);
+  });
+});
+
+test("stream tells of every agent and ends with the answer", async () => {
+  const heard: string[] = [];
+  let last: Answer | undefined;
+  for await (const news of parley.stream(asked)) {
+    if (news.type === "agent") heard.push(news.line.agent);
+    else last = news.answer;
+  }
+  expect(last?.recommendations).toHaveLength(10);
+  expect(heard).toEqual(last?.trace.map(({ agent }) => agent));
+});
+
+test("a thread goes on in another process's Parley over the same home", async () => {
+  const proposal = await parley.recommend({ ...asked, autonomy: "ask" }, { thread: "elsewhere" });
+  const other = await createParley(parley.config);
+  try {
+    const answer = await other.resume("15", "elsewhere", { verdict: "approve" });
+    expect(answer.recommendations).toEqual(proposal.recommendations);
+    expect(answer.status).toBe("approved");
+  } finally {
+    other.close();
+  }
+});

@@ -1,0 +1,25 @@
+import type { Taste } from "../domain/profile.js";
+import type { Query } from "./search.js";
+import type { Past, World } from "./world.js";
+
+/** What a query is made from; all but the past may be left empty. Indexes are the catalogue's. */
+export interface Wish {
+  past: Past;
+  allowed: Uint8Array;
+  limit: number;
+  words?: string;
+  like?: readonly number[];
+  anchors?: readonly number[];
+  wants?: readonly Taste[];
+  tastes?: readonly Taste[];
+}
+
+/** The query that every search is asked with; the learned ranking scores the past once for all of them. */
+export const queryOver = (
+  { catalogue, ranking }: World,
+  { past, allowed, limit, words = "", like = [], anchors = [], wants = [], tastes = [] }: Wish,
+): Query => {
+  const relevance = new Float32Array(catalogue.size);
+  ranking.score(past.items, relevance);
+  return { words, history: past.items, relevance, like, anchors, wants, tastes, allowed, limit };
+};
