@@ -1,6 +1,7 @@
 /** Ordinary tests: no network, no server, nothing from outside the project. */
 export default {
   testEnvironment: "node",
+  globalSetup: "<rootDir>/tests/global-setup.mjs",
   extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },

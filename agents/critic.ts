@@ -4,7 +4,6 @@ import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import { indexesOf } from "../tools/indexes-of.js";
-import { valuesOf } from "../tools/item-tastes.js";
 import { predicate } from "../tools/predicate.js";
 import type { Records, World } from "../tools/world.js";
 
@@ -75,7 +74,7 @@ const bubble: Check = ({ request, profile, plan, candidates }, { world }) => {
     world.catalogue,
     top.map(({ itemId }) => itemId),
   );
-  for (const index of indexes) for (const value of valuesOf(world.catalogue, index)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const index of indexes) for (const value of world.bag(index)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [value, most] = [...counts].filter(([name]) => !wanted.has(name)).sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
   if (most < bubbleShare * top.length) return undefined;
   return {

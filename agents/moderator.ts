@@ -11,7 +11,7 @@ export interface ModeratorRules {
   eta: number;
 }
 
-export const rules: ModeratorRules = { pull: 0.5, agreed: 0.25, bound: 1, fade: 0.5, eta: 4 };
+export const rules: ModeratorRules = { pull: 0.5, agreed: 0.12, bound: 1, fade: 0.5, eta: 4 };
 
 const logit = (p: number): number => {
   const q = Math.min(1 - 1e-6, Math.max(1e-6, p));

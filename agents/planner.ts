@@ -53,19 +53,22 @@ export const chooseAction = (view: PlannerView, temperature: number, chance: num
   return open.at(-1)!;
 };
 
-/** Which searches run and how much each counts: those for words where there are words, those for a past where there is one. */
+/** Which searches run and how much each counts, in log-odds for the first hit: those for words where there are words, those for a
+ *  past where there is one. The searches for a past add nothing, for the learned ranking weighs it already. */
 const searchesFor = ({ intent, events }: Profile, action: Action): Plan["searches"] => ({
-  ...(intent.rest ? { titles: 1.5, meaning: 1 } : {}),
-  ...(intent.like.length ? { similar: 1.5 } : {}),
-  ...(intent.like.length || events ? { "liked-together": intent.like.length ? 1.5 : 0.3 } : {}),
+  ...(intent.rest ? { titles: 4, meaning: 3 } : {}),
+  ...(intent.like.length ? { similar: 4 } : {}),
+  ...(intent.like.length || events ? { "liked-together": intent.like.length ? 3 : 0.3 } : {}),
   ...(intent.wants.length ? { attributes: 0.5 } : {}),
-  ...(events ? { personal: 1 } : { popular: 1 }),
+  ...(events ? { personal: 0 } : { popular: 0 }),
   ...(action === "explore" && events ? { niche: 1.5 } : {}),
 });
 
 const firstPlan = ({ request, profile, shown }: PlannerView, action: Action, { debate, rounds }: PlannerTuning): Plan => ({
   action,
   searches: searchesFor(profile, action),
+  // Where the words ask for something in particular, the past decides less.
+  relevance: profile.intent.rest || profile.intent.like.length ? 0.3 : 1,
   pool: 50,
   shortlist: Math.min(60, Math.max(24, request.count * 3)),
   debate,

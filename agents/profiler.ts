@@ -1,5 +1,7 @@
 import type { Intent, Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
+import { likedOf } from "../tools/liked.js";
+import { perPast } from "../tools/per-past.js";
 import { breadthOf, learnTastes } from "../tools/taste-learner.js";
 import type { TasteSpace } from "../tools/tastes.js";
 import type { Past, Records } from "../tools/world.js";
@@ -10,29 +12,22 @@ const anchorsKept = 5;
 const driftIsNews = 20;
 
 /** The user's latest items that were not below the user's own mean, newest first. */
-const anchorsOf = ({ items, values }: Past): number[] => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-  const liked = Array.from(items).filter((_, k) => values[k]! >= mean);
-  return [...new Set(liked.reverse())].slice(0, anchorsKept);
-};
+const anchorsOf = (past: Past): number[] => [...likedOf(past)].slice(-anchorsKept).reverse();
+
+export interface ProfilerPorts {
+  records: Records;
+  tastes: TasteSpace;
+  parse: (text: string) => Intent;
+  idOf: (index: number) => string;
+}
 
 /** The profiler knows who is asking and what the words mean: it learns the tastes at two rates from the past and reads the
  *  utterance against the catalogue's vocabulary. Vetoes become constraints beside those of the request. */
-export const profiler =
-  ({
-    records,
-    tastes,
-    parse,
-    idOf,
-  }: {
-    records: Records;
-    tastes: TasteSpace;
-    parse: (text: string) => Intent;
-    idOf: (index: number) => string;
-  }) =>
-  async ({ request }: { request: Request }): Promise<{ profile: Profile; summary: string }> => {
+export const profiler = ({ records, tastes, parse, idOf }: ProfilerPorts) => {
+  const learned = perPast((past) => learnTastes(tastes, past));
+  return async ({ request }: { request: Request }): Promise<{ profile: Profile; summary: string }> => {
     const past = records.past(request.userId);
-    const { long, short, sinceAlarm } = learnTastes(tastes, past);
+    const { long, short, sinceAlarm } = learned(past);
     const intent = parse(request.text);
     const profile: Profile = {
       userId: request.userId,
@@ -47,6 +42,7 @@ export const profiler =
     };
     return { profile, summary: summaryOf(profile) };
   };
+};
 
 const summaryOf = ({ known, userId, events, long, intent, drifted }: Profile): string => {
   const liking = long.filter(({ weight }) => weight > 0).slice(0, 3);

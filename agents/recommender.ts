@@ -4,7 +4,6 @@ import type { Profile } from "../domain/profile.js";
 import type { Pick, Recommendation } from "../domain/recommendation.js";
 import type { Request } from "../domain/request.js";
 import type { Grounds } from "../tools/ground.js";
-import { valuesOf } from "../tools/item-tastes.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
 import { buildSlate, sharesOf } from "../tools/slate.js";
@@ -44,8 +43,7 @@ const showable = ({ profile, plan, candidates }: View, { catalogue }: World, pas
   });
 };
 
-const slateOf = (view: View, candidates: readonly Candidate[], { catalogue, ranking }: World, past: Past): number[] => {
-  const bag = (index: number) => valuesOf(catalogue, index);
+const slateOf = (view: View, candidates: readonly Candidate[], { catalogue, ranking, bag }: World, past: Past): number[] => {
   const bags = candidates.map(({ itemId }) => bag(catalogue.indexOf(itemId)!));
   const met = Array.from(past.items, bag);
   const events = ranking.popularity.reduce((sum, count) => sum + count, 0);

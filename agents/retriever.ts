@@ -45,7 +45,7 @@ const relaxations = (world: World, past: Past, profile: Profile, plan: Plan): Re
 /** A rank as a gain in log-odds: 1 for the first, falling as NDCG's discount does. */
 const gain = (rank: number): number => 1 / Math.log2(rank + 1);
 
-/** Shares the weight of a search among its hits: score = relevance + sum over searches of weight x gain(rank). */
+/** Shares the weight of a search among its hits: score = weighed relevance + sum over searches of weight x gain(rank). */
 const fuse = (
   pools: ReadonlyMap<string, readonly Hit[]>,
   plan: Plan,
@@ -96,7 +96,7 @@ export const retriever =
     }
     if (plan.focus.length) pools.set("named", rankedAll(query.relevance, query));
     const scale = world.ranking.calibration.temperature;
-    const union = fuse(pools, plan, (index) => query.relevance[index]! / scale);
+    const union = fuse(pools, plan, (index) => (plan.relevance * query.relevance[index]!) / scale);
     const reach = countAllowed(allowed);
     const candidates = union
       .slice(0, plan.shortlist)

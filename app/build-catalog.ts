@@ -11,6 +11,8 @@ import { fitSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { fitVoices } from "./fit-voices.js";
 
+export { parseColumns } from "../catalog/mapping.js";
+
 /** What to build and where. `seed` decides which users tune the fusion; `onStep` hears of each step. */
 export interface BuildInput extends Omit<IngestInput, "rejects"> {
   out: string;

@@ -8,7 +8,9 @@ import { BrokenStore } from "../domain/errors.js";
 const buildVersion = 1;
 
 /** The bundled files; they lie two folders up from dist/app, one up from app. */
-const folder = fileURLToPath(new URL(import.meta.url.includes("/dist/app/") ? "../../data/movielens-small/" : "../data/movielens-small/", import.meta.url));
+const folder = fileURLToPath(
+  new URL(import.meta.url.includes("/dist/app/") ? "../../data/movielens-small/" : "../data/movielens-small/", import.meta.url),
+);
 
 const fingerprint = (): string => {
   const sum = createHash("sha256").update(String(buildVersion));
@@ -16,18 +18,35 @@ const fingerprint = (): string => {
   return sum.digest("hex").slice(0, 12);
 };
 
+/** Where the artifact of the bundled set lies under `home`, built or not. */
+export const bundledFolder = (home: string): string => join(home, "catalogs", `movielens-small-${fingerprint()}`);
+
 /** The artifact folder of the bundled MovieLens set under `home`, built first where it is not there yet (some seconds, once).
  *  Throws BrokenStore where the home cannot be written. */
 export const bundledCatalog = async (home: string, onStep: (step: string) => void = () => {}): Promise<string> => {
-  const dir = join(home, "catalogs", `movielens-small-${fingerprint()}`);
+  const dir = bundledFolder(home);
   if (existsSync(join(dir, "manifest.json"))) return dir;
   try {
     mkdirSync(join(home, "catalogs"), { recursive: true });
   } catch (cause) {
-    throw new BrokenStore({ place: home, given: "a folder that cannot be made or written", expected: "a writable folder", cure: "Give another with --home DIR or PARLEY_HOME." }, { cause });
+    throw new BrokenStore(
+      {
+        place: home,
+        given: "a folder that cannot be made or written",
+        expected: "a writable folder",
+        cure: "Give another with --home DIR or PARLEY_HOME.",
+      },
+      { cause },
+    );
   }
   onStep(`Building the bundled MovieLens catalogue in ${dir}, once ...`);
   const { buildCatalog } = await import("./build-catalog.js");
-  await buildCatalog({ items: join(folder, "movies.csv"), events: join(folder, "ratings.csv"), out: dir, onStep: (step) => onStep(`  ${step}`), about: { name: "MovieLens small" } });
+  await buildCatalog({
+    items: join(folder, "movies.csv"),
+    events: join(folder, "ratings.csv"),
+    out: dir,
+    onStep: (step) => onStep(`  ${step}`),
+    about: { name: "MovieLens small" },
+  });
   return dir;
 };

@@ -5,8 +5,8 @@ import type { Interactions } from "../catalog/interactions.js";
 import { loadTextIndex } from "../catalog/text-index.js";
 import { loadRanking } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
-import { worldOver } from "../tools/world-over.js";
 import type { World } from "../tools/world.js";
+import { worldOver } from "../tools/world-over.js";
 
 /** An opened catalogue: the world for the agents, the stored events, and the debaters' fitted voices. */
 export interface LoadedCatalog {
@@ -21,7 +21,9 @@ export const loadCatalog = (dir: string): LoadedCatalog => {
   const artifact = openArtifact(dir);
   const catalogue = loadCatalogue(artifact.part("catalogue"));
   const interactions = loadInteractions(artifact.part("interactions"));
-  const rankingParts = artifact.names.filter((name) => name.startsWith("ranking.")).map((name) => [name.slice("ranking.".length), artifact.part(name)] as const);
+  const rankingParts = artifact.names
+    .filter((name) => name.startsWith("ranking."))
+    .map((name) => [name.slice("ranking.".length), artifact.part(name)] as const);
   const ranking = loadRanking(Object.fromEntries(rankingParts));
   const titles = loadTextIndex(artifact.part("text-index"), catalogue, ranking.popularity);
   const space = loadSemanticSpace(artifact.part("semantic-space"));

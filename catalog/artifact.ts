@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { BrokenArtifact, shown } from "../domain/errors.js";
@@ -44,10 +55,19 @@ const readManifest = (dir: string): Manifest => {
   const version = (raw as { version?: unknown } | null)?.version;
   if (typeof version === "number" && version > artifactVersion) {
     const cure = "Update Parley, or build the catalogue again with this one.";
-    throw new BrokenArtifact({ place: file, given: `version ${version}, made by a newer Parley`, expected: `version ${artifactVersion} or older`, cure });
+    throw new BrokenArtifact({
+      place: file,
+      given: `version ${version}, made by a newer Parley`,
+      expected: `version ${artifactVersion} or older`,
+      cure,
+    });
   }
   const read = Manifest.safeParse(raw);
-  if (!read.success) throw new BrokenArtifact({ place: file, given: shown(raw), expected: "a manifest of a Parley catalogue", cure: again }, { cause: read.error });
+  if (!read.success)
+    throw new BrokenArtifact(
+      { place: file, given: shown(raw), expected: "a manifest of a Parley catalogue", cure: again },
+      { cause: read.error },
+    );
   return read.data;
 };
 
@@ -61,10 +81,16 @@ export const openArtifact = (dir: string): Artifact => {
     part: (name) => {
       const entry = manifest.parts[name];
       const file = join(dir, fileOf(name));
-      if (entry === undefined || !existsSync(file)) throw new BrokenArtifact({ place: file, given: "nothing", expected: `the part "${name}"`, cure: again });
+      if (entry === undefined || !existsSync(file))
+        throw new BrokenArtifact({ place: file, given: "nothing", expected: `the part "${name}"`, cure: again });
       const bytes = readFileSync(file);
       if (bytes.length !== entry.bytes || sumOf(bytes) !== entry.sha256) {
-        throw new BrokenArtifact({ place: file, given: `${bytes.length} bytes that were altered since`, expected: `${entry.bytes} bytes with the manifest's checksum`, cure: again });
+        throw new BrokenArtifact({
+          place: file,
+          given: `${bytes.length} bytes that were altered since`,
+          expected: `${entry.bytes} bytes with the manifest's checksum`,
+          cure: again,
+        });
       }
       return decodePart(bytes, file);
     },
@@ -84,7 +110,12 @@ const writeSynced = (file: string, bytes: Uint8Array | string): void => {
 /** Refuses to replace anything that is not a catalogue: somebody's folder must survive a wrong --out. */
 const refuseForeign = (dir: string): void => {
   if (!existsSync(dir) || readdirSync(dir).length === 0 || existsSync(join(dir, manifestName))) return;
-  throw new BrokenArtifact({ place: dir, given: "a folder with other things in it", expected: "an empty folder, none, or an older catalogue", cure: "Give another --out." });
+  throw new BrokenArtifact({
+    place: dir,
+    given: "a folder with other things in it",
+    expected: "an empty folder, none, or an older catalogue",
+    cure: "Give another --out.",
+  });
 };
 
 /** Writes a catalogue folder: first whole into a temporary one beside it, then by renaming. Killed at any time, the folder holds

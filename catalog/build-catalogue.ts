@@ -1,6 +1,6 @@
 import { BadDataset, shown } from "../domain/errors.js";
 import type { Field, Item } from "../domain/item.js";
-import type { CategoryColumn, Catalogue } from "./catalogue.js";
+import type { Catalogue, CategoryColumn } from "./catalogue.js";
 
 const categoryColumn = (field: Field, rows: readonly (readonly string[])[]): CategoryColumn => {
   const counted = new Map<string, number>();
@@ -16,10 +16,7 @@ const categoryColumn = (field: Field, rows: readonly (readonly string[])[]): Cat
     values,
     counts: Int32Array.from(values, (value) => counted.get(value)!),
     offsets,
-    codes: Int32Array.from(
-      rows.flatMap((row) => row),
-      (value) => codeOf.get(value)!,
-    ),
+    codes: Int32Array.from(rows.flat(), (value) => codeOf.get(value)!),
   };
 };
 
@@ -44,12 +41,15 @@ export const catalogueOver = (columns: Columns): Catalogue => {
     size: ids.length,
     indexOf: (itemId) => indexes.get(itemId),
     item: (index) => {
-      if (!(Number.isInteger(index) && index >= 0 && index < ids.length)) throw new RangeError(`item: got index ${index}, expected 0 to ${ids.length - 1}`);
+      if (!(Number.isInteger(index) && index >= 0 && index < ids.length))
+        throw new RangeError(`item: got index ${index}, expected 0 to ${ids.length - 1}`);
       const attributes = [...categories].flatMap(([name, { offsets, codes, values }]) => {
         const own = Array.from(codes.subarray(offsets[index], offsets[index + 1]), (code) => values[code]!);
         return own.length ? [[name, own] as const] : [];
       });
-      const known = [...numbers].filter(([, column]) => !Number.isNaN(column[index])).map(([name, column]) => [name, column[index]!] as const);
+      const known = [...numbers]
+        .filter(([, column]) => !Number.isNaN(column[index]))
+        .map(([name, column]) => [name, column[index]!] as const);
       const said = [...texts].filter(([, column]) => column[index] !== "").map(([name, column]) => [name, column[index]!] as const);
       return {
         id: ids[index]!,
@@ -67,7 +67,13 @@ export const catalogueOver = (columns: Columns): Catalogue => {
 export const buildCatalogue = (items: readonly Item[], fields: readonly Field[], noun = "item"): Catalogue => {
   const ids = items.map(({ id }) => id);
   const twice = ids.length === new Set(ids).size ? undefined : ids.find((id, at) => ids.indexOf(id) !== at);
-  if (twice !== undefined) throw new BadDataset({ place: "items", given: `id ${shown(twice)} twice`, expected: "each id once", cure: "Drop or rename one of them." });
+  if (twice !== undefined)
+    throw new BadDataset({
+      place: "items",
+      given: `id ${shown(twice)} twice`,
+      expected: "each id once",
+      cure: "Drop or rename one of them.",
+    });
   const of = (...kinds: Field["kind"][]) => fields.filter(({ kind }) => kinds.includes(kind));
   const nouns = noun.split("/");
   return catalogueOver({
@@ -76,7 +82,15 @@ export const buildCatalogue = (items: readonly Item[], fields: readonly Field[],
     ids,
     titles: items.map(({ title }) => title),
     fields,
-    categories: new Map(of("category", "person").map((field) => [field.name, categoryColumn(field, items.map(({ attributes }) => [...new Set(attributes[field.name] ?? [])]))])),
+    categories: new Map(
+      of("category", "person").map((field) => [
+        field.name,
+        categoryColumn(
+          field,
+          items.map(({ attributes }) => [...new Set(attributes[field.name] ?? [])]),
+        ),
+      ]),
+    ),
     numbers: new Map(of("number").map(({ name }) => [name, Float64Array.from(items, ({ numbers }) => numbers[name] ?? Number.NaN)])),
     texts: new Map(of("text").map(({ name }) => [name, items.map(({ texts }) => texts[name] ?? "")])),
   });

@@ -19,7 +19,12 @@ interface CatalogueMeta {
 const column = <C extends Column>({ columns }: Part, name: string, kind: abstract new (...given: never[]) => C): C => {
   const found = columns[name];
   if (found instanceof kind) return found;
-  throw new BrokenArtifact({ place: "catalogue part", given: `no column "${name}"`, expected: `a ${kind.name}`, cure: "Build the catalogue again with `parley ingest`." });
+  throw new BrokenArtifact({
+    place: "catalogue part",
+    given: `no column "${name}"`,
+    expected: `a ${kind.name}`,
+    cure: "Build the catalogue again with `parley ingest`.",
+  });
 };
 
 /** The catalogue as a part of the artifact. */
@@ -50,12 +55,26 @@ export const loadCatalogue = (part: Part): Catalogue => {
       const own = (name: string) => column(part, `${field.name}.${name}`, Int32Array);
       return [field.name, { field, values: values[field.name]!, counts: own("counts"), offsets: own("offsets"), codes: own("codes") }];
     });
-  const numbers = fields.filter(({ kind }) => kind === "number").map(({ name }): [string, Float64Array] => [name, column(part, `${name}.numbers`, Float64Array)]);
-  return catalogueOver({ noun: nouns[0]!, nouns, ids, titles, fields, categories: new Map(categories), numbers: new Map(numbers), texts: new Map(Object.entries(texts)) });
+  const numbers = fields
+    .filter(({ kind }) => kind === "number")
+    .map(({ name }): [string, Float64Array] => [name, column(part, `${name}.numbers`, Float64Array)]);
+  return catalogueOver({
+    noun: nouns[0]!,
+    nouns,
+    ids,
+    titles,
+    fields,
+    categories: new Map(categories),
+    numbers: new Map(numbers),
+    texts: new Map(Object.entries(texts)),
+  });
 };
 
 /** The events as a part of the artifact. */
-export const saveInteractions = ({ users, offsets, items, values, times }: Interactions): Part => ({ meta: { users: [...users] }, columns: { offsets, items, values, times } });
+export const saveInteractions = ({ users, offsets, items, values, times }: Interactions): Part => ({
+  meta: { users: [...users] },
+  columns: { offsets, items, values, times },
+});
 
 export const loadInteractions = (part: Part): Interactions =>
   interactionsOver({

@@ -6,7 +6,8 @@ const longText = 60;
 const listShare = 0.1;
 const separators = ["|", ";"];
 
-const asText = (value: unknown): string => (typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : "");
+const asText = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : "";
 
 /** The separator that a sample of values suggests; undefined when they are single values. */
 export const guessSeparator = (sample: readonly unknown[]): string | undefined => {

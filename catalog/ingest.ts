@@ -39,12 +39,28 @@ const mappingFrom = (file: string): Partial<Mapping> => {
   try {
     raw = JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new BadDataset({ place: file, given: (cause as Error).message, expected: "a mapping as JSON", cure: "Mend the file, or give --item-columns and --event-columns." }, { cause });
+    throw new BadDataset(
+      {
+        place: file,
+        given: (cause as Error).message,
+        expected: "a mapping as JSON",
+        cure: "Mend the file, or give --item-columns and --event-columns.",
+      },
+      { cause },
+    );
   }
   const read = Mapping.partial().strict().safeParse(raw);
   if (read.success) return raw as Partial<Mapping>;
   const issue = read.error.issues[0]!;
-  throw new BadDataset({ place: `${file} ${issue.path.join(".")}`, given: issue.message, expected: `a mapping with ${Object.keys(Mapping.shape).join(", ")}`, cure: "Mend the file." }, { cause: read.error });
+  throw new BadDataset(
+    {
+      place: `${file} ${issue.path.join(".")}`,
+      given: issue.message,
+      expected: `a mapping with ${Object.keys(Mapping.shape).join(", ")}`,
+      cure: "Mend the file.",
+    },
+    { cause: read.error },
+  );
 };
 
 const mappingOf = ({ items, mapping, mappingFile }: IngestInput): Mapping => {
@@ -63,12 +79,19 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
   try {
     const read = await readItems(basename(input.items), rows(input.items), mapping, rejects);
     if (read.items.length === 0) {
-      throw new BadDataset({ place: input.items, given: `${read.rows} rows and no item in them`, expected: "at least one item", cure: "Check the file and the mapping of its id." });
+      throw new BadDataset({
+        place: input.items,
+        given: `${read.rows} rows and no item in them`,
+        expected: "at least one item",
+        cure: "Check the file and the mapping of its id.",
+      });
     }
     const catalogue = buildCatalogue(read.items, read.fields, mapping.noun);
     const knows = (itemId: string) => catalogue.indexOf(itemId) !== undefined;
     const { events, rows: eventRows } =
-      input.events === undefined ? { events: [], rows: 0 } : await readEvents(basename(input.events), rows(input.events), mapping, knows, rejects);
+      input.events === undefined
+        ? { events: [], rows: 0 }
+        : await readEvents(basename(input.events), rows(input.events), mapping, knows, rejects);
     const interactions = buildInteractions(events, catalogue.indexOf);
     const report: IngestReport = {
       items: { rows: read.rows, kept: read.items.length, untitled: read.untitled },

@@ -21,7 +21,13 @@ export const parseColumns = (text: string, option: string): Record<string, strin
     text.split(",").map((part) => {
       const at = part.indexOf("=");
       const [name, column] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-      if (at < 1 || !name || !column) throw new BadDataset({ place: option, given: shown(part), expected: "name=column, by commas", cure: 'For example "id=movieId,title=title".' });
+      if (at < 1 || !name || !column)
+        throw new BadDataset({
+          place: option,
+          given: shown(part),
+          expected: "name=column, by commas",
+          cure: 'For example "id=movieId,title=title".',
+        });
       return [name, column];
     }),
   );
@@ -48,7 +54,12 @@ const known = (file: string, column: string, headers: readonly string[]): string
 };
 
 const needed = (file: string, role: "id" | "user" | "item", option: string, headers: readonly string[]): never => {
-  throw new BadDataset({ place: file, given: `the columns ${headers.join(", ")}`, expected: `one that is plainly the ${role}`, cure: `Say which with ${option} "${role}=COLUMN".` });
+  throw new BadDataset({
+    place: file,
+    given: `the columns ${headers.join(", ")}`,
+    expected: `one that is plainly the ${role}`,
+    cure: `Say which with ${option} "${role}=COLUMN".`,
+  });
 };
 
 /** The columns of an items file. A field without a `kind` waits for a sample of rows. */
@@ -60,7 +71,8 @@ export interface ItemColumns {
 
 const fieldOf = (key: string, column: string): ItemColumns["fields"][number] => {
   const [name, kind] = key.split(":") as [string, string?];
-  if (kind !== undefined && !FieldKind.safeParse(kind).success) throw new UnknownName(`kind of the field "${name}"`, kind, FieldKind.options);
+  if (kind !== undefined && !FieldKind.safeParse(kind).success)
+    throw new UnknownName(`kind of the field "${name}"`, kind, FieldKind.options);
   return { name, column, kind: kind as FieldKind | undefined };
 };
 
@@ -71,7 +83,9 @@ export const itemColumns = (file: string, headers: readonly string[], given: Map
   const idColumn = id ?? guess("id", headers) ?? needed(file, "id", "--item-columns", headers);
   const titleColumn = title ?? guess("title", headers);
   const rest = headers.filter((header) => header !== idColumn && header !== titleColumn);
-  const fields = Object.keys(given).length ? Object.entries(named).map(([key, column]) => fieldOf(key, column)) : rest.map((column) => fieldOf(column.replace(/[:]/g, " "), column));
+  const fields = Object.keys(given).length
+    ? Object.entries(named).map(([key, column]) => fieldOf(key, column))
+    : rest.map((column) => fieldOf(column.replace(/[:]/g, " "), column));
   return {
     id: known(file, idColumn, headers),
     title: titleColumn === undefined ? undefined : known(file, titleColumn, headers),

@@ -43,10 +43,18 @@ export const decodePart = (given: Uint8Array, place: string): Part => {
     const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(headerAt, headerAt + length))) as Header;
     const body = bytes.byteOffset + aligned(headerAt + length);
-    const columns = header.columns.map(({ name, kind, length, offset }): [string, Column] => [name, new kinds[kind](bytes.buffer as ArrayBuffer, body + offset, length)]);
+    const columns = header.columns.map(({ name, kind, length, offset }): [string, Column] => [
+      name,
+      new kinds[kind](bytes.buffer as ArrayBuffer, body + offset, length),
+    ]);
     return { meta: header.meta, columns: Object.fromEntries(columns) };
   } catch (cause) {
-    const fault = { place, given: "bytes that are no part of a catalogue", expected: "a header and the columns it names", cure: "Build the catalogue again with `parley ingest`." };
+    const fault = {
+      place,
+      given: "bytes that are no part of a catalogue",
+      expected: "a header and the columns it names",
+      cure: "Build the catalogue again with `parley ingest`.",
+    };
     throw new BrokenArtifact(fault, { cause });
   }
 };

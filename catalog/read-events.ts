@@ -13,7 +13,12 @@ const timeOf = (value: unknown): number => {
 
 /** The event that a row holds, or why it holds none. Without a time column the order of the file is the time; without a value
  *  column every event counts 1. */
-const eventOf = (record: Record<string, unknown>, line: number, columns: EventColumnNames, knows: (itemId: string) => boolean): Event | string => {
+const eventOf = (
+  record: Record<string, unknown>,
+  line: number,
+  columns: EventColumnNames,
+  knows: (itemId: string) => boolean,
+): Event | string => {
   const text = (column: string): string => (record[column] === undefined || record[column] === null ? "" : String(record[column]).trim());
   const [userId, itemId] = [text(columns.user), text(columns.item)];
   if (userId === "") return "no user";
@@ -26,7 +31,13 @@ const eventOf = (record: Record<string, unknown>, line: number, columns: EventCo
 };
 
 /** Reads events from rows, in the order of the file; what is no event goes to the rejects. */
-export const readEvents = async (file: string, rows: AsyncIterable<Row>, mapping: Mapping, knows: (itemId: string) => boolean, rejects: Rejects): Promise<{ events: Event[]; rows: number }> => {
+export const readEvents = async (
+  file: string,
+  rows: AsyncIterable<Row>,
+  mapping: Mapping,
+  knows: (itemId: string) => boolean,
+  rejects: Rejects,
+): Promise<{ events: Event[]; rows: number }> => {
   const events: Event[] = [];
   let columns: EventColumnNames | undefined;
   let count = 0;

@@ -22,7 +22,8 @@ interface Column {
 /** Rows looked at before kinds are guessed. */
 const sampleSize = 1000;
 
-const isMissing = (value: unknown, { missing }: Mapping): boolean => value === undefined || value === null || missing.includes(String(value).trim());
+const isMissing = (value: unknown, { missing }: Mapping): boolean =>
+  value === undefined || value === null || missing.includes(String(value).trim());
 
 const decideColumns = (sample: readonly Record<string, unknown>[], { fields }: ItemColumns, mapping: Mapping): Column[] =>
   fields.map(({ name, column, kind }) => {
@@ -37,11 +38,22 @@ const listOf = (value: unknown, separator: string | undefined, mapping: Mapping)
 };
 
 /** The item that a row holds, or why it holds none. */
-const itemOf = (record: Record<string, unknown>, { id, title }: ItemColumns, columns: readonly Column[], mapping: Mapping): Item | string => {
+const itemOf = (
+  record: Record<string, unknown>,
+  { id, title }: ItemColumns,
+  columns: readonly Column[],
+  mapping: Mapping,
+): Item | string => {
   if (isMissing(record[id], mapping)) return "no id";
   const own = String(record[id]).trim();
   if (own.length > 200) return "an id of over 200 characters";
-  const item: Item = { id: own, title: title === undefined || isMissing(record[title], mapping) ? own : String(record[title]).trim(), attributes: {}, numbers: {}, texts: {} };
+  const item: Item = {
+    id: own,
+    title: title === undefined || isMissing(record[title], mapping) ? own : String(record[title]).trim(),
+    attributes: {},
+    numbers: {},
+    texts: {},
+  };
   for (const { field, column, separator } of columns) {
     const value = record[column];
     if (isMissing(value, mapping)) continue;
@@ -78,8 +90,11 @@ export const readItems = async (file: string, rows: AsyncIterable<Row>, mapping:
   };
   const take = (line: number, record: Record<string, unknown>): void => {
     const item = itemOf(record, headers!, columns!, mapping);
-    if (typeof item === "string") return rejects.add(file, line, item, record);
-    if (ids.has(item.id)) return rejects.add(file, line, "an id that stands above already", record);
+    const fault = typeof item === "string" ? item : ids.has(item.id) ? "an id that stands above already" : undefined;
+    if (typeof item === "string" || fault !== undefined) {
+      rejects.add(file, line, fault ?? "", record);
+      return;
+    }
     ids.add(item.id);
     if (item.title === item.id) read.untitled++;
     read.items.push(item);

@@ -32,7 +32,8 @@ export const openRejects = (path: string, most: number): Rejects => {
   return {
     counts,
     add: (file, line, reason, row) => {
-      const own = (counts[file] ??= {});
+      counts[file] ??= {};
+      const own = counts[file];
       own[reason] = (own[reason] ?? 0) + 1;
       const text = typeof row === "string" ? row : JSON.stringify(row);
       write([file, line, reason, text.slice(0, longestRow)]);

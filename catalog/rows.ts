@@ -12,7 +12,12 @@ export const rowsOf = async function* (file: string, onBytes: (read: number, tot
   const ending = (zipped ? file.slice(0, -3) : file).split(".").pop()!.toLowerCase();
   if (!Object.hasOwn(readers, ending)) {
     const known = Object.keys(readers).map((name) => `.${name}`);
-    throw new BadDataset({ place: file, given: `the ending ".${ending}"`, expected: `one of ${known.join(", ")}, or these with .gz`, cure: "Convert or rename the file." });
+    throw new BadDataset({
+      place: file,
+      given: `the ending ".${ending}"`,
+      expected: `one of ${known.join(", ")}, or these with .gz`,
+      cure: "Convert or rename the file.",
+    });
   }
   const total = statSync(file).size;
   const disk = createReadStream(file);
@@ -26,7 +31,15 @@ export const rowsOf = async function* (file: string, onBytes: (read: number, tot
   try {
     yield* readers[ending as keyof typeof readers](gunzip ?? disk);
   } catch (cause) {
-    throw new BadDataset({ place: file, given: (cause as Error).message, expected: "readable rows to the end", cure: "The file is damaged or not what its name says; get it again." }, { cause });
+    throw new BadDataset(
+      {
+        place: file,
+        given: (cause as Error).message,
+        expected: "readable rows to the end",
+        cure: "The file is damaged or not what its name says; get it again.",
+      },
+      { cause },
+    );
   } finally {
     disk.destroy();
   }

@@ -66,7 +66,8 @@ const over = (catalogue: Catalogue, index: MiniSearch<Document>, popularity?: Ar
       const exactness = 1 - distance(title, key) / Math.max(title.length, key.length);
       return exactness >= nearEnough ? [{ index: at, exactness }] : [];
     });
-  const ordered = (matches: TitleMatch[]): TitleMatch[] => matches.sort((a, b) => b.exactness - a.exactness || known(b.index) - known(a.index) || a.index - b.index);
+  const ordered = (matches: TitleMatch[]): TitleMatch[] =>
+    matches.sort((a, b) => b.exactness - a.exactness || known(b.index) - known(a.index) || a.index - b.index);
 
   return {
     searchTitles: search,
@@ -77,7 +78,9 @@ const over = (catalogue: Catalogue, index: MiniSearch<Document>, popularity?: Ar
       const found = exact(whole);
       if (found.length) return ordered(found);
       if (body && year && years) {
-        const ofYear = ordered([...exact(plainTitle(body)), ...near(plainTitle(body))]).filter(({ index: at }) => years[at] === Number(year));
+        const ofYear = ordered([...exact(plainTitle(body)), ...near(plainTitle(body))]).filter(
+          ({ index: at }) => years[at] === Number(year),
+        );
         if (ofYear.length) return ofYear;
       }
       return ordered(near(whole));
@@ -90,7 +93,11 @@ const over = (catalogue: Catalogue, index: MiniSearch<Document>, popularity?: Ar
 export const buildTextIndex = (catalogue: Catalogue, popularity?: ArrayLike<number>): TextIndex => {
   const index = new MiniSearch<Document>(indexOptions);
   index.addAll(
-    catalogue.titles.map((title, id) => ({ id, title: displayTitle(title), text: [...catalogue.texts.values()].map((column) => column[id]).join(" ") })),
+    catalogue.titles.map((title, id) => ({
+      id,
+      title: displayTitle(title),
+      text: [...catalogue.texts.values()].map((column) => column[id]).join(" "),
+    })),
   );
   return over(catalogue, index, popularity);
 };

@@ -3,13 +3,15 @@ import { z } from "zod";
 export const Action = z.enum(["recommend", "ask", "explore", "explain", "compare"]);
 export type Action = z.infer<typeof Action>;
 
-/** What the planner decided. `searches`: weight of each search by name, > 0. `pool`: hits taken from each search.
+/** What the planner decided. `searches`: what the first hit of each search adds, in log-odds; 0: it only widens the
+ *  pool. `relevance`: what the learned ranking counts, 1 in full. `pool`: hits taken from each search.
  *  `debate`: disagreement of the searches (0 to 1) from which a debate pays; 0 always, above 1 never. `rounds`: bound of the
  *  debate. `diversity`, `calibration` and `novelty` weigh the slate against relevance, 0 to 1. `focus`: the items that a
  *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. */
 export const Plan = z.object({
   action: Action,
-  searches: z.record(z.string(), z.number().positive()),
+  searches: z.record(z.string(), z.number().min(0)),
+  relevance: z.number().min(0).max(1),
   pool: z.int().min(1),
   shortlist: z.int().min(1),
   debate: z.number().min(0),

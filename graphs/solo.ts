@@ -7,7 +7,8 @@ import { traced } from "./traced.js";
 /** What stands in for a planner: the learned ranking where there is a past, popularity where there is none, no other weighing. */
 const soloPlan: Plan = {
   action: "recommend",
-  searches: { personal: 1, popular: 0.01 },
+  searches: { personal: 0, popular: 0 },
+  relevance: 1,
   pool: 60,
   shortlist: 60,
   debate: 2,

@@ -7,6 +7,8 @@ export interface FeedbackLog {
   add(feedback: Feedback): boolean;
   /** All of one user, oldest first; equal times in the order of arrival. */
   of(userId: string): Feedback[];
+  /** Changes whenever the log may have changed, also by another process. */
+  version(): string;
 }
 
 interface Row {
@@ -28,8 +30,16 @@ export const feedbackLog = (database: SqliteDatabase): FeedbackLog => {
   database.exec("CREATE INDEX IF NOT EXISTS feedback_by_user ON feedback (user_id, time)");
   const insert = database.prepare("INSERT OR IGNORE INTO feedback (id, user_id, item_id, kind, value, time) VALUES (?, ?, ?, ?, ?, ?)");
   const select = database.prepare("SELECT * FROM feedback WHERE user_id = ? ORDER BY time, rowid");
+  let added = 0;
+  // SQLite counts here what other connections have committed.
+  const others = database.prepare("PRAGMA data_version");
   return {
-    add: ({ id, userId, itemId, kind, value, time }) => insert.run(id, userId, itemId, kind, value ?? null, time).changes === 1,
+    add: ({ id, userId, itemId, kind, value, time }) => {
+      const isNew = insert.run(id, userId, itemId, kind, value ?? null, time).changes === 1;
+      if (isNew) added++;
+      return isNew;
+    },
+    version: () => `${added} ${(others.get() as { data_version: number }).data_version}`,
     of: (userId) => (select.all(userId) as Row[]).map(feedbackOf),
   };
 };

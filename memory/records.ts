@@ -28,27 +28,49 @@ const worth = ({ kind, value }: Feedback, mean: number): number | undefined => {
   return undefined;
 };
 
-/** The past of users and their vetoes, over the artifact and the feedback log: new events count at once, nothing is refitted. */
-export const recordsOver = ({ stored, indexOf, log }: RecordSources) => ({
-  past: (userId: string): StoredPast & { known: boolean } => {
-    const kept = stored(userId);
+/** So many users' pasts are held ready. */
+const pastsHeld = 500;
+
+const pastOf = ({ stored, indexOf }: RecordSources, userId: string, said: readonly Feedback[]): StoredPast & { known: boolean } => {
+  const kept = stored(userId);
+  if (said.length === 0)
+    return { known: kept !== undefined, items: kept?.items ?? new Int32Array(), values: kept?.values ?? new Float32Array() };
+  const items = Array.from(kept?.items ?? []);
+  const values = Array.from(kept?.values ?? []);
+  const mean = values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 1;
+  for (const feedback of said) {
+    const index = indexOf(feedback.itemId);
+    const value = worth(feedback, mean);
+    if (index === undefined || value === undefined) continue;
+    items.push(index);
+    values.push(value);
+  }
+  return { known: true, items: Int32Array.from(items), values: Float32Array.from(values) };
+};
+
+/** The past of users and their vetoes, over the artifact and the feedback log: new events count at once, nothing is refitted. The
+ *  same past is the same object for as long as the log stands still, so that what was worked out from it can be kept beside it. */
+export const recordsOver = (sources: RecordSources) => {
+  const { log } = sources;
+  const held = new Map<string, { version: string; past: ReturnType<typeof pastOf>; said: Feedback[] }>();
+  const current = (userId: string) => {
+    const version = log.version();
+    const before = held.get(userId);
+    if (before?.version === version) return before;
     const said = standing(log.of(userId));
-    const items = Array.from(kept?.items ?? []);
-    const values = Array.from(kept?.values ?? []);
-    const mean = values.length ? values.reduce((sum, value) => sum + value, 0) / values.length : 1;
-    for (const feedback of said) {
-      const index = indexOf(feedback.itemId);
-      const value = worth(feedback, mean);
-      if (index === undefined || value === undefined) continue;
-      items.push(index);
-      values.push(value);
-    }
-    return { known: items.length > 0 || said.length > 0, items: Int32Array.from(items), values: Float32Array.from(values) };
-  },
-  vetoes: (userId: string): Constraint[] => {
-    const barred = standing(log.of(userId)).filter(({ kind }) => kind === "veto");
-    return barred.length
-      ? [{ kind: "not-items", itemIds: [...new Set(barred.map(({ itemId }) => itemId))], source: "veto", words: "what you vetoed" }]
-      : [];
-  },
-});
+    const unchanged = before !== undefined && before.said.length === said.length && said.every(({ id }, at) => id === before.said[at]!.id);
+    const entry = { version, said, past: unchanged ? before.past : pastOf(sources, userId, said) };
+    held.delete(userId);
+    held.set(userId, entry);
+    if (held.size > pastsHeld) held.delete(held.keys().next().value!);
+    return entry;
+  };
+  return {
+    past: (userId: string) => current(userId).past,
+    vetoes: (userId: string): Constraint[] => {
+      const barred = current(userId).said.filter(({ kind }) => kind === "veto");
+      if (barred.length === 0) return [];
+      return [{ kind: "not-items", itemIds: [...new Set(barred.map(({ itemId }) => itemId))], source: "veto", words: "what you vetoed" }];
+    },
+  };
+};

@@ -16,7 +16,7 @@ const mostGateUsers = 250;
 const searchShare = 0.6;
 
 /** `seed` chooses the users of the search and of the gate. `progress` is called at the beginning of each stage; `clock` gives
- *  milliseconds for the report's seconds (performance.now), and is left out where two fits must be equal to the bit. */
+ *  milliseconds for the seconds of the report, and is left out where two fits must be equal to the bit. */
 export interface FitOptions {
   seed: number;
   progress?: (stage: string) => void;

@@ -5,7 +5,7 @@ import { standardise } from "./standardise.js";
 /** What each model's z-scores count in the fusion. */
 export type Weights = Record<ModelName, number>;
 
-/** Popularity's least share: it orders the items that no other model knows, and changes nothing else. */
+/** Popularity's least share: it orders the items that no other model knows, and hardly any other. */
 const tieBreak = 1e-3;
 
 /** One model alone, ties by popularity. */

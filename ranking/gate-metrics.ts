@@ -22,8 +22,11 @@ export const rankOf = ({ history, target }: Query, scores: Float32Array): number
   return above + (equal - 1) / 2;
 };
 
-/** What a target at this rank (0 for the first) adds to NDCG@10. */
-export const gainAt = (rank: number): number => (rank < 10 ? 1 / Math.log2(rank + 2) : 0);
+/** What a target at this rank (0 for the first) adds to NDCG. */
+export const discount = (rank: number): number => 1 / Math.log2(rank + 2);
+
+/** What it adds to NDCG@10. */
+export const gainAt = (rank: number): number => (rank < 10 ? discount(rank) : 0);
 
 /** What `score` gains for each query, all unseen items ranked. Only the gate's own yardstick; the public metrics are in eval/. */
 export const gainsOf = (score: Scorer["score"], queries: readonly Query[], itemCount: number): Float64Array => {

@@ -8,7 +8,7 @@ import type { Scorer } from "./scorer.js";
 
 /** How the ranking was chosen. Figures are of the gate's users, who took no part in the search for the weights. */
 export interface RankingReport {
-  /** How many users the gate had; 0 when nobody has three events: then all figures are 0 and all models count alike. */
+  /** How many users the gate had; 0 when too few have three events: then all figures are 0 and the fusion is shipped. */
   users: number;
   singles: Record<ModelName, Figures>;
   linear: Figures;

@@ -1,5 +1,5 @@
 import { single, type Weights } from "./fusion.js";
-import { gainAt } from "./gate-metrics.js";
+import { discount } from "./gate-metrics.js";
 import type { Query } from "./hold-out.js";
 import { forEachModel, type ModelName, modelNames, type Scorers } from "./models.js";
 import { standardise } from "./standardise.js";
@@ -45,8 +45,9 @@ const poolsOf = (scorers: Scorers, queries: readonly Query[], itemCount: number)
   return { offsets, targets, z };
 };
 
-/** The sum over the queries of NDCG@10 when items are ranked by base + weight * z. Equal scores share the mean of their ranks, else a
- *  model that has nothing to say would seem perfect. */
+/** The sum over the queries of NDCG when the pools are ranked by base + weight * z. Without a cut-off: NDCG@10 looks at the one target
+ *  in six that is near the top, and weights found on it do worse at NDCG@10 on other users (.103 against .107, ten splits of the
+ *  bundled set). Equal scores share the mean of their ranks, else a model that has nothing to say would seem perfect. */
 const gain = ({ offsets, targets }: Pools, base: Float64Array, z: Float32Array, weight: number): number => {
   let sum = 0;
   targets.forEach((target, q) => {
@@ -54,17 +55,17 @@ const gain = ({ offsets, targets }: Pools, base: Float64Array, z: Float32Array, 
     const own = base[target]! + weight * z[target]!;
     let above = 0;
     let equal = 0;
-    for (let at = offsets[q]!, end = offsets[q + 1]!; at < end && above < 10; at++) {
+    for (let at = offsets[q]!, end = offsets[q + 1]!; at < end; at++) {
       const other = base[at]! + weight * z[at]!;
       if (other > own) above++;
       else if (other === own) equal++;
     }
-    sum += gainAt(above + (equal - 1) / 2);
+    sum += discount(above + (equal - 1) / 2);
   });
   return sum;
 };
 
-/** The weights that coordinate ascent finds for NDCG@10 on these queries: from the best single model, one weight after the other is
+/** The weights that coordinate ascent finds for NDCG on these queries: from the best single model, one weight after the other is
  *  moved by the step that gains most, until none gains. Without queries all models count alike.
  *  Source: Metzler and Croft 2007, "Linear feature-based models for information retrieval", doi 10.1007/s10791-006-9019-z. */
 export const searchWeights = (scorers: Scorers, queries: readonly Query[], itemCount: number): Weights => {

@@ -3,22 +3,35 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
 import { quantileSorted } from "simple-statistics";
-import { createParley } from "../app.js";
 import { bundledCatalog } from "../app/bundled.js";
+import { createParley } from "../app.js";
 import { readConfig } from "../config.js";
 
 /** `npm run bench`: latency of whole requests offline, graph and SQLite checkpoints included, the agents' shares, and the bytes that
  *  a request leaves in the checkpoints. The baseline of the same run is the same graph with checkpoints in memory. */
 const requests = 300;
 const warmUp = 40;
-const texts = ["", "a clever heist film from the 90s, no horror", "a comedy or animation from the 1990s, no romance", "something like Heat", "surprise me", "a western before 1970"];
+const texts = [
+  "",
+  "a clever heist film from the 90s, no horror",
+  "a comedy or animation from the 1990s, no romance",
+  "something like Heat",
+  "surprise me",
+  "a western before 1970",
+];
 
 interface Run {
   latencies: number[];
   parts: Map<string, number[]>;
 }
 
-const at = (values: readonly number[], share: number): string => quantileSorted([...values].sort((a, b) => a - b), share).toFixed(2).padStart(8);
+const at = (values: readonly number[], share: number): string =>
+  quantileSorted(
+    [...values].sort((a, b) => a - b),
+    share,
+  )
+    .toFixed(2)
+    .padStart(8);
 
 const measured = async (checkpoints: string, catalog: string, home: string): Promise<Run> => {
   const parley = await createParley({ home, catalog, checkpoints });
@@ -32,7 +45,8 @@ const measured = async (checkpoints: string, catalog: string, home: string): Pro
     const own = new Map<string, number>();
     for (const { agent, ms } of trace) own.set(agent, (own.get(agent) ?? 0) + ms);
     const agents = [...own.values()].reduce((sum, ms) => sum + ms, 0);
-    for (const [part, ms] of [...own, ["graph and checkpoints", total - agents] as const]) run.parts.set(part, [...(run.parts.get(part) ?? []), ms]);
+    for (const [part, ms] of [...own, ["graph and checkpoints", total - agents] as const])
+      run.parts.set(part, [...(run.parts.get(part) ?? []), ms]);
   }
   parley.close();
   return run;
@@ -52,7 +66,8 @@ const checkpointBytes = (file: string): { total: number[]; largest: number[] } =
   return { total: rows.map(({ kept, pending }) => kept + pending), largest: rows.map(({ largest }) => largest) };
 };
 
-const row = (name: string, values: readonly number[]): string => `${name.padEnd(24)}${at(values, 0.5)}${at(values, 0.95)}${String(values.length).padStart(8)}`;
+const row = (name: string, values: readonly number[]): string =>
+  `${name.padEnd(24)}${at(values, 0.5)}${at(values, 0.95)}${String(values.length).padStart(8)}`;
 
 const home = mkdtempSync(join(tmpdir(), "parley-bench-"));
 try {
@@ -65,7 +80,18 @@ try {
   console.log(row("SQLite checkpoints", sqlite.latencies));
   console.log(row("memory checkpoints", memory.latencies));
   console.log(`\n${"parts (with SQLite)".padEnd(24)}     p50     p95       n`);
-  for (const [part, values] of [...sqlite.parts].sort((a, b) => quantileSorted([...b[1]].sort((x, y) => x - y), 0.5) - quantileSorted([...a[1]].sort((x, y) => x - y), 0.5))) console.log(row(part, values));
+  for (const [part, values] of [...sqlite.parts].sort(
+    (a, b) =>
+      quantileSorted(
+        [...b[1]].sort((x, y) => x - y),
+        0.5,
+      ) -
+      quantileSorted(
+        [...a[1]].sort((x, y) => x - y),
+        0.5,
+      ),
+  ))
+    console.log(row(part, values));
   console.log(`\n${"checkpoint bytes".padEnd(24)}     p50     p95       n`);
   console.log(row("a request, all steps", bytes.total));
   console.log(row("its largest checkpoint", bytes.largest));

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 
-const whole = (text: string): number => {
+/** An option that is a whole number. */
+export const whole = (text: string): number => {
   const value = Number(text);
   if (!Number.isInteger(value)) throw new InvalidArgumentError(`"${text}" is not a whole number.`);
   return value;

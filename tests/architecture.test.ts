@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative, sep } from "node:path";
 import { root } from "./root.js";
 
-
 /** Who may import whom. `types`: by `import type` only. A folder may always import from itself. */
 const rules: Record<string, { values: string[]; types?: string[] }> = {
   domain: { values: [] },

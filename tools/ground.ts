@@ -40,7 +40,10 @@ const checks: Record<Evidence["kind"], Check> = {
     const [field, value] = split(ref);
     return String(world.catalogue.item(index).numbers[field]) === value;
   },
-  title: ({ world, like }, _index, ref) => like.includes(ref) && world.catalogue.indexOf(ref) !== undefined,
+  title: ({ world, like }, index, ref) => {
+    const example = world.catalogue.indexOf(ref);
+    return like.includes(ref) && example !== undefined && world.space.similarity(index, example) > 0;
+  },
   words: ({ world, words }, index, ref) => {
     const { title, texts } = world.catalogue.item(index);
     const borne = new Set(wordsOf([title, ...Object.values(texts)].join(" ")).map(({ stem }) => stem));

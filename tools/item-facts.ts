@@ -7,10 +7,13 @@ const leastEvents = 3;
 /** As many events at the overall mean are added to each item's own. */
 const priorEvents = 10;
 
+/** Items with fewer events than this are little known: a tenth of the best known item's. */
+export const rareBelowOf = (popularity: Float32Array): number => popularity.reduce((max, count) => Math.max(max, count), 0) * tailShare;
+
 /** 1 for each item that few people met, but enough to say who; 0 for the others. `popularity`: events per item. */
 export const tailOf = (popularity: Float32Array): Uint8Array => {
-  const most = popularity.reduce((max, count) => Math.max(max, count), 0);
-  return Uint8Array.from(popularity, (count) => (count >= leastEvents && count < most * tailShare ? 1 : 0));
+  const rareBelow = rareBelowOf(popularity);
+  return Uint8Array.from(popularity, (count) => (count >= leastEvents && count < rareBelow ? 1 : 0));
 };
 
 /** The mean value of each item's events, drawn towards the overall mean by ten events. 0 everywhere without events. */

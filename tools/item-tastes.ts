@@ -1,13 +1,18 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { Taste } from "../domain/profile.js";
+import type { World } from "./world.js";
 
 /** "field=value" of every value that the item bears. */
-export const valuesOf = (catalogue: Catalogue, index: number): string[] =>
-  Object.entries(catalogue.item(index).attributes).flatMap(([field, values]) => values.map((value) => `${field}=${value}`));
+export const valuesOf = ({ categories }: Catalogue, index: number): string[] =>
+  [...categories].flatMap(([name, { offsets, codes, values }]) =>
+    Array.from(codes.subarray(offsets[index], offsets[index + 1]), (code) => `${name}=${values[code]!}`),
+  );
 
-/** How well one item fits the tastes: the sum of the weights of its values over the root of their number; 0 without values. */
-export const fit = (catalogue: Catalogue, index: number, tastes: readonly Taste[]): number => {
+/** How well an item fits tastes: the sum of the weights of its values over the root of their number; 0 without values. */
+export const fitTo = ({ bag }: Pick<World, "bag">, tastes: readonly Taste[]): ((index: number) => number) => {
   const weights = new Map(tastes.map(({ field, value, weight }) => [`${field}=${value}`, weight]));
-  const values = valuesOf(catalogue, index);
-  return values.reduce((sum, value) => sum + (weights.get(value) ?? 0), 0) / Math.sqrt(values.length || 1);
+  return (index) => {
+    const values = bag(index);
+    return values.reduce((sum, value) => sum + (weights.get(value) ?? 0), 0) / Math.sqrt(values.length || 1);
+  };
 };

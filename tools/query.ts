@@ -16,10 +16,6 @@ export interface Wish {
 
 /** The query that every search is asked with; the learned ranking scores the past once for all of them. */
 export const queryOver = (
-  { catalogue, ranking }: World,
+  world: World,
   { past, allowed, limit, words = "", like = [], anchors = [], wants = [], tastes = [] }: Wish,
-): Query => {
-  const relevance = new Float32Array(catalogue.size);
-  ranking.score(past.items, relevance);
-  return { words, history: past.items, relevance, like, anchors, wants, tastes, allowed, limit };
-};
+): Query => ({ words, history: past.items, relevance: world.relevance(past), like, anchors, wants, tastes, allowed, limit });

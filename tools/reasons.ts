@@ -3,6 +3,7 @@ import type { Profile, Taste } from "../domain/profile.js";
 import type { Reason } from "../domain/recommendation.js";
 import { type Grounds, ground } from "./ground.js";
 import { indexesOf } from "./indexes-of.js";
+import { likedOf } from "./liked.js";
 import { titled } from "./titled.js";
 import { wordsOf } from "./utterance/words.js";
 
@@ -37,34 +38,35 @@ const spoken: Because = ({ words, world }, index) => {
   return ref ? [{ text: `Its title or text says "${ref}"`, evidence: [{ kind: "words", ref }] }] : [];
 };
 
-/** Beyond this cosine an item is called close to the words: the request's own best stand well above it. */
-const closeMeaning = 0.4;
+/** From this cosine on an item counts as close: the best hits of a query stand above it, a random item does not. */
+const near = 0.3;
+
+/** Near to the words of the request. */
 const close: Because = ({ words, world }, index) => {
   const vector = words ? world.space.query(words) : undefined;
-  if (!vector || world.space.cosine(index, vector) < closeMeaning) return [];
+  if (!vector || world.space.cosine(index, vector) < near) return [];
   return [{ text: `Close in meaning to "${words}"`, evidence: [{ kind: "meaning", ref: words }] }];
+};
+
+/** Near to an item named as an example. */
+const alike: Because = ({ like, world }, index) => {
+  const examples = indexesOf(world.catalogue, like).filter((example) => world.space.similarity(index, example) >= near);
+  const closest = examples.sort((a, b) => world.space.similarity(index, b) - world.space.similarity(index, a))[0];
+  if (closest === undefined) return [];
+  return [
+    { text: `Much like "${titled(world, closest)}", which you named`, evidence: [{ kind: "title", ref: world.catalogue.ids[closest]! }] },
+  ];
 };
 
 /** The example, or the liked item of the past, that the same people met most along with this one. */
 const companion: Because = (grounds, index) => {
   const { ranking, catalogue } = grounds.world;
-  const { items, values } = grounds.past;
-  const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-  const sources = grounds.like.length ? indexesOf(catalogue, grounds.like) : Array.from(items).filter((_, k) => values[k]! >= mean);
-  let best = -1;
-  let most = 0;
-  for (const source of sources) {
-    const similarity = ranking.neighbours.similarity(source, index);
-    if (similarity > most) [best, most] = [source, similarity];
-  }
-  if (best < 0) return [];
-  const ref = catalogue.ids[best]!;
-  return [
-    {
-      text: `People who met "${titled(grounds.world, best)}", which you ${grounds.like.length ? "named" : "liked"}, met this too`,
-      evidence: [{ kind: "liked-together", ref }],
-    },
-  ];
+  const sources = grounds.like.length ? new Set(indexesOf(catalogue, grounds.like)) : likedOf(grounds.past);
+  // Neighbours come strongest first, and the relation is symmetric: the first source among them is the closest.
+  const best = ranking.neighbours.neighbours(index).items.find((item) => sources.has(item));
+  if (best === undefined) return [];
+  const text = `People who met "${titled(grounds.world, best)}", which you ${grounds.like.length ? "named" : "liked"}, met this too`;
+  return [{ text, evidence: [{ kind: "liked-together", ref: catalogue.ids[best]! }] }];
 };
 
 /** What the user leans to in general and the item bears, the two strongest. */
@@ -78,18 +80,15 @@ const leaning: Because = ({ world }, index, { long }) => {
 /** How many people met it: true of every item, so no item is ever without a reason. */
 const renown: Because = ({ world }, index) => {
   const count = world.ranking.popularity[index]!;
+  const rare = count < world.rareBelow;
   const people = `${count} ${count === 1 ? "event" : "events"} so far`;
-  const tail = world.tail[index] === 1 || count === 0;
   return [
-    {
-      text: tail ? `Little known: ${people}` : `Well known: ${people}`,
-      evidence: [{ kind: tail ? "novelty" : "popularity", ref: String(count) }],
-    },
+    { text: `${rare ? "Little" : "Well"} known: ${people}`, evidence: [{ kind: rare ? "novelty" : "popularity", ref: String(count) }] },
   ];
 };
 
 /** In the order in which they convince. */
-const becauses: readonly Because[] = [asked, spoken, companion, close, leaning, renown];
+const becauses: readonly Because[] = [asked, spoken, alike, close, companion, leaning, renown];
 const reasonsShown = 3;
 
 /** Why the item at `index` suits this user, the strongest first, one to three, each grounded. */

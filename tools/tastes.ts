@@ -5,7 +5,7 @@ import type { Taste } from "../domain/profile.js";
 export interface TasteSpace {
   size: number;
   /** The slots of an item's values; phi(i) has 1 / sqrt(n) at each of its n slots. */
-  slots(index: number): number[];
+  slots(index: number): readonly number[];
   /** The strongest entries of theta in words, by absolute weight, at most `count`, those below .02 left out. */
   inWords(theta: Float64Array, count: number): Taste[];
 }
@@ -25,12 +25,14 @@ export const tasteSpace = (catalogue: Catalogue): TasteSpace => {
     while (bases[at]! > slot) at--;
     return { field: columns[at]!.field.name, value: columns[at]!.values[slot - bases[at]!]! };
   };
+  const slotsOf = (index: number): number[] =>
+    columns.flatMap((column, at) =>
+      Array.from(column.codes.subarray(column.offsets[index]!, column.offsets[index + 1]!), (code) => bases[at]! + code),
+    );
+  const slots = new Array<number[] | undefined>(catalogue.size);
   return {
     size,
-    slots: (index) =>
-      columns.flatMap((column, at) =>
-        Array.from(column.codes.subarray(column.offsets[index]!, column.offsets[index + 1]!), (code) => bases[at]! + code),
-      ),
+    slots: (index) => (slots[index] ??= slotsOf(index)),
     inWords: (theta, count) => {
       const strong = Array.from(theta.keys()).filter((slot) => Math.abs(theta[slot]!) >= faintest);
       strong.sort((a, b) => Math.abs(theta[b]!) - Math.abs(theta[a]!) || a - b);

@@ -7,7 +7,8 @@ import type { SemanticSpace } from "../ranking/semantic-space.js";
 
 /** What an opened artifact offers to the tools: all of it read-only and in memory.
  *  `quality`: mean value of each item's events, drawn towards the overall mean by ten events. `tail`: 1 for each item
- *  that few people met, but enough to say who. Both of length = catalogue size. */
+ *  that few people met, but enough to say who. Both of length = catalogue size.
+ *  `rareBelow`: items with fewer events are little known. */
 export interface World {
   catalogue: Catalogue;
   ranking: Ranking;
@@ -15,6 +16,11 @@ export interface World {
   titles: TextIndex;
   quality: Float32Array;
   tail: Uint8Array;
+  rareBelow: number;
+  /** The attribute values of the item at an index as "field=value"; made once for each item. */
+  bag(index: number): readonly string[];
+  /** The learned ranking's score of every item for a past; read only, worked out once for each past. */
+  relevance(past: Past): Float32Array;
 }
 
 /** What is known of one user's past, newest last. `items` are catalogue indexes, `values` as the user gave them. */
@@ -26,6 +32,7 @@ export interface Past {
 
 /** The door to what is kept of users: events of the catalogue and of feedback, and the vetoes that hold for ever. */
 export interface Records {
+  /** The same object until something new is known of this user. */
   past(userId: string): Past;
   vetoes(userId: string): Constraint[];
   /** Bars an item for this user, for ever. */

@@ -9,8 +9,7 @@ interface Parsed {
 
 /** CSV by RFC 4180 with a header, quotes and an optional byte order mark; TSV by another delimiter. A row with too few or too many
  *  columns, or a stray quote, is a broken row, not the end. */
-export const delimited =
-  (delimiter: string): Reader =>
+export const delimited = (delimiter: string): Reader =>
   async function* (bytes) {
     const skipped: Row[] = [];
     const parser = parse({
@@ -23,7 +22,7 @@ export const delimited =
       skip_empty_lines: true,
       skip_records_with_error: true,
       on_skip: (error) => {
-        skipped.push({ line: Number(error?.["lines"] ?? 0), reason: error?.message ?? "unreadable", raw: String(error?.["raw"] ?? "") });
+        skipped.push({ line: Number(error?.lines ?? 0), reason: error?.message ?? "unreadable", raw: String(error?.raw ?? "") });
         return undefined;
       },
     });

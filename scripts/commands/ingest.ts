@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type CommonOptions, common } from "../options.js";
+import { type CommonOptions, common, whole } from "../options.js";
 
 interface IngestOptions extends CommonOptions {
   items: string;
@@ -10,8 +10,27 @@ interface IngestOptions extends CommonOptions {
   separator?: string;
   mapping?: string;
   noun?: string;
-  maxErrors?: string;
+  maxErrors?: number;
 }
+
+/** The files and settings that the options amount to. */
+const inputOf = async ({ items, events, out, itemColumns, eventColumns, separator, noun, mapping, maxErrors, seed }: IngestOptions) => {
+  const { parseColumns } = await import("../../app/build-catalog.js");
+  return {
+    items,
+    events,
+    out,
+    seed,
+    maxErrors,
+    mappingFile: mapping,
+    mapping: {
+      ...(itemColumns === undefined ? {} : { items: parseColumns(itemColumns, "--item-columns") }),
+      ...(eventColumns === undefined ? {} : { events: parseColumns(eventColumns, "--event-columns") }),
+      ...(separator === undefined ? {} : { separator }),
+      ...(noun === undefined ? {} : { noun }),
+    },
+  };
+};
 
 const run = async (options: IngestOptions): Promise<void> => {
   const [{ buildCatalog }, { progressBar }, { ingestReport }] = await Promise.all([
@@ -21,12 +40,7 @@ const run = async (options: IngestOptions): Promise<void> => {
   ]);
   const bar = progressBar(options);
   try {
-    const built = await buildCatalog({
-      ...options,
-      maxErrors: options.maxErrors === undefined ? undefined : Number(options.maxErrors),
-      onStep: bar.step,
-      onProgress: bar.progress,
-    });
+    const built = await buildCatalog({ ...(await inputOf(options)), onStep: bar.step, onProgress: bar.progress });
     bar.end();
     console.log(options.json ? JSON.stringify(built, null, 2) : ingestReport(built));
   } finally {
@@ -48,8 +62,8 @@ export const ingestCommand = (): Command =>
     .option("--event-columns <map>", '"user=userId,item=movieId,value=rating,time=timestamp"')
     .option("--separator <text>", "what separates several values in one column (default: guessed)")
     .option("--mapping <file>", "a mapping as JSON, instead of the options above (default: mapping.json beside the items, if there)")
-    .option("--noun <word>", "what one item is called in sentences", undefined)
-    .addOption(new Option("--max-errors <n>", "stop after so many bad rows").argParser(String))
+    .option("--noun <word>", "what one item is called: film/movie")
+    .addOption(new Option("--max-errors <n>", "stop beyond so many bad rows (default: 1000)").argParser(whole))
     .addOption(common.seed())
     .addOption(common.json())
     .addOption(common.quiet())

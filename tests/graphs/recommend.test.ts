@@ -1,10 +1,10 @@
-import { predicate } from "../../tools/predicate.js";
-import { resolves } from "../../tools/ground.js";
 import { type Answer, createParley, type Parley } from "../../app.js";
+import { resolves } from "../../tools/ground.js";
+import { predicate } from "../../tools/predicate.js";
 import { bundled, openTestParley } from "../bundled.js";
 import { type Demand, randomRequests } from "./requests.js";
 
-const { world, records, parse } = bundled();
+const { world, past: pastOf, parse } = bundled();
 let parley: Parley;
 beforeAll(async () => {
   parley = await openTestParley();
@@ -13,7 +13,7 @@ afterAll(() => parley.close());
 
 /** Everything that must hold of any answer, whatever was asked. */
 const expectSound = (answer: Answer, { userId, text, count }: Demand): void => {
-  const past = records.past(userId);
+  const past = pastOf(userId);
   const intent = parse(text);
   const ids = answer.recommendations.map(({ itemId }) => itemId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -45,7 +45,21 @@ test("200 random requests: nothing outside, nothing seen, nothing twice, no cons
     for (const { agent } of answer.trace) agents.add(agent);
     if (answer.trace.filter(({ agent }) => agent === "planner").length > 1) reflected++;
   }
-  expect([...agents]).toEqual(expect.arrayContaining(["profiler", "planner", "retriever", "moderator", "critic", "recommender", "taste", "intent", "explorer", "balance", "skeptic"]));
+  expect([...agents]).toEqual(
+    expect.arrayContaining([
+      "profiler",
+      "planner",
+      "retriever",
+      "moderator",
+      "critic",
+      "recommender",
+      "taste",
+      "intent",
+      "explorer",
+      "balance",
+      "skeptic",
+    ]),
+  );
   expect(reflected).toBeGreaterThan(0);
   expect(reflected).toBeLessThan(200);
 });
@@ -58,10 +72,10 @@ test("the request of the README: ten comedies or animations of the 1990s without
   expect(answer.recommendations).toHaveLength(10);
   for (const { itemId } of answer.recommendations) {
     const { attributes, numbers } = world.catalogue.item(world.catalogue.indexOf(itemId)!);
-    expect(numbers["year"]).toBeGreaterThanOrEqual(1990);
-    expect(numbers["year"]).toBeLessThanOrEqual(1999);
-    expect(attributes["genres"]!.some((genre) => genre === "Comedy" || genre === "Animation")).toBe(true);
-    expect(attributes["genres"]).not.toContain("Romance");
+    expect(numbers.year).toBeGreaterThanOrEqual(1990);
+    expect(numbers.year).toBeLessThanOrEqual(1999);
+    expect(attributes.genres!.some((genre) => genre === "Comedy" || genre === "Animation")).toBe(true);
+    expect(attributes.genres).not.toContain("Romance");
   }
 });
 
@@ -130,7 +144,8 @@ describe("the human in the loop", () => {
     expect(question.recommendations).toEqual([]);
     const answer = await parley.resume("new", "ask", "a western");
     expect(answer.status).toBe("shown");
-    for (const { itemId } of answer.recommendations) expect(world.catalogue.item(world.catalogue.indexOf(itemId)!).attributes["genres"]).toContain("Western");
+    for (const { itemId } of answer.recommendations)
+      expect(world.catalogue.item(world.catalogue.indexOf(itemId)!).attributes.genres).toContain("Western");
   });
 
   test("in autonomy ask nothing is emitted before approval; edit keeps what was named", async () => {

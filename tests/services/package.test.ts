@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { root } from "../root.js";
 
 const project = mkdtempSync(join(tmpdir(), "parley-package-"));
-const run = (command: string, args: string[], cwd = project): string => execFileSync(command, args, { cwd, encoding: "utf8", env: { ...process.env, PARLEY_HOME: join(project, "home") } });
+const run = (command: string, args: string[], cwd = project): string =>
+  execFileSync(command, args, { cwd, encoding: "utf8", env: { ...process.env, PARLEY_HOME: join(project, "home") } });
 
 beforeAll(() => {
   run("npm", ["pack", "--pack-destination", project, "--loglevel=error"], root);
@@ -13,7 +14,10 @@ beforeAll(() => {
   const { overrides } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   // Overrides do not reach those who install a package. This one is taken over here alone, because this machine cannot fetch
   // better-sqlite3's prebuilt binary and compiling it takes minutes; README tells users of it.
-  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module", overrides: { "better-sqlite3": overrides["better-sqlite3"] } }));
+  writeFileSync(
+    join(project, "package.json"),
+    JSON.stringify({ name: "empty", private: true, type: "module", overrides: { "better-sqlite3": overrides["better-sqlite3"] } }),
+  );
   run("npm", ["install", `./${packed}`, "typescript@5.9.3", "@types/node@20", "--no-audit", "--no-fund", "--loglevel=error"]);
 });
 
@@ -41,7 +45,13 @@ const answer: Answer = await parley.recommend({ userId: "1" });
 await parley.recommend({ text: "anything" });
 console.log(answer.recommendations[0]?.title);`,
   );
-  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions: { module: "NodeNext", target: "ES2022", strict: true, noEmit: true, skipLibCheck: true, types: ["node"] }, files: ["use.ts"] }));
+  writeFileSync(
+    join(project, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: { module: "NodeNext", target: "ES2022", strict: true, noEmit: true, skipLibCheck: true, types: ["node"] },
+      files: ["use.ts"],
+    }),
+  );
   run("npx", ["tsc", "--project", "."]);
 });
 
@@ -53,5 +63,7 @@ test("its command runs", () => {
 test("it ships no tests, no data with restricted terms and no machine's paths", () => {
   const files = readdirSync(join(project, "node_modules", "parley"), { recursive: true, encoding: "utf8" });
   expect(files.filter((name) => /(^|\/)tests?\//.test(name) || /\.db$/.test(name))).toEqual([]);
-  expect(files).toEqual(expect.arrayContaining(["LICENSE", "NOTICE", "README.md", join("dist", "app.d.ts"), join("data", "movielens-small", "README.md")]));
+  expect(files).toEqual(
+    expect.arrayContaining(["LICENSE", "NOTICE", "README.md", join("dist", "app.d.ts"), join("data", "movielens-small", "README.md")]),
+  );
 });

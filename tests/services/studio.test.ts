@@ -51,7 +51,10 @@ const request = { userId: "15", text: "a comedy or animation from the 1990s, no 
 
 test("recommend runs to its end over HTTP", async () => {
   const thread = await client.threads.create();
-  const state = (await client.runs.wait(thread.thread_id, "recommend", { input: { request } })) as { recommendation: { picks: { itemId: string; reasons: unknown[] }[] }; trace: unknown[] };
+  const state = (await client.runs.wait(thread.thread_id, "recommend", { input: { request } })) as {
+    recommendation: { picks: { itemId: string; reasons: unknown[] }[] };
+    trace: unknown[];
+  };
   expect(state.recommendation.picks).toHaveLength(5);
   expect(state.recommendation.picks.every(({ reasons }) => reasons.length > 0)).toBe(true);
   expect(state.trace.length).toBeGreaterThanOrEqual(5);
@@ -62,7 +65,9 @@ test("a slate that waits for approval is approved through the SDK", async () => 
   await client.runs.wait(thread.thread_id, "recommend", { input: { request: { ...request, autonomy: "ask" } } });
   const waiting = await client.threads.getState(thread.thread_id);
   expect(waiting.tasks.flatMap(({ interrupts }) => interrupts).map(({ value }) => (value as { kind: string }).kind)).toEqual(["approval"]);
-  const state = (await client.runs.wait(thread.thread_id, "recommend", { command: { resume: { verdict: "approve" } } })) as { recommendation: { status: string } };
+  const state = (await client.runs.wait(thread.thread_id, "recommend", { command: { resume: { verdict: "approve" } } })) as {
+    recommendation: { status: string };
+  };
   expect(state.recommendation.status).toBe("approved");
 });
 

@@ -102,11 +102,15 @@ test.each([
 });
 
 test("property: any text is read without a throw, and only into values that the catalogue has", () => {
-  const vocabulary = new Set([...world.catalogue.categories.values()].flatMap(({ field, values }) => values.map((value) => `${field.name}=${value}`)));
+  const vocabulary = new Set(
+    [...world.catalogue.categories.values()].flatMap(({ field, values }) => values.map((value) => `${field.name}=${value}`)),
+  );
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: "grapheme", maxLength: 200 }), fc.lorem({ mode: "sentences" })), (text) => {
       const { constraints, wants, like } = parse(text);
-      for (const one of constraints) if (one.kind === "any" || one.kind === "all" || one.kind === "none") for (const value of one.values) expect(vocabulary).toContain(`${one.field}=${value}`);
+      for (const one of constraints)
+        if (one.kind === "any" || one.kind === "all" || one.kind === "none")
+          for (const value of one.values) expect(vocabulary).toContain(`${one.field}=${value}`);
       for (const { field, value } of wants) expect(vocabulary).toContain(`${field}=${value}`);
       for (const id of like) expect(world.catalogue.indexOf(id)).toBeDefined();
     }),

@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { openArtifact } from "../catalog/artifact.js";
+import { type Config, readConfig } from "../config.js";
+import { ParleyError } from "../domain/errors.js";
+import { openDatabase } from "../memory/database.js";
+import { bundledFolder } from "./bundled.js";
+
+/** One finding. ok: as it should be; note: worth knowing; fault: must be mended. */
+export interface Check {
+  name: string;
+  state: "ok" | "note" | "fault";
+  detail: string;
+}
+
+const require = createRequire(import.meta.url);
+
+/** The version of an installed package, found from its main file upwards, since not every package shows its package.json. */
+const versionOf = (name: string): string | undefined => {
+  try {
+    let folder = dirname(require.resolve(name));
+    while (!existsSync(join(folder, "package.json")) || JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).name === undefined)
+      folder = dirname(folder);
+    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).version;
+  } catch {
+    return undefined;
+  }
+};
+
+const packages = ["@langchain/langgraph", "@langchain/core", "@langchain/langgraph-checkpoint-sqlite", "libsql", "zod"];
+
+/** Runs a check whose failure is a finding. */
+const tried = (name: string, work: () => Omit<Check, "name">): Check => {
+  try {
+    return { name, ...work() };
+  } catch (error) {
+    if (!(error instanceof ParleyError)) throw error;
+    return { name, state: "fault", detail: error.message };
+  }
+};
+
+const catalogCheck = ({ catalog, home }: Config): Omit<Check, "name"> => {
+  const dir = catalog ?? bundledFolder(home);
+  if (catalog === undefined && !existsSync(dir))
+    return { state: "note", detail: `the bundled MovieLens set, not built yet; it will be, in ${dir}` };
+  const artifact = openArtifact(dir);
+  for (const name of artifact.names) artifact.part(name);
+  return { state: "ok", detail: `${dir}, version ${artifact.manifest.version}, ${artifact.names.length} parts whole` };
+};
+
+const homeCheck = ({ home }: Config): Omit<Check, "name"> => {
+  const file = join(home, "parley.db");
+  if (!existsSync(file)) return { state: "note", detail: `${home}, empty so far` };
+  const database = openDatabase(file);
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
+  const count = (table: string, what: string) =>
+    tables.some(({ name }) => name === table) ? (database.prepare(`SELECT COUNT(${what}) AS n FROM ${table}`).get() as { n: number }).n : 0;
+  const detail = `${file}: ${count("checkpoints", "DISTINCT thread_id")} threads, ${count("feedback", "*")} feedback`;
+  database.close();
+  return { state: "ok", detail };
+};
+
+/** What is installed, where data lies, what is configured. Builds nothing and writes nothing. */
+export const diagnose = async (options: Partial<Config>): Promise<{ checks: Check[]; config: Config }> => {
+  const config = readConfig(options);
+  const major = Number(process.versions.node.split(".")[0]);
+  const installed = packages.map((name) => [name, versionOf(name)] as const);
+  const missing = installed.filter(([, version]) => version === undefined).map(([name]) => name);
+  const { home, catalog, ...settings } = config;
+  return {
+    config,
+    checks: [
+      { name: "node", state: major >= 20 ? "ok" : "fault", detail: `${process.version}${major >= 20 ? "" : "; Parley needs 20 or newer"}` },
+      {
+        name: "packages",
+        state: missing.length ? "fault" : "ok",
+        detail: missing.length
+          ? `missing: ${missing.join(", ")}; run npm ci`
+          : installed.map(([name, version]) => `${name} ${version}`).join(", "),
+      },
+      tried("catalogue", () => catalogCheck(config)),
+      tried("home", () => homeCheck(config)),
+      {
+        name: "settings",
+        state: "ok",
+        detail: Object.entries(settings)
+          .map(([key, value]) => `${key} ${value}`)
+          .join(", "),
+      },
+      { name: "chat model", state: "note", detail: "none: every agent works by its deterministic core" },
+    ],
+  };
+};

@@ -1,0 +1,19 @@
+import type { BuildReport } from "../app/build-catalog.js";
+
+const many = (count: number): string => count.toLocaleString("en");
+
+/** What an ingest took in, refused and fitted, for people. */
+export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): string => {
+  const refused = Object.entries(ingest.rejected).flatMap(([file, reasons]) =>
+    Object.entries(reasons).map(([reason, count]) => `  ${many(count)} of ${file}: ${reason}`),
+  );
+  const singles = Object.entries(ranking.singles).map(([name, { ndcg10 }]) => `${name} ${ndcg10.toFixed(3)}`);
+  return [
+    `items   ${many(ingest.items.kept)} of ${many(ingest.items.rows)} rows${ingest.items.untitled ? `, ${many(ingest.items.untitled)} without a title bear their id` : ""}`,
+    `events  ${many(ingest.events.kept)} of ${many(ingest.events.rows)} rows, ${many(ingest.events.users)} users`,
+    `fields  ${ingest.fields.map(({ name, kind }) => `${name} (${kind})`).join(", ") || "none"}`,
+    refused.length ? `refused, each row in ${rejects}:\n${refused.join("\n")}` : "refused nothing",
+    `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: linear ${ranking.linear.ndcg10.toFixed(3)}, ${singles.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
+    `written to ${out}`,
+  ].join("\n");
+};
