@@ -63,12 +63,13 @@ const unfounded: Check = ({ candidates, plan }) => {
     : undefined;
 };
 
-/** So large a share of the best candidates alike in one value that nobody asked for is a bubble. */
+/** So large a share of the best candidates alike in one value that nobody asked for, by name or by example, is a bubble. */
 const bubbleShare = 0.8;
 const bubble: Check = ({ request, profile, plan, candidates }, { world }) => {
   const top = candidates.slice(0, Math.max(3, request.count));
   if (top.length < 3 || plan.diversity >= 1 || plan.focus.length) return undefined;
-  const wanted = new Set(profile.intent.wants.map(({ field, value }) => `${field}=${value}`));
+  const examples = indexesOf(world.catalogue, profile.intent.like).flatMap((index) => world.bag(index));
+  const wanted = new Set([...profile.intent.wants.map(({ field, value }) => `${field}=${value}`), ...examples]);
   const counts = new Map<string, number>();
   const indexes = indexesOf(
     world.catalogue,

@@ -70,7 +70,7 @@ const firstPlan = ({ request, profile, shown }: PlannerView, action: Action, { d
   // Where the words ask for something in particular, the past decides less.
   relevance: profile.intent.rest || profile.intent.like.length ? 0.3 : 1,
   pool: 50,
-  shortlist: Math.min(60, Math.max(24, request.count * 3)),
+  shortlist: Math.max(20, Math.ceil(request.count * 2.5)),
   debate,
   rounds,
   diversity: action === "explore" ? 1 : 0.9,

@@ -6,7 +6,7 @@ import { breadthOf, learnTastes } from "../tools/taste-learner.js";
 import type { TasteSpace } from "../tools/tastes.js";
 import type { Past, Records } from "../tools/world.js";
 
-const tastesShown = 12;
+const tastesShown = 8;
 const anchorsKept = 5;
 /** A drift is news for as many events; afterwards the new taste is simply the taste. */
 const driftIsNews = 20;

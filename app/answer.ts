@@ -22,6 +22,8 @@ export interface Answer {
   status: Recommendation["status"] | "waiting";
   recommendations: RankedPick[];
   question?: string;
+  /** Why the last reply was refused; the thread waits for another. */
+  problem?: string;
   note: string;
   relax: string[];
   trace: TraceLine[];
@@ -29,7 +31,9 @@ export interface Answer {
 }
 
 /** A pending interrupt's value, as the graph's asker and approver raise it. */
-export type Pending = { kind: "question"; question: string } | { kind: "approval"; recommendation: Recommendation };
+export type Pending = ({ kind: "question"; question: string } | { kind: "approval"; recommendation: Recommendation }) & {
+  problem?: string;
+};
 
 /** What of the state an answer is made from. */
 type Answered = { [K in "request" | "recommendation" | "trace" | "plan"]: State[K] };
@@ -47,6 +51,7 @@ export const answerOf = (thread: string, state: Answered, pending: Pending | und
     status: pending ? "waiting" : (recommendation?.status ?? "empty"),
     recommendations: (slate?.picks ?? []).map((pick, at) => ({ rank: at + 1, ...pick })),
     ...(pending?.kind === "question" ? { question: pending.question } : {}),
+    ...(pending?.problem === undefined ? {} : { problem: pending.problem }),
     note: slate?.note ?? "",
     relax: slate?.relax ?? [],
     trace,

@@ -62,11 +62,17 @@ export const catalogueOver = (columns: Columns): Catalogue => {
   };
 };
 
+const firstTwice = (ids: readonly string[]): string | undefined => {
+  const seen = new Set<string>();
+  return ids.find((id) => seen.size === seen.add(id).size);
+};
+
 /** Builds a catalogue in memory, indexes in the order of `items`. `noun`: what one item is called; alternatives behind a slash
- *  ("film/movie") are words for it too. A value twice in one item counts once. Throws BadDataset for an id that comes twice. */
-export const buildCatalogue = (items: readonly Item[], fields: readonly Field[], noun = "item"): Catalogue => {
+ *  ("film/movie") are words for it too. A value twice in one item counts once. No items make an empty catalogue. Throws BadDataset for an id that comes twice. */
+export const buildCatalogue = (given: Iterable<Item>, fields: readonly Field[], noun = "item"): Catalogue => {
+  const items = [...given];
   const ids = items.map(({ id }) => id);
-  const twice = ids.length === new Set(ids).size ? undefined : ids.find((id, at) => ids.indexOf(id) !== at);
+  const twice = firstTwice(ids);
   if (twice !== undefined)
     throw new BadDataset({
       place: "items",

@@ -1,4 +1,6 @@
+import { BadDataset, shown } from "../domain/errors.js";
 import type { Event } from "../domain/event.js";
+import type { Catalogue } from "./catalogue.js";
 import type { Interactions } from "./interactions.js";
 
 /** The events' columns, as they are stored. */
@@ -10,9 +12,17 @@ export const interactionsOver = (columns: EventColumns): Interactions => {
   return { ...columns, userIndex: (userId) => indexes.get(userId) };
 };
 
-/** Groups events by user, each user's in the order of time, ties in the order given; users in the order of their first event.
- *  `indexOf` gives an item's catalogue index; events of unknown items must have been refused before. */
-export const buildInteractions = (events: readonly Event[], indexOf: (itemId: string) => number | undefined): Interactions => {
+const indexIn = (catalogue: Pick<Catalogue, "indexOf">, itemId: string): number => {
+  const index = catalogue.indexOf(itemId);
+  if (index !== undefined) return index;
+  const fault = { place: "events", given: `the item ${shown(itemId)}`, expected: "an item of the catalogue" };
+  throw new BadDataset({ ...fault, cure: "Drop the event, or add the item." });
+};
+
+/** Groups events by user, each user's in the order of time, ties in the order given; users in the order of their first event. No
+ *  events make no users. Throws BadDataset for an event of an item that the catalogue lacks. */
+export const buildInteractions = (given: Iterable<Event>, catalogue: Pick<Catalogue, "indexOf">): Interactions => {
+  const events = Array.isArray(given) ? (given as readonly Event[]) : [...given];
   const users: string[] = [];
   const userOf = new Map<string, number>();
   const owner = Int32Array.from(events, ({ userId }) => {
@@ -31,7 +41,7 @@ export const buildInteractions = (events: readonly Event[], indexOf: (itemId: st
   return interactionsOver({
     users,
     offsets,
-    items: Int32Array.from(order, (at) => indexOf(events[at]!.itemId)!),
+    items: Int32Array.from(order, (at) => indexIn(catalogue, events[at]!.itemId)),
     values: Float32Array.from(order, (at) => events[at]!.value),
     times: Float64Array.from(order, (at) => events[at]!.time),
   });

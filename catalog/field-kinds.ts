@@ -2,27 +2,39 @@ import type { FieldKind } from "../domain/item.js";
 
 /** Texts longer than this on average are read as sentences, not as values. */
 const longText = 60;
-/** So large a share of values with a separator inside means lists. */
-const listShare = 0.1;
-const separators = ["|", ";"];
+/** Pieces of a list are short; what stands between the semicolons of a description is not. */
+const longPiece = 40;
+/** So large a share of values with the separator inside means lists. A bar hardly occurs elsewhere, a semicolon does. */
+const separators = { "|": 0.1, ";": 0.5 } as const;
 
-const asText = (value: unknown): string =>
-  typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+/** A value of a record as text; objects and lists as JSON. */
+export const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+const mean = (texts: readonly string[]): number => texts.reduce((sum, { length }) => sum + length, 0) / Math.max(1, texts.length);
 
 /** The separator that a sample of values suggests; undefined when they are single values. */
 export const guessSeparator = (sample: readonly unknown[]): string | undefined => {
-  const texts = sample.map(asText).filter(Boolean);
-  return separators.find((one) => texts.filter((text) => text.includes(one)).length >= Math.max(1, listShare * texts.length));
+  const texts = sample.filter((value) => typeof value === "string");
+  const suggested = Object.entries(separators).find(([separator, share]) => {
+    const lists = texts.filter((text) => text.includes(separator));
+    return lists.length > 0 && lists.length >= share * texts.length && mean(lists.flatMap((text) => text.split(separator))) <= longPiece;
+  });
+  return suggested?.[0];
 };
 
 /** What a column seems to hold, by a sample of its values that are not missing: numbers only -> number; lists or repeated short
- *  values -> category; long or all different texts -> text. An empty sample is a category. */
+ *  values -> category; long or all different texts, and nested objects -> text. An empty sample is a category. */
 export const guessKind = (sample: readonly unknown[], separator: string | undefined): FieldKind => {
   if (sample.length === 0 || sample.some(Array.isArray)) return "category";
-  const texts = sample.map(asText);
+  if (sample.some((value) => typeof value === "object")) return "text";
+  const texts = sample.map(textOf);
   if (texts.every((text) => text.trim() !== "" && Number.isFinite(Number(text)))) return "number";
-  if (separator !== undefined && texts.some((text) => text.includes(separator))) return "category";
-  const mean = texts.reduce((sum, { length }) => sum + length, 0) / texts.length;
+  if (
+    separator !== undefined &&
+    texts.some((text) => text.includes(separator)) &&
+    mean(texts.flatMap((text) => text.split(separator))) <= longPiece
+  )
+    return "category";
   const allDiffer = texts.length >= 20 && new Set(texts).size > 0.9 * texts.length;
-  return mean > longText || (allDiffer && texts.some((text) => text.split(/\s+/).length > 4)) ? "text" : "category";
+  return mean(texts) > longText || (allDiffer && texts.some((text) => text.split(/\s+/).length > 4)) ? "text" : "category";
 };

@@ -70,14 +70,19 @@ const mappingOf = ({ items, mapping, mappingFile }: IngestInput): Mapping => {
   return Mapping.parse({ ...(file === undefined ? {} : mappingFrom(file)), ...given });
 };
 
+/** How the files are called in reports: by their names, or as they were given where the names are the same. */
+const labels = ({ items, events }: IngestInput): ((file: string) => string) =>
+  events !== undefined && basename(items) === basename(events) ? (file) => file : (file) => basename(file);
+
 /** Reads items and events into a catalogue and its interactions. Bad rows are counted and written down, never dropped in silence.
  *  Throws BadDataset when nothing usable is left, or too much is bad. */
 export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue; interactions: Interactions; report: IngestReport }> => {
   const mapping = mappingOf(input);
   const rejects = openRejects(input.rejects, input.maxErrors ?? defaultErrors);
-  const rows = (file: string) => rowsOf(file, (read, total) => input.onProgress?.(basename(file), read, total));
+  const label = labels(input);
+  const rows = (file: string) => rowsOf(file, (read, total) => input.onProgress?.(label(file), read, total));
   try {
-    const read = await readItems(basename(input.items), rows(input.items), mapping, rejects);
+    const read = await readItems(label(input.items), rows(input.items), mapping, rejects);
     if (read.items.length === 0) {
       throw new BadDataset({
         place: input.items,
@@ -91,8 +96,8 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
     const { events, rows: eventRows } =
       input.events === undefined
         ? { events: [], rows: 0 }
-        : await readEvents(basename(input.events), rows(input.events), mapping, knows, rejects);
-    const interactions = buildInteractions(events, catalogue.indexOf);
+        : await readEvents(label(input.events), rows(input.events), mapping, knows, rejects);
+    const interactions = buildInteractions(events, catalogue);
     const report: IngestReport = {
       items: { rows: read.rows, kept: read.items.length, untitled: read.untitled },
       events: { rows: eventRows, kept: events.length, users: interactions.users.length },

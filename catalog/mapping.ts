@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BadDataset, shown, UnknownName } from "../domain/errors.js";
-import { FieldKind } from "../domain/item.js";
+import { Field, FieldKind } from "../domain/item.js";
 
 /** What the columns of the files mean: the left names are Parley's, the right ones the files'. In `items`, `id` and `title` are
  *  reserved and every other name is a field, its kind behind a colon or guessed ("year:number"). `events` knows user, item, value
@@ -15,22 +15,20 @@ export const Mapping = z.object({
 });
 export type Mapping = z.infer<typeof Mapping>;
 
-/** Reads "id=movieId,title=title,year:number=year". Throws BadDataset for a part without an equals sign. */
-export const parseColumns = (text: string, option: string): Record<string, string> =>
-  Object.fromEntries(
-    text.split(",").map((part) => {
-      const at = part.indexOf("=");
-      const [name, column] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
-      if (at < 1 || !name || !column)
-        throw new BadDataset({
-          place: option,
-          given: shown(part),
-          expected: "name=column, by commas",
-          cure: 'For example "id=movieId,title=title".',
-        });
-      return [name, column];
-    }),
-  );
+/** Reads "id=movieId,title=title,year:number=year". Throws BadDataset, naming `option`, for a part without an equals sign and for a
+ *  name given twice. A column with a comma in its name can be mapped in a mapping.json only. */
+export const parseColumns = (text: string, option: string): Record<string, string> => {
+  const pairs = text.split(",").map((part) => {
+    const at = part.indexOf("=");
+    const [name, column] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    if (at >= 1 && name && column) return [name, column] as const;
+    const cure = 'For example "id=movieId,title=title".';
+    throw new BadDataset({ place: option, given: shown(part), expected: "name=column, by commas", cure });
+  });
+  const twice = pairs.find(([name], at) => pairs.findIndex(([other]) => other === name) < at);
+  if (twice === undefined) return Object.fromEntries(pairs);
+  throw new BadDataset({ place: option, given: `${shown(twice[0])} twice`, expected: "each name once", cure: "Drop one of them." });
+};
 
 /** Plain names of columns, by what they mean; the first that a file has is taken. */
 const plainNames = {
@@ -43,7 +41,7 @@ const plainNames = {
 } as const;
 
 const guess = (role: keyof typeof plainNames, headers: readonly string[]): string | undefined => {
-  const squeezed = headers.map((header) => header.toLowerCase().replace(/[^a-z]/g, ""));
+  const squeezed = headers.map((header) => header.toLowerCase().replace(/[^a-z0-9]/g, ""));
   const found = plainNames[role].map((name) => squeezed.indexOf(name)).find((at) => at >= 0);
   return found === undefined ? undefined : headers[found];
 };
@@ -70,22 +68,55 @@ export interface ItemColumns {
 }
 
 const fieldOf = (key: string, column: string): ItemColumns["fields"][number] => {
-  const [name, kind] = key.split(":") as [string, string?];
+  const [name, kind] = key.includes(":") ? [key.slice(0, key.indexOf(":")), key.slice(key.indexOf(":") + 1)] : [key, undefined];
   if (kind !== undefined && !FieldKind.safeParse(kind).success)
     throw new UnknownName(`kind of the field "${name}"`, kind, FieldKind.options);
-  return { name, column, kind: kind as FieldKind | undefined };
+  const checked = Field.shape.name.safeParse(name);
+  if (checked.success) return { name, column, kind: kind as FieldKind | undefined };
+  const expected = checked.error.issues[0]?.message ?? "another name";
+  throw new BadDataset({
+    place: "mapping of the items",
+    given: `a field named ${shown(name)}`,
+    expected,
+    cure: "Give the field another name.",
+  });
+};
+
+/** A header as the name of a field: "Preis (EUR)" -> "Preis EUR", "2nd genre" -> "field 2nd genre"; a number tells namesakes apart. */
+const fieldNames = (headers: readonly string[]): string[] => {
+  const taken = new Set<string>();
+  return headers.map((header) => {
+    const plain = header
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .replace(/[^\w -]+/g, " ")
+      .replace(/ +/g, " ")
+      .trim();
+    const stem = (/^[A-Za-z]/.test(plain) ? plain : `field ${plain}`.trim()).slice(0, 36);
+    let name = stem;
+    for (let copy = 2; taken.has(name); copy++) name = `${stem} ${copy}`;
+    taken.add(name);
+    return name;
+  });
+};
+
+const givenFields = (named: Mapping["items"]): ItemColumns["fields"] => {
+  const fields = Object.entries(named).map(([key, column]) => fieldOf(key, column));
+  const twice = fields.find(({ name }, at) => fields.findIndex((other) => other.name === name) < at);
+  if (twice === undefined) return fields;
+  const given = `the field ${shown(twice.name)} twice`;
+  throw new BadDataset({ place: "mapping of the items", given, expected: "each field once", cure: "Rename or drop one of them." });
 };
 
 /** What the columns of an items file mean. Given mappings count alone; without any, all columns are taken and guessed.
- *  Throws UnknownName for a column that the file lacks, BadDataset where no id can be guessed. */
+ *  Throws UnknownName for a column that the file lacks, BadDataset where no id can be guessed or a field's name cannot be one. */
 export const itemColumns = (file: string, headers: readonly string[], given: Mapping["items"]): ItemColumns => {
   const { id, title, ...named } = given;
   const idColumn = id ?? guess("id", headers) ?? needed(file, "id", "--item-columns", headers);
   const titleColumn = title ?? guess("title", headers);
   const rest = headers.filter((header) => header !== idColumn && header !== titleColumn);
-  const fields = Object.keys(given).length
-    ? Object.entries(named).map(([key, column]) => fieldOf(key, column))
-    : rest.map((column) => fieldOf(column.replace(/[:]/g, " "), column));
+  const names = fieldNames(rest);
+  const fields = Object.keys(given).length ? givenFields(named) : rest.map((column, at) => ({ name: names[at]!, column, kind: undefined }));
   return {
     id: known(file, idColumn, headers),
     title: titleColumn === undefined ? undefined : known(file, titleColumn, headers),
@@ -101,6 +132,8 @@ export interface EventColumnNames {
   time: string | undefined;
 }
 
+/** What the columns of an events file mean; those not given are guessed. Throws UnknownName for a meaning that events do not have and
+ *  for a column that the file lacks, BadDataset where user or item cannot be guessed. */
 export const eventColumns = (file: string, headers: readonly string[], given: Mapping["events"]): EventColumnNames => {
   const roles = ["user", "item", "value", "time"];
   for (const role of Object.keys(given)) if (!roles.includes(role)) throw new UnknownName("meaning of an event's column", role, roles);

@@ -2,35 +2,43 @@ import type { Event } from "../domain/event.js";
 import { type EventColumnNames, eventColumns, type Mapping } from "./mapping.js";
 import type { Row } from "./reader.js";
 import type { Rejects } from "./rejects.js";
+import { afterSample, columnsIn } from "./sample.js";
 
-/** A time as a number: figures as they are, ISO 8601 dates as seconds since 1970; NaN when it is neither. */
-const timeOf = (value: unknown): number => {
-  if (typeof value === "number") return value;
-  const text = String(value).trim();
-  if (text !== "" && Number.isFinite(Number(text))) return Number(text);
-  return /^\d{4}-\d\d/.test(text) ? Date.parse(text) / 1000 : Number.NaN;
+const isoDate = /^(\d{4}-\d\d(?:-\d\d)?)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** A time as a number: figures as they are, ISO 8601 dates as seconds since 1970; NaN when it is neither. A date without a zone is
+ *  taken for UTC, so that the same file means the same on every machine. */
+const timeOf = (text: string): number => {
+  if (text === "") return Number.NaN;
+  if (Number.isFinite(Number(text))) return Number(text);
+  const [, day, clock, zone = "Z"] = isoDate.exec(text) ?? [];
+  if (day === undefined) return Number.NaN;
+  return Date.parse(clock === undefined ? day : `${day}T${clock}${zone.toUpperCase()}`) / 1000;
 };
 
+const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value).trim());
+
 /** The event that a row holds, or why it holds none. Without a time column the order of the file is the time; without a value
- *  column every event counts 1. */
+ *  column every event counts 1, and so does a row of JSON Lines without that key. */
 const eventOf = (
   record: Record<string, unknown>,
   line: number,
   columns: EventColumnNames,
   knows: (itemId: string) => boolean,
 ): Event | string => {
-  const text = (column: string): string => (record[column] === undefined || record[column] === null ? "" : String(record[column]).trim());
-  const [userId, itemId] = [text(columns.user), text(columns.item)];
+  const userId = textOf(record[columns.user]);
+  const itemId = textOf(record[columns.item]);
   if (userId === "") return "no user";
   if (userId.length > 200) return "a user id of over 200 characters";
   if (!knows(itemId)) return itemId === "" ? "no item" : "an item that the items file lacks";
-  const value = columns.value === undefined ? 1 : text(columns.value) === "" ? Number.NaN : Number(text(columns.value));
+  const said = columns.value === undefined || record[columns.value] === undefined ? "1" : textOf(record[columns.value]);
+  const value = said === "" ? Number.NaN : Number(said);
   if (!Number.isFinite(value)) return "a value that is no number";
-  const time = columns.time === undefined ? line : timeOf(record[columns.time]);
+  const time = columns.time === undefined ? line : timeOf(textOf(record[columns.time]));
   return Number.isFinite(time) ? { userId, itemId, value, time } : "a time that is neither a number nor a date";
 };
 
-/** Reads events from rows, in the order of the file; what is no event goes to the rejects. */
+/** Reads events from rows, in the order of the file; what is no event goes to the rejects. `knows`: is there an item of this id. */
 export const readEvents = async (
   file: string,
   rows: AsyncIterable<Row>,
@@ -40,17 +48,16 @@ export const readEvents = async (
 ): Promise<{ events: Event[]; rows: number }> => {
   const events: Event[] = [];
   let columns: EventColumnNames | undefined;
-  let count = 0;
-  for await (const row of rows) {
-    count++;
-    if ("reason" in row) {
-      rejects.add(file, row.line, row.reason, row.raw);
-      continue;
-    }
-    columns ??= eventColumns(file, Object.keys(row.record), mapping.events);
-    const event = eventOf(row.record, row.line, columns, knows);
-    if (typeof event === "string") rejects.add(file, row.line, event, row.record);
-    else events.push(event);
-  }
+  const count = await afterSample(rows, {
+    settle: (sample) => {
+      columns = eventColumns(file, columnsIn(sample), mapping.events);
+    },
+    take: ({ line, record, raw }) => {
+      const event = eventOf(record, line, columns!, knows);
+      if (typeof event === "string") rejects.add(file, line, event, raw);
+      else events.push(event);
+    },
+    broken: ({ line, reason, raw }) => rejects.add(file, line, reason, raw),
+  });
   return { events, rows: count };
 };

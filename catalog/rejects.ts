@@ -1,11 +1,11 @@
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { BadDataset } from "../domain/errors.js";
 
 /** The rows that were refused: counted by file and reason, and written down with line, reason and text. */
 export interface Rejects {
-  add(file: string, line: number, reason: string, row: unknown): void;
+  add(file: string, line: number, reason: string, row: string): void;
   /** By file, then by reason. */
   counts: Record<string, Record<string, number>>;
   close(): void;
@@ -13,30 +13,41 @@ export interface Rejects {
 
 const longestRow = 200;
 const firstShown = 3;
+const header = stringify([["file", "line", "reason", "row"]]);
 
-/** Collects rejects into the CSV file `path` (file, line, reason, row), made when the first one comes. Beyond `most` of them `add`
- *  throws BadDataset: a file so bad is probably the wrong one, or its mapping is. */
+/** Removes the rejects of an earlier ingest, which would be taken for this one's. Another file of that name is not ours to remove. */
+const clear = (path: string): void => {
+  if (!existsSync(path)) return;
+  if (!readFileSync(path, "utf8").startsWith(header)) {
+    const expected = "no file, or the rejects of an earlier ingest";
+    const cure = "Move that file away, or give another --out.";
+    throw new BadDataset({ place: path, given: "a file that holds something else", expected, cure });
+  }
+  rmSync(path);
+};
+
+const begin = (path: string): number => {
+  mkdirSync(dirname(path), { recursive: true });
+  const handle = openSync(path, "w");
+  writeSync(handle, header);
+  return handle;
+};
+
+/** Collects rejects into the CSV file `path` (file, line, reason, row; rows cut at 200 characters), made when the first one comes.
+ *  Beyond `most` of them `add` throws BadDataset: a file so bad is probably the wrong one, or its mapping is. */
 export const openRejects = (path: string, most: number): Rejects => {
+  clear(path);
   const counts: Rejects["counts"] = {};
   const first: string[] = [];
   let handle: number | undefined;
   let total = 0;
-  const write = (cells: readonly unknown[]): void => {
-    if (handle === undefined) {
-      mkdirSync(dirname(path), { recursive: true });
-      handle = openSync(path, "w");
-      writeSync(handle, stringify([["file", "line", "reason", "row"]]));
-    }
-    writeSync(handle, stringify([[...cells]]));
-  };
   return {
     counts,
     add: (file, line, reason, row) => {
       counts[file] ??= {};
-      const own = counts[file];
-      own[reason] = (own[reason] ?? 0) + 1;
-      const text = typeof row === "string" ? row : JSON.stringify(row);
-      write([file, line, reason, text.slice(0, longestRow)]);
+      counts[file][reason] = (counts[file][reason] ?? 0) + 1;
+      handle ??= begin(path);
+      writeSync(handle, stringify([[file, line, reason, row.slice(0, longestRow)]]));
       total++;
       if (first.length < firstShown) first.push(`${file}:${line} ${reason}`);
       if (total <= most) return;

@@ -39,7 +39,7 @@ export const DebateInput = z.object({ ...shared, trace: z.array(TraceLine).defau
 export const DebateOutput = z.object({ candidates: shared.candidates, transcript: Transcript.nullable(), trace: z.array(TraceLine) });
 
 /** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
-const debated = 24;
+const debated = 20;
 
 const turnOf = ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Turn =>
   turnOver(world, { profile, plan, candidates: candidates.slice(0, debated), past: records.past(profile.userId) });
@@ -68,7 +68,7 @@ export const debate = (ports: DebatePorts) => {
       const start = clock();
       const said = speak(name, debaters[name]!, voices[name] ?? { slope: 0.5, brier: 0.25 }, turnOf(state, ports));
       const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
-      const summary = `speaks for ${debaters[name]!.about}; likes item ${best.itemId} best at ${best.probability.toFixed(2)}`;
+      const summary = `for ${debaters[name]!.about}: item ${best.itemId} at ${best.probability.toFixed(2)}`;
       return { speeches: [{ arguments: said, line: { agent: name, ms: elapsed(start, clock), summary } }] };
     })
     .addNode("moderator", async (state: DebateState) => pooling({ ...state, said: state.speeches.flatMap((speech) => speech.arguments) }))

@@ -1,8 +1,9 @@
-import { END, interrupt, START, StateGraph } from "@langchain/langgraph";
+import { END, START, StateGraph } from "@langchain/langgraph";
 import { Answer, Approval } from "../domain/human.js";
 import { parsed } from "../domain/parsed.js";
 import type { Cast } from "./cast.js";
 import { debate } from "./debate.js";
+import { heard } from "./heard.js";
 import { Input, Output, openingState, State } from "./state.js";
 import { traced } from "./traced.js";
 
@@ -36,16 +37,18 @@ export const recommend = (cast: Cast) =>
     .addNode("host", async ({ request }) => openingState(request))
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
     .addNode("planner", traced("planner", cast.clock, cast.planner))
-    .addNode("asker", async ({ request, plan, questions }: State) => {
-      const { text } = parsed("answer", Answer, interrupt({ kind: "question", question: plan?.question }));
-      return { request: { ...request, text: [request.text, text].filter(Boolean).join(", ") }, questions: questions + 1 };
-    })
+    .addNode("asker", async ({ request, plan, questions }: State) =>
+      heard({ kind: "question", question: plan?.question }, (reply) => {
+        const { text } = parsed("answer", Answer, reply);
+        return { request: { ...request, text: [request.text, text].filter(Boolean).join(", ") }, questions: questions + 1 };
+      }),
+    )
     .addNode("retriever", traced("retriever", cast.clock, cast.retriever))
     .addNode("debate", debate(cast).compile({ checkpointer: false }))
     .addNode("critic", traced("critic", cast.clock, cast.critic))
     .addNode("recommender", traced("recommender", cast.clock, cast.recommender))
     .addNode("approver", async (state: State) =>
-      cast.settle(parsed("approval", Approval, interrupt({ kind: "approval", recommendation: state.recommendation })), state),
+      heard({ kind: "approval", recommendation: state.recommendation }, (reply) => cast.settle(parsed("approval", Approval, reply), state)),
     )
     .addEdge(START, "host")
     .addEdge("host", "profiler")

@@ -1,6 +1,7 @@
 /** Turns scores in place into z-scores over all items (mean 0, standard deviation 1), with the part above the mean compressed to
- *  log(1 + z). The order stays. Collaborative scores have long tails, z = 40 is no rarity: uncompressed, one model's favourite
- *  outvotes all others, and no temperature fits both the head and the rest (held-out log loss 5.01 against 4.93).
+ *  log(1 + z). The order stays. Collaborative scores have long tails, z = 40 is no rarity, and no temperature fits both the head and
+ *  the rest: log loss of the next item in the pool 5.01 without, 4.93 with (bundled set, last events, one set of weights by hand).
+ *  It is kept for the probabilities; for NDCG@10 it decides nothing (.109 without, .107 with, ten splits of the gate).
  *  Returns false and leaves zeros when all scores are equal: such scores tell nothing. */
 export const standardise = (scores: Float32Array): boolean => {
   const count = scores.length;

@@ -58,7 +58,7 @@ const checkpointBytes = (file: string): { total: number[]; largest: number[] } =
   const rows = database
     .prepare(
       `SELECT c.thread_id, SUM(LENGTH(c.checkpoint) + LENGTH(c.metadata)) AS kept, MAX(LENGTH(c.checkpoint)) AS largest,
-        (SELECT SUM(LENGTH(w.value)) FROM writes w WHERE w.thread_id = c.thread_id) AS pending
+        (SELECT COALESCE(SUM(LENGTH(w.value)), 0) FROM writes w WHERE w.thread_id = c.thread_id) AS pending
        FROM checkpoints c GROUP BY c.thread_id`,
     )
     .all() as { kept: number; largest: number; pending: number }[];

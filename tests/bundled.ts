@@ -1,9 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { bundledFolder } from "../app/bundled.js";
 import { type LoadedCatalog, loadCatalog } from "../app/load-catalog.js";
-import { createParley, type Parley, type ParleyOptions } from "../app.js";
 import { utteranceParser } from "../tools/utterance/parse.js";
 import type { Past } from "../tools/world.js";
 import { testHome } from "./test-home.js";
@@ -18,17 +14,4 @@ export const bundled = (): LoadedCatalog & { past: (userId: string) => Past; par
     return { known: user !== undefined, items: interactions.items.subarray(from, to), values: interactions.values.subarray(from, to) };
   };
   return { ...loaded, past, parse: utteranceParser(world) };
-};
-
-/** Parley over the bundled catalogue with a home of its own, which is deleted when it is closed. */
-export const openTestParley = async (options: ParleyOptions = {}): Promise<Parley> => {
-  const home = mkdtempSync(join(tmpdir(), "parley-test-"));
-  const parley = await createParley({ home, catalog: bundledFolder(testHome), ...options });
-  return {
-    ...parley,
-    close: () => {
-      parley.close();
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
 };

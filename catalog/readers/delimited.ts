@@ -1,36 +1,75 @@
-import { parse } from "csv-parse";
+import { type CsvError, parse } from "csv-parse";
 import type { Reader, Row } from "../reader.js";
 
 interface Parsed {
   record: Record<string, string>;
   raw: string;
-  info: { lines: number; error?: { message: string } };
+  info: { lines: number; error?: CsvError };
 }
 
+/** A row longer than this is an opening quote that nothing closes: reading on would take the rest of the file for one value. */
+const longestRow = 1_000_000;
+const endless = ["CSV_MAX_RECORD_SIZE", "CSV_QUOTE_NOT_CLOSED"];
+
+const reasons: Record<string, string> = {
+  CSV_RECORD_INCONSISTENT_COLUMNS: "a wrong number of columns",
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: "a wrong number of columns",
+  INVALID_OPENING_QUOTE: "a stray quote",
+  CSV_INVALID_CLOSING_QUOTE: "a stray quote",
+};
+
+const headers = (names: string[]): string[] => {
+  const trimmed = names.map((name) => name.trim());
+  const twice = trimmed.find((name, at) => trimmed.indexOf(name) < at);
+  if (twice !== undefined) throw new Error(`the column ${JSON.stringify(twice)} twice in the first line`);
+  return trimmed;
+};
+
+const rowOf = ({ record, raw, info }: Parsed): Row => {
+  const text = raw.replace(/^[\r\n]+/, "").trimEnd();
+  if (!info.error) return { line: info.lines, record, raw: text };
+  return { line: info.lines, reason: reasons[info.error.code] ?? info.error.code, raw: text };
+};
+
+const brokenRow = (error: CsvError): Row => {
+  const raw = String(error.raw ?? "").replace(/^[\r\n]+/, "");
+  const line = Number(error.lines);
+  if (!endless.includes(error.code)) return { line, reason: reasons[error.code] ?? error.code, raw: raw.trimEnd() };
+  const from = line - (raw.trimEnd().match(/\n/g) ?? []).length;
+  throw new Error(`a quote that is opened on line ${Math.max(1, from)} and closed nowhere`);
+};
+
 /** CSV by RFC 4180 with a header, quotes and an optional byte order mark; TSV by another delimiter. A row with too few or too many
- *  columns, or a stray quote, is a broken row, not the end. */
+ *  columns, or a stray quote, is a broken row, not the end. Blank lines are passed over. */
 export const delimited = (delimiter: string): Reader =>
   async function* (bytes) {
-    const skipped: Row[] = [];
+    const skipped: CsvError[] = [];
+    let named = false;
     const parser = parse({
       delimiter,
-      columns: true,
+      columns: (names: string[]) => {
+        named = true;
+        return headers(names);
+      },
       bom: true,
       info: true,
       raw: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      record_delimiter: ["\r\n", "\n", "\r"],
+      max_record_size: longestRow,
       skip_records_with_error: true,
       on_skip: (error) => {
-        skipped.push({ line: Number(error?.lines ?? 0), reason: error?.message ?? "unreadable", raw: String(error?.raw ?? "") });
+        if (error) skipped.push(error);
+        // The row after a broken first line would be taken for the names of the columns.
+        if (!named) parser.destroy(new Error("a first line that cannot be read as the names of columns"));
         return undefined;
       },
     });
     bytes.on("error", (error) => parser.destroy(error));
-    for await (const { record, raw, info } of bytes.pipe(parser) as AsyncIterable<Parsed>) {
-      yield* skipped.splice(0);
-      if (info.error) yield { line: info.lines, reason: info.error.message, raw: raw.trimEnd() };
-      else yield { line: info.lines, record };
+    for await (const parsed of bytes.pipe(parser) as AsyncIterable<Parsed>) {
+      yield* skipped.splice(0).map(brokenRow);
+      yield rowOf(parsed);
     }
-    yield* skipped.splice(0);
+    yield* skipped.splice(0).map(brokenRow);
   };

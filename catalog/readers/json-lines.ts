@@ -18,12 +18,12 @@ export const jsonLines: Reader = async function* (bytes) {
     let value: unknown;
     try {
       value = JSON.parse(raw);
-    } catch (error) {
-      yield { line, reason: `no JSON: ${(error as Error).message}`, raw };
+    } catch {
+      yield { line, reason: "broken JSON", raw };
       continue;
     }
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) yield { line, record: value as Record<string, unknown> };
-    else yield { line, reason: "no JSON object", raw };
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) yield { line, record: value as Record<string, unknown>, raw };
+    else yield { line, reason: "JSON that is no object", raw };
   }
   if (failure) throw failure;
 };

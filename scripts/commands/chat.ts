@@ -75,7 +75,8 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
           thread === undefined ? {} : { thread },
         );
     thread = last.thread;
-    say(rendered(last, { quiet: true }));
+    if (last.problem) say(last.problem);
+    else say(rendered(last, { quiet: true }));
     if (last.status === "waiting" && !last.question) say('Approve this slate? "yes", "keep 1,3", "no", or say what to change.');
   };
 

@@ -1,7 +1,8 @@
 import { type Answer, createParley, type Parley } from "../../app.js";
 import { resolves } from "../../tools/ground.js";
 import { predicate } from "../../tools/predicate.js";
-import { bundled, openTestParley } from "../bundled.js";
+import { bundled } from "../bundled.js";
+import { openTestParley } from "../open-test-parley.js";
 import { type Demand, randomRequests } from "./requests.js";
 
 const { world, past: pastOf, parse } = bundled();
@@ -152,7 +153,11 @@ describe("the human in the loop", () => {
     const proposal = await parley.recommend({ ...asked, autonomy: "ask" }, { thread: "approve" });
     expect(proposal.status).toBe("waiting");
     const kept = [proposal.recommendations[2]!.itemId, proposal.recommendations[0]!.itemId];
-    await expect(parley.resume("15", "approve", { verdict: "maybe" })).rejects.toThrow(/approval/);
+    for (const reply of [{ verdict: "maybe" }, { verdict: "edit", itemIds: ["no such"] }]) {
+      const again = await parley.resume("15", "approve", reply);
+      expect(again.status).toBe("waiting");
+      expect(again.problem).toMatch(/approval/);
+    }
     const answer = await parley.resume("15", "approve", { verdict: "edit", itemIds: kept });
     expect(answer.status).toBe("edited");
     expect(answer.recommendations.map(({ itemId }) => itemId)).toEqual(kept);

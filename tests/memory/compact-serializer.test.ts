@@ -17,6 +17,13 @@ test.each([[{}], [{ a: 1 }], [large], ["a string of text that is long enough to 
   },
 );
 
+test("whole checkpoints are packed as bytes and come out the same", async () => {
+  const checkpoint = { v: 4, id: "1", channel_values: large };
+  const [, packed] = await compact.dumpsTyped(checkpoint);
+  expect(packed[0]).toBe(1);
+  expect(await roundTrip(checkpoint)).toEqual(checkpoint);
+});
+
 test("a large value shrinks to less than half", async () => {
   const [, plain] = await inner.dumpsTyped(large);
   const [, packed] = await compact.dumpsTyped(large);

@@ -28,7 +28,7 @@ export const readExamples = (words: Word[], titles: TextIndex, lexicon: Lexicon,
       const last = words[end - 1]!.plain;
       if (cues.punctuation.has(last) || (end - from === 1 && cues.fillers.has(last))) continue;
       const isValue = (lexicon.longest(words, from)?.length ?? 0) >= end - from;
-      const best = titles.resolveTitle(phrase(from, end))[0];
+      const best = titles.resolveTitle(phrase(from, end), exact)[0];
       if (!best || (best.exactness < 1 && (exact || isValue || end - from === 1)) || (isValue && !exact)) continue;
       found.add(best.index);
       spend(words, from, end);
@@ -44,8 +44,9 @@ export const readExamples = (words: Word[], titles: TextIndex, lexicon: Lexicon,
       const close = words.findIndex((word, k) => k > at && word.plain === '"');
       if (close > at && take(at + 1, false) > at + 1) spend(words, at, close + 1);
     } else if (cues.exampleCues.has(plain) && !["would", "id", "wed"].includes(words[at - 1]?.plain ?? "")) {
-      let next = take(words[at + 1]?.plain === "to" ? at + 2 : at + 1, false);
-      while (next > at + 2 && ["and", "or", ","].includes(words[next]?.plain ?? "")) {
+      const first = words[at + 1]?.plain === "to" ? at + 2 : at + 1;
+      let next = take(first, false);
+      while (next > first && ["and", "or", ","].includes(words[next]?.plain ?? "")) {
         const after = take(next + 1, false);
         if (after === next + 1) break;
         next = after;

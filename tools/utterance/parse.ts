@@ -106,7 +106,7 @@ export const utteranceParser = ({ catalogue, titles, space }: World): ((text: st
         !nouns.has(stem),
     );
     const rest = asks === "recommend" ? left.map(({ raw }) => raw).join(" ") : "";
-    const bare = numbers.length + wishes.length + like.length === 0 ? titles.resolveTitle(rest)[0] : undefined;
+    const bare = numbers.length + wishes.length + like.length === 0 ? titles.resolveTitle(rest, true)[0] : undefined;
     return {
       constraints: [...numbers, ...wishConstraints(wishes)],
       wants: wishTastes(wishes),

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { BrokenArtifact, shown } from "../domain/errors.js";
+
+/** The newest layout of an artifact folder that this program writes and reads. */
+export const artifactVersion = 1;
+export const artifactFormat = "parley-catalogue";
+export const manifestName = "manifest.json";
+export const rebuild = "Build it with `parley ingest --items FILE --events FILE --out DIR`.";
+
+/** What an artifact folder says of itself. `parts`: by name, the size in bytes and the SHA-256 (hex) of the part's file. */
+export const Manifest = z.object({
+  format: z.literal(artifactFormat),
+  version: z.int().min(1),
+  parts: z.record(z.string().regex(/^[\w.-]+$/), z.object({ bytes: z.int().min(0), sha256: z.string() })),
+  about: z.record(z.string(), z.unknown()),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+/** The file of a part inside its artifact folder. */
+export const partFile = (name: string): string => `${name}.part`;
+
+const broken = (place: string, given: string, expected: string, cure = rebuild, cause?: unknown): BrokenArtifact =>
+  new BrokenArtifact({ place, given, expected, cure }, { cause });
+
+const nothingIn = (dir: string): string => {
+  if (!existsSync(dir)) return "no such folder";
+  return statSync(dir).isDirectory() ? `a folder without a ${manifestName}` : "a file";
+};
+
+const formatOf = (raw: unknown): unknown => (raw as { format?: unknown } | null)?.format;
+
+/** Reads and checks a folder's manifest. Throws BrokenArtifact, with the cure, for a folder that is absent, is none of Parley's, has
+ *  an unreadable manifest, or was made by a newer version. */
+export const readManifest = (dir: string): Manifest => {
+  const file = join(dir, manifestName);
+  if (!existsSync(file)) throw broken(dir, nothingIn(dir), "a catalogue folder");
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw broken(file, "text that is no JSON", "a manifest", rebuild, cause);
+  }
+  // The format comes first: another program's "version" says nothing about Parley.
+  if (formatOf(raw) !== artifactFormat) throw broken(file, shown(raw), "the manifest of a Parley catalogue");
+  const version = (raw as { version?: unknown }).version;
+  if (typeof version === "number" && version > artifactVersion) {
+    const cure = "Update Parley, or ingest again with this one.";
+    throw broken(file, `version ${version}, made by a newer Parley`, `version ${artifactVersion} or older`, cure);
+  }
+  const read = Manifest.safeParse(raw);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw broken(`${file} ${issue?.path.join(".")}`, issue?.message ?? "a fault", "a whole manifest", rebuild, read.error);
+};
+
+const ours = (name: string): boolean => [manifestName, "rejects.csv", ".DS_Store"].includes(name) || /^[\w.-]+\.part$/.test(name);
+
+const hasOurManifest = (dir: string, names: readonly string[]): boolean => {
+  if (!names.includes(manifestName)) return false;
+  try {
+    return formatOf(JSON.parse(readFileSync(join(dir, manifestName), "utf8"))) === artifactFormat;
+  } catch (error) {
+    // A damaged manifest may be replaced when parts beside it show whose it is.
+    if (error instanceof SyntaxError) return names.some((name) => name.endsWith(".part"));
+    throw error;
+  }
+};
+
+/** Why a folder must not be replaced by an artifact; undefined when it is absent, empty, or an artifact with nothing else in it. */
+export const foreignIn = (dir: string): string | undefined => {
+  if (!existsSync(dir)) return undefined;
+  if (!statSync(dir).isDirectory()) return "a file";
+  const names = readdirSync(dir);
+  if (names.length === 0) return undefined;
+  const foreign = names.find((name) => !ours(name));
+  if (foreign !== undefined) return `a folder with other things in it, such as ${shown(foreign)}`;
+  return hasOurManifest(dir, names) ? undefined : "a folder that is no catalogue";
+};
