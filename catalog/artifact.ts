@@ -92,7 +92,8 @@ export const writeArtifact = (dir: string, parts: Readonly<Record<string, Part>>
     fill(newFolder(target), parts, about);
     swapIn(target);
   } catch (cause) {
-    rmSync(newFolder(target), { recursive: true, force: true });
+    // Asked first: where the parent is a file, removing would throw over the cause.
+    if (existsSync(newFolder(target))) rmSync(newFolder(target), { recursive: true });
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === undefined) throw cause;
     const cure = "Look at the rights and the space of the disk, or give another --out. Nothing was replaced.";

@@ -87,6 +87,7 @@ const fieldNames = (headers: readonly string[]): string[] => {
   const taken = new Set<string>();
   return headers.map((header) => {
     const plain = header
+      .replaceAll("ß", "ss")
       .normalize("NFKD")
       .replace(/\p{M}+/gu, "")
       .replace(/[^\w -]+/g, " ")

@@ -53,7 +53,7 @@ export const yearInTitle = (title: string): number | undefined => {
 };
 
 /** The names of an item by its title, most trusted first, no repeats, none empty: the whole, what stands before brackets, and what
- *  stands in each pair. "Seven (a.k.a. Se7en)" -> "seven aka se7en", "seven", "se7en". */
+ *  stands in each pair. "Seven (a.k.a. Se7en)" -> "seven a k a se7en", "seven", "se7en". */
 export const titleNames = (title: string): TitleName[] => {
   const whole = { name: plainTitle(title), trust: 1 };
   if (!title.includes("(")) return whole.name ? [whole] : [];

@@ -31,12 +31,13 @@ const DebateState = new StateSchema({
   ...shared,
   trace: z.array(TraceLine).default([]),
   transcript: Transcript.nullable().default(null),
+  moderation: z.number().default(0),
   speeches: new ReducedValue(z.array(Speech).default([]), { reducer: (before: Speech[], next: Speech[]) => [...before, ...next] }),
 });
 type DebateState = typeof DebateState.State;
 
-export const DebateInput = z.object({ ...shared, trace: z.array(TraceLine).default([]) });
-export const DebateOutput = z.object({ candidates: shared.candidates, transcript: Transcript.nullable(), trace: z.array(TraceLine) });
+export const DebateInput = new StateSchema({ ...shared, trace: z.array(TraceLine).default([]) });
+export const DebateOutput = new StateSchema({ candidates: shared.candidates, transcript: Transcript.nullable(), trace: z.array(TraceLine) });
 
 /** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
 const debated = 20;
@@ -71,15 +72,19 @@ export const debate = (ports: DebatePorts) => {
       const summary = `for ${debaters[name]!.about}: item ${best.itemId} at ${best.probability.toFixed(2)}`;
       return { speeches: [{ arguments: said, line: { agent: name, ms: elapsed(start, clock), summary } }] };
     })
-    .addNode("moderator", async (state: DebateState) => pooling({ ...state, said: state.speeches.flatMap((speech) => speech.arguments) }))
-    .addNode("clerk", async ({ candidates, transcript, speeches, trace }: DebateState) => {
+    .addNode("moderator", async (state: DebateState) => {
+      const start = clock();
+      const pooled = await pooling({ ...state, said: state.speeches.flatMap((speech) => speech.arguments) });
+      return { ...pooled, moderation: state.moderation + elapsed(start, clock) };
+    })
+    .addNode("clerk", async ({ candidates, transcript, speeches, trace, moderation }: DebateState) => {
       if (!transcript) return { candidates, transcript, trace };
-      const last = transcript.rounds.at(-1)!;
-      const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${last.spread}`;
+      const { spread } = transcript.rounds.at(-1)!;
+      const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${spread}`;
       return {
         candidates: reweigh(candidates, transcript, rules),
         transcript,
-        trace: [...trace, ...speeches.map(({ line }) => line), { agent: "moderator", ms: 0, summary }],
+        trace: [...trace, ...speeches.map(({ line }) => line), { agent: "moderator", ms: Number(moderation.toFixed(2)), summary }],
       };
     })
     .addEdge(START, "opener")

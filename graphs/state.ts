@@ -30,12 +30,8 @@ export const State = new StateSchema(fields);
 export type State = typeof State.State;
 
 /** What a caller sends and gets; Studio draws its forms from these. */
-export const Input = z.object({ request: Request });
-export const Output = z.object({
-  recommendation: fields.recommendation,
-  transcript: fields.transcript,
-  trace: fields.trace,
-});
+export const Input = new StateSchema({ request: Request });
+export const Output = new StateSchema({ recommendation: fields.recommendation, transcript: fields.transcript, trace: fields.trace });
 
 /** What a node may write: its own fields, so that a misspelt key is an error of types and not dropped in silence. */
 export type Update = Partial<State>;

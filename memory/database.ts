@@ -3,8 +3,21 @@ import { dirname } from "node:path";
 import Database from "libsql";
 import { BrokenStore } from "../domain/errors.js";
 
-/** An open SQLite file, by libsql's driver: better-sqlite3's interface, with binaries inside its npm packages. */
-export type SqliteDatabase = Database.Database;
+/** A prepared statement; parameters by position. */
+interface SqliteStatement {
+  run(...parameters: unknown[]): { changes: number };
+  get(...parameters: unknown[]): unknown;
+  all(...parameters: unknown[]): unknown[];
+}
+
+/** An open SQLite file, as far as Parley uses it. The driver is libsql: better-sqlite3's interface, with binaries inside its npm
+ *  packages. */
+export interface SqliteDatabase {
+  prepare(sql: string): SqliteStatement;
+  exec(sql: string): void;
+  pragma(text: string): unknown;
+  close(): void;
+}
 
 /** Opens or creates the SQLite file that holds checkpoints and memory; ":memory:" for one that dies with the process.
  *  Write-ahead log, so that a second process may read and write beside this one; a writer waits up to 5 s for another.
@@ -17,7 +30,7 @@ export const openDatabase = (file: string): SqliteDatabase => {
     database.pragma("busy_timeout = 5000");
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = NORMAL");
-    return database;
+    return database as unknown as SqliteDatabase;
   } catch (cause) {
     throw new BrokenStore(
       {

@@ -16,7 +16,7 @@ export const slateTable = ({ recommendations }: Answer, width: number): string =
     colWidths: [4, title, 8, Math.max(24, width - title - 4 - 8 - 5)],
     colAligns: ["right", "left", "right", "left"],
     wordWrap: true,
-    style: { head: ["bold"], border: ["gray"] },
+    style: pc.isColorSupported ? { head: ["bold"], border: ["gray"] } : { head: [], border: [] },
   });
   for (const pick of recommendations) table.push([pick.rank, pick.title, percent(pick.probability), reasonLines(pick)]);
   return table.toString();
