@@ -66,11 +66,15 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
   if (shown >= request.count) return stranger.join(" ");
   const { constraints } = profile.intent;
   const why = constraints.length
-    ? `fulfil ${constraints.map(({ words }) => `"${words}"`).join(" and ")} and are new to you`
+    ? `${retrieval.allowed === 1 ? "fulfils" : "fulfil"} ${constraints.map(({ words }) => `"${words}"`).join(" and ")} and are new to you`
     : "are new to you";
   const loosest = retrieval.relax[0];
   const cure = loosest && loosest.allows > retrieval.allowed ? [`Without "${loosest.words}" there would be ${loosest.allows}.`] : [];
-  return [...stranger, `Only ${shown} of the ${request.count} asked for: ${retrieval.allowed} items ${why}.`, ...cure].join(" ");
+  return [
+    ...stranger,
+    `Only ${shown} of the ${request.count} asked for: ${retrieval.allowed === 1 ? "1 item" : `${retrieval.allowed} items`} ${why}.`,
+    ...cure,
+  ].join(" ");
 };
 
 /** The action node: turns candidates into what is shown. Everything it emits is in the catalogue, within the constraints, new to

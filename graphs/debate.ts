@@ -37,7 +37,11 @@ const DebateState = new StateSchema({
 type DebateState = typeof DebateState.State;
 
 export const DebateInput = new StateSchema({ ...shared, trace: z.array(TraceLine).default([]) });
-export const DebateOutput = new StateSchema({ candidates: shared.candidates, transcript: Transcript.nullable(), trace: z.array(TraceLine) });
+export const DebateOutput = new StateSchema({
+  candidates: shared.candidates,
+  transcript: Transcript.nullable(),
+  trace: z.array(TraceLine),
+});
 
 /** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
 const debated = 20;

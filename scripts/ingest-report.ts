@@ -13,7 +13,9 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
     `events  ${many(ingest.events.kept)} of ${many(ingest.events.rows)} rows, ${many(ingest.events.users)} users`,
     `fields  ${ingest.fields.map(({ name, kind }) => `${name} (${kind})`).join(", ") || "none"}`,
     refused.length ? `refused, each row in ${rejects}:\n${refused.join("\n")}` : "refused nothing",
-    `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: linear ${ranking.linear.ndcg10.toFixed(3)}, ${singles.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
+    ranking.users === 0
+      ? "ranking nobody has three events: all models count alike"
+      : `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: linear ${ranking.linear.ndcg10.toFixed(3)}, ${singles.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
     `written to ${out}`,
   ].join("\n");
 };

@@ -8,11 +8,11 @@ interface RecommendOptions extends CommonOptions {
 }
 
 /** What `npm start` asks when it is given nothing. */
-const example = { user: "15", text: "a clever heist film from the 90s, no horror" };
+const example = { user: "15", text: "a clever heist film from the 90s, no horror", count: 5 };
 
-const asked = (words: readonly string[], { user, example: show }: RecommendOptions): { userId: string; text: string } => {
+const asked = (words: readonly string[], { user, example: show }: RecommendOptions): { userId: string; text: string; count?: number } => {
   if (user !== undefined) return { userId: user, text: words.join(" ") };
-  if (show && words.length === 0) return { userId: example.user, text: example.text };
+  if (show && words.length === 0) return { userId: example.user, text: example.text, count: example.count };
   throw new BadRequest({
     place: "--user",
     given: "nothing",
@@ -22,11 +22,11 @@ const asked = (words: readonly string[], { user, example: show }: RecommendOptio
 };
 
 const run = async (words: string[], options: RecommendOptions): Promise<void> => {
-  const { userId, text } = asked(words, options);
+  const { userId, text, ...rest } = asked(words, options);
   const [{ createParley }, { onBuild }] = await Promise.all([import("../../app.js"), import("../progress.js")]);
   const parley = await createParley({ ...given(options, "catalog", "home"), onBuild: onBuild(options) });
   try {
-    const request = { userId, text, mayAsk: options.ask ?? false, ...given(options, "count", "seed", "debaters", "autonomy") };
+    const request = { userId, text, ...rest, mayAsk: options.ask ?? false, ...given(options, "count", "seed", "debaters", "autonomy") };
     const answer = await parley.recommend(request, given(options, "thread"));
     if (options.json) return console.log(JSON.stringify(answer, null, 2));
     const { rendered } = await import("../output.js");

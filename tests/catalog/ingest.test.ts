@@ -47,7 +47,8 @@ test("every bad row is written down with file, line, reason and text, and counte
     "user,item,value,time\nu,1,5,10\n,1,5,10\nu,,5,10\nu,ghost,5,10\nu,1,NaN,10\nu,1,-Infinity,10\nu,1,,10\nu,1,5,soon\nu,1,5,2020-13-45\nu,1\n",
   );
   const at = rejects();
-  const { report } = await take(bad, events, { rejects: at });
+  const mapping = { items: { id: "id", title: "title", "year:number": "year" } };
+  const { report } = await take(bad, events, { mapping, rejects: at });
   expect(report.rejected).toEqual({
     "bad.csv": {
       "no id": 1,

@@ -34,6 +34,7 @@ describe("hard constraints", () => {
     ["a film noir", ["any Film-Noir"]],
     ["westerns between 1960 and 1970", ["1960..1970", "any Western"]],
     ["I would like a documentary", ["any Documentary"]],
+    ["show me more westerns before 1970", ["..1969", "any Western"]],
     ["", []],
     ["hello", []],
   ])("%s", (text, expected) => {

@@ -6,6 +6,8 @@ export const negations = set(
 );
 export const decreases = set("less fewer");
 export const increases = set("more");
+/** Before "more" they make an order of it: "show me more westerns" asks for westerns, "more action" leans to it. */
+export const givings = set("me some any show give see want");
 /** Between a denial and a value they make a leaning of it: "nothing too scary". */
 export const degrees = set("too very so overly much");
 export const determiners = set("a an some the");

@@ -86,7 +86,8 @@ const numbersIn = (catalogue: Catalogue, words: Word[]): Constraint[] =>
  *  negation and typos, titles named as examples; what is left over is the free query. Built once per catalogue. */
 export const utteranceParser = ({ catalogue, titles, space }: World): ((text: string) => Intent) => {
   const vocabulary = lexicon(catalogue);
-  const nouns = new Set(catalogue.nouns.map(stems));
+  // Words for the items and for their columns carry no wish of their own.
+  const nouns = new Set([...catalogue.nouns, ...catalogue.fields.map(({ name }) => name)].map(stems));
   const isKnown = (word: string) => space.query(word) !== undefined;
   return (text) => {
     const words = wordsOf(text);

@@ -41,7 +41,8 @@ const steer = (words: readonly Word[], at: number, mood: Mood, lexicon: Lexicon)
   if (cues.clauseBreaks.has(plain)) Object.assign(mood, calm());
   else if (cues.negations.has(plain)) Object.assign(mood, { ...calm(), denied: true });
   else if (cues.decreases.has(plain)) Object.assign(mood, calm(), { lean: "dislikes" });
-  else if (cues.increases.has(plain)) Object.assign(mood, calm(), { lean: "likes" });
+  else if (cues.increases.has(plain))
+    Object.assign(mood, calm(), { lean: cues.givings.has(words[at - 1]?.plain ?? "") ? undefined : "likes" });
   else if (cues.degrees.has(plain)) mood.lean = mood.denied ? "dislikes" : mood.lean;
   else if (cues.likings.has(plain)) mood.lean = mood.denied || isWish(words, at) ? mood.lean : "likes";
   else if (plain === ",") {
