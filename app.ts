@@ -6,7 +6,7 @@ import { type Answer, answerOf, type Pending } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor } from "./app/cast-for.js";
 import { loadCatalog } from "./app/load-catalog.js";
-import { type Config, readConfig } from "./config.js";
+import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
 import { Feedback } from "./domain/feedback.js";
 import { member } from "./domain/member.js";
@@ -25,7 +25,7 @@ export type { FeedbackInput };
 
 /** How to open Parley. Everything may be left out: then the bundled MovieLens set, SQLite in the user's data folder. `onBuild`
  *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). */
-export type ParleyOptions = Partial<Config> & { onBuild?: (step: string) => void };
+export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void };
 
 /** A thread to go on with; absent: a new one, whose id stands in the answer. */
 export interface Turn {

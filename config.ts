@@ -1,7 +1,52 @@
 import envPaths from "env-paths";
 import { z } from "zod";
+import { BadRequest } from "./domain/errors.js";
 import { parsed } from "./domain/parsed.js";
 import { Autonomy } from "./domain/request.js";
+import { Secret } from "./domain/secret.js";
+
+/** "KIND:MODEL", or "none". Which kinds there are stands in models/chats.ts. */
+const chatName = z.string().regex(/^(none|[a-z]+:.+)$/, '"none", or a kind and a model: "openai:gpt-x"');
+const budget = z.coerce.number().min(0);
+
+/** The settings of chat models; the operator's alone, no request can touch them. */
+const chatSettings = {
+  /** The model that advises the agents. */
+  chat: chatName.default("none"),
+  /** Another one, or none, for an agent alone; absent: as `chat`. */
+  chatProfiler: chatName.optional(),
+  chatPlanner: chatName.optional(),
+  chatRetriever: chatName.optional(),
+  chatDebaters: chatName.optional(),
+  chatCritic: chatName.optional(),
+  chatRecommender: chatName.optional(),
+  chatBaseUrl: z.url({ protocol: /^https?$/, error: "an http or https address" }).default("https://api.openai.com/v1"),
+  chatKey: z.instanceof(Secret, { error: "a key" }).optional(),
+  /** How the schema of an answer is sent. */
+  chatFormat: z.enum(["json_schema", "json_object", "off"]).default("json_schema"),
+  /** full: every agent may ask; fast: one joint call of the debaters, and no other. */
+  chatMode: z.enum(["full", "fast"]).default("full"),
+  /** each: the debaters ask side by side, one call each where the calls suffice; joint: one call for all. */
+  chatDebate: z.enum(["each", "joint"]).default("each"),
+  /** How often the retriever may choose a further search; 0: never. */
+  chatSearches: z.coerce.number().int().min(0).max(4).default(0),
+  /** How many places models may move an item, all in all. */
+  chatReach: z.coerce.number().int().min(0).max(50).default(1),
+  /** Milliseconds for one call, and for all calls of a request. */
+  chatTimeout: z.coerce.number().int().min(1).default(10_000),
+  chatDeadline: z.coerce.number().int().min(1).default(30_000),
+  /** Calls and tokens of one request, and its price; absent: no bound. */
+  chatCalls: z.coerce.number().int().min(0).default(8),
+  chatTokens: budget.default(20_000),
+  chatMoney: budget.optional(),
+  /** Tokens and price of one user in one day (UTC); absent: no bound. */
+  chatUserTokens: budget.optional(),
+  chatUserMoney: budget.optional(),
+  /** What a million tokens cost, in the currency of the budgets. */
+  chatPriceInput: budget.default(0),
+  chatPriceOutput: budget.default(0),
+  chatCache: z.enum(["on", "off"]).default("on"),
+};
 
 /** Every setting with its default. The names of the environment variables are these in capitals behind PARLEY_. */
 export const Config = z.object({
@@ -18,23 +63,33 @@ export const Config = z.object({
   reflections: z.coerce.number().int().min(0).max(5).default(2),
   /** 0: the best action; above: a draw by exp(Q / temperature), seeded. */
   plannerTemperature: z.coerce.number().min(0).max(10).default(0),
+  ...chatSettings,
 });
 export type Config = z.infer<typeof Config>;
+/** Settings as callers write them: everything may be left out, and the key may be a plain string. */
+export type ConfigInput = Partial<Omit<Config, "chatKey">> & { chatKey?: Config["chatKey"] | string };
+
+/** What goes by another name elsewhere, read where Parley's own variable is not set. */
+const otherNames: Record<string, string> = { chatKey: "OPENAI_API_KEY", chatBaseUrl: "OPENAI_BASE_URL" };
 
 const variable = (key: string): string => `PARLEY_${key.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
 
 /** Reads the settings: what is given wins over the environment, the environment over the defaults. The only place that looks
  *  at the environment. Throws BadRequest for a value that does not fit, naming its key. */
-export const readConfig = (
-  given: Partial<Config> = {},
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Config => {
+export const readConfig = (given: ConfigInput = {}, environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const fromEnvironment = Object.fromEntries(
     Object.keys(Config.shape).flatMap((key) => {
-      const value = environment[variable(key)];
+      const value = environment[variable(key)] || environment[otherNames[key] ?? ""];
       return value === undefined || value === "" ? [] : [[key, value]];
     }),
   );
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return parsed("config", Config, { home: envPaths("parley", { suffix: "" }).data, ...fromEnvironment, ...set });
+  const all: Record<string, unknown> = { home: envPaths("parley", { suffix: "" }).data, ...fromEnvironment, ...set };
+  // Wrapped before anything can go wrong with it: an error shows the value that it is about.
+  if (typeof all.chatKey === "string") all.chatKey = new Secret(all.chatKey);
+  if (typeof all.chatBaseUrl === "string" && /^\w+:\/\/[^/]*@/.test(all.chatBaseUrl)) {
+    const given = "an address with a user or a password in it";
+    throw new BadRequest({ place: "config.chatBaseUrl", given, expected: "an address without", cure: "Give the key as PARLEY_CHAT_KEY." });
+  }
+  return parsed("config", Config, all);
 };

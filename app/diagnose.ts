@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { openArtifact } from "../catalog/artifact.js";
-import { type Config, readConfig } from "../config.js";
+import { type Config, type ConfigInput, readConfig } from "../config.js";
 import { ParleyError } from "../domain/errors.js";
 import { openDatabase } from "../memory/database.js";
+import { adviceOf, opened } from "./advisors.js";
 import { bundledFolder } from "./bundled.js";
 
 /** One finding. ok: as it should be; note: worth knowing; fault: must be mended. */
@@ -28,7 +29,14 @@ const versionOf = (name: string): string | undefined => {
   }
 };
 
-const packages = ["@langchain/langgraph", "@langchain/core", "@langchain/langgraph-checkpoint-sqlite", "libsql", "zod"];
+const packages = [
+  "@langchain/openai",
+  "@langchain/langgraph",
+  "@langchain/core",
+  "@langchain/langgraph-checkpoint-sqlite",
+  "libsql",
+  "zod",
+];
 
 /** Runs a check whose failure is a finding. */
 const tried = (name: string, work: () => Omit<Check, "name">): Check => {
@@ -61,8 +69,23 @@ const homeCheck = ({ home }: Config): Omit<Check, "name"> => {
   return { state: "ok", detail };
 };
 
+/** Which agents a chat model advises, where it is asked and within what bounds; whether there is a key, never which. Asks nothing. */
+const chatCheck = (config: Config): Omit<Check, "name"> => {
+  const advice = Object.entries(adviceOf(config));
+  if (advice.length === 0) return { state: "note", detail: "none: every agent works by its deterministic core" };
+  const names = [...new Set(advice.map(([, name]) => name))];
+  for (const name of names) opened(name, config);
+  const { host, pathname } = new URL(config.chatBaseUrl);
+  const advised = names.map((name) => `${name} advises ${advice.flatMap(([agent, its]) => (its === name ? [agent] : [])).join(", ")}`);
+  const bounds = `${config.chatMode} mode, at most ${config.chatCalls} calls, ${config.chatTokens} tokens and ${config.chatDeadline} ms a request`;
+  return {
+    state: "ok",
+    detail: `${advised.join("; ")}; at ${host}${pathname}, ${config.chatKey ? "with a key" : "without a key"}; ${bounds}`,
+  };
+};
+
 /** What is installed, where data lies, what is configured. Builds nothing and writes nothing. */
-export const diagnose = async (options: Partial<Config>): Promise<{ checks: Check[]; config: Config }> => {
+export const diagnose = async (options: ConfigInput): Promise<{ checks: Check[]; config: Config }> => {
   const config = readConfig(options);
   const major = Number(process.versions.node.split(".")[0]);
   const installed = packages.map((name) => [name, versionOf(name)] as const);
@@ -85,10 +108,11 @@ export const diagnose = async (options: Partial<Config>): Promise<{ checks: Chec
         name: "settings",
         state: "ok",
         detail: Object.entries(settings)
+          .filter(([key, value]) => !key.startsWith("chat") && value !== undefined)
           .map(([key, value]) => `${key} ${value}`)
           .join(", "),
       },
-      { name: "chat model", state: "note", detail: "none: every agent works by its deterministic core" },
+      tried("chat model", () => chatCheck(config)),
     ],
   };
 };

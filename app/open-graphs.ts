@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Config, readConfig } from "../config.js";
+import { type ConfigInput, readConfig } from "../config.js";
 import { member } from "../domain/member.js";
 import { debate } from "../graphs/debate.js";
 import { recommend } from "../graphs/recommend.js";
@@ -12,7 +12,7 @@ import { loadCatalog } from "./load-catalog.js";
 
 /** Opens every graph over one catalogue and home, compiled without a checkpointer of their own: for a server that brings one,
  *  and for drawing. */
-export const openGraphs = async ({ onBuild, ...options }: Partial<Config> & { onBuild?: (step: string) => void } = {}) => {
+export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuild?: (step: string) => void } = {}) => {
   const config = readConfig(options);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));

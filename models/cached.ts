@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { noUsage } from "../domain/usage.js";
+import type { Asker, Question } from "./asker.js";
+
+/** Where answers are kept. The text is JSON; `user` is who it was given to, so that it can be forgotten with everything else of theirs. */
+export interface AnswerStore {
+  get(key: string): string | undefined;
+  set(key: string, user: string, text: string): void;
+}
+
+/** The key of a question: model, prompt, schema, length and user. One user's answers are never another's. */
+const keyOf = <T>(model: string, { user, prompt, answer, maxTokens }: Question<T>): string =>
+  createHash("sha256")
+    .update(JSON.stringify([model, user, prompt.system, prompt.user, z.toJSONSchema(answer), maxTokens]))
+    .digest("hex");
+
+/** Answers what was answered before from the store, at no cost. Refusals are not kept. A kept answer that no longer fits is asked again. */
+export const cached =
+  (ask: Asker, model: string, store: AnswerStore, clock: () => number): Asker =>
+  async <T>(question: Question<T>) => {
+    const start = clock();
+    const key = keyOf(model, question);
+    const known = store.get(key);
+    const read = known === undefined ? undefined : question.answer.safeParse(JSON.parse(known));
+    if (known !== undefined && read?.success) {
+      question.onText?.(known);
+      const chatMs = Number((clock() - start).toFixed(2));
+      return { answered: true, answer: read.data, record: { model, end: "cached", ...noUsage, cachedCalls: 1, chatMs } };
+    }
+    const outcome = await ask(question);
+    if (outcome.answered) store.set(key, question.user, JSON.stringify(outcome.answer));
+    return outcome;
+  };

@@ -1,0 +1,86 @@
+import { inspect } from "node:util";
+import { diagnose } from "../app/diagnose.js";
+import { readConfig } from "../config.js";
+import { Secret } from "../domain/secret.js";
+
+const key = "sk-very-secret-0123";
+
+describe("chat settings", () => {
+  test("without any there is no model", () => {
+    expect(readConfig({}, {})).toMatchObject({ chat: "none", chatMode: "full", chatReach: 1, chatCalls: 8, chatSearches: 0 });
+  });
+
+  test("come from the environment, by agent too, and given ones win", () => {
+    const environment = {
+      PARLEY_CHAT: "openai:big",
+      PARLEY_CHAT_PROFILER: "openai:small",
+      PARLEY_CHAT_MODE: "fast",
+      PARLEY_CHAT_TIMEOUT: "500",
+    };
+    expect(readConfig({ chatMode: "full" }, environment)).toMatchObject({
+      chat: "openai:big",
+      chatProfiler: "openai:small",
+      chatMode: "full",
+      chatTimeout: 500,
+    });
+  });
+
+  test("OpenAI's own variables are read where Parley's are not set", () => {
+    const theirs = { OPENAI_API_KEY: "theirs", OPENAI_BASE_URL: "http://theirs.test/v1" };
+    expect(readConfig({}, theirs)).toMatchObject({ chatBaseUrl: "http://theirs.test/v1" });
+    expect(readConfig({}, theirs).chatKey?.reveal()).toBe("theirs");
+    expect(readConfig({}, { ...theirs, PARLEY_CHAT_KEY: "ours" }).chatKey?.reveal()).toBe("ours");
+  });
+
+  test.each([
+    [{ chat: "gpt" }, /config\.chat:.*kind and a model/],
+    [{ chatBaseUrl: "ftp://files.test" }, /config\.chatBaseUrl.*http/],
+    [{ chatBaseUrl: "http://u:pw@models.test" }, /config\.chatBaseUrl: got an address with a user/],
+    [{ chatMode: "slow" as "fast" }, /config\.chatMode/],
+    [{ chatReach: -1 }, /config\.chatReach/],
+  ])("%j is refused", (given, message) => {
+    expect(() => readConfig(given, {})).toThrow(message);
+  });
+});
+
+describe("the key", () => {
+  test("is shown nowhere, by no way of writing it", () => {
+    const config = readConfig({ chatKey: key }, {});
+    for (const text of [
+      String(config.chatKey),
+      JSON.stringify(config),
+      inspect(config, { depth: 9, showHidden: true }),
+      `${config.chatKey}`,
+    ])
+      expect(text).not.toContain(key);
+    expect(config.chatKey?.reveal()).toBe(key);
+    expect(readConfig(config, {}).chatKey).toBe(config.chatKey);
+  });
+
+  test("doctor says that there is one, and which agents have which model", async () => {
+    const told = await diagnose({
+      home: "/nowhere",
+      chat: "openai:big",
+      chatCritic: "none",
+      chatKey: key,
+      chatBaseUrl: "http://models.test/v1",
+    });
+    const text = JSON.stringify(told.checks);
+    expect(text).toContain("openai:big advises profiler, planner, debaters, recommender; at models.test/v1, with a key");
+    expect(text).not.toContain("very-secret");
+    expect(JSON.stringify(told.config)).not.toContain(key);
+  });
+
+  test("a kind of model that is not there is a fault that names the known ones", async () => {
+    const { checks } = await diagnose({ home: "/nowhere", chat: "oracle:x" });
+    expect(checks.find(({ name }) => name === "chat model")).toMatchObject({
+      state: "fault",
+      detail: expect.stringContaining("openai, scripted"),
+    });
+  });
+});
+
+test("a secret equals itself alone and reveals itself on request", () => {
+  expect(new Secret("a").reveal()).toBe("a");
+  expect(Object.keys(new Secret("a"))).toEqual([]);
+});
