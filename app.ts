@@ -4,7 +4,7 @@ import { Command } from "@langchain/langgraph";
 import { debaters } from "./agents/debaters.js";
 import { type Answer, answerOf, type Pending } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
-import { castFor } from "./app/cast-for.js";
+import { castFor, recordsFor } from "./app/cast-for.js";
 import { loadCatalog } from "./app/load-catalog.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
@@ -17,7 +17,7 @@ import { recommend } from "./graphs/recommend.js";
 import type { State } from "./graphs/state.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
-import { feedbackLog } from "./memory/feedback-log.js";
+import { stores } from "./memory/stores.js";
 
 export type { Answer, RankedPick, Usage } from "./app/answer.js";
 export { ParleyError } from "./domain/errors.js";
@@ -48,9 +48,10 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
   const saver = member("place of checkpoints", checkpoints, config.checkpoints);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
-  const log = feedbackLog(database);
+  const store = await member("place of memory", stores, config.store)({ database, postgres: config.postgres, now: () => Date.now() });
   const now = () => Date.now() / 1000;
-  const cast = castFor(loaded, log, config, () => performance.now(), now);
+  const records = recordsFor(loaded, store, now);
+  const cast = castFor(loaded, records, config, () => performance.now(), now);
   const graph = recommend(cast).compile({ checkpointer: saver(database) });
 
   const at = (thread: string) => ({ configurable: { thread_id: thread } });
@@ -132,9 +133,9 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
       return answer(thread);
     },
 
-    /** Takes in what came of a recommendation. It counts from the next request on. Returns false for a repeat of an `id`.
-     *  Throws BadRequest for an unknown item, or a rating without a value. */
-    feedback: (input: FeedbackInput): boolean => {
+    /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
+     *  and for feedback older than all that is still open to change. Throws BadRequest for an unknown item, or a rating or dwell without a value. */
+    feedback: async (input: FeedbackInput): Promise<boolean> => {
       const feedback = parsed("feedback", Feedback, { id: randomUUID(), time: now(), ...input });
       if (loaded.world.catalogue.indexOf(feedback.itemId) === undefined) {
         throw new BadRequest({
@@ -144,15 +145,15 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
           cure: "Ingest the item first.",
         });
       }
-      if (feedback.kind === "rating" && feedback.value === undefined) {
+      if (["rating", "dwell"].includes(feedback.kind) && feedback.value === undefined) {
         throw new BadRequest({
           place: "feedback.value",
           given: "nothing",
-          expected: "a number, for a rating",
-          cure: "Give the rating's value.",
+          expected: `a number, for a ${feedback.kind}`,
+          cure: "Give the rating, or the seconds of a dwell.",
         });
       }
-      return log.add(feedback);
+      return records.take(feedback);
     },
 
     close: (): void => {

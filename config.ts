@@ -55,6 +55,10 @@ export const Config = z.object({
   /** The artifact folder; absent: the bundled MovieLens set, built into the home when first needed. */
   catalog: z.string().min(1).optional(),
   checkpoints: z.string().default("sqlite"),
+  /** Where long-term memory is kept: sqlite, postgres or memory. */
+  store: z.string().default("sqlite"),
+  /** The address of the Postgres server, for what is kept there. */
+  postgres: z.string().min(1).optional(),
   autonomy: Autonomy.default("act"),
   /** Disagreement of the searches from which a debate pays: 0 always, above 1 never. */
   debate: z.coerce.number().min(0).max(2).default(0.3),

@@ -35,3 +35,11 @@ export const settle = (verdict: Approval, slate: Recommendation, veto: (itemId: 
         : { recommendation: { ...slate, status: "rejected", picks: [], note: "Rejected by the user; nothing was emitted." } };
   }
 };
+
+/** What a verdict says of each item shown: those struck from the slate were passed over, those left when others were struck were kept. An
+ *  approval of everything tells nothing of any one item. */
+export const judgements = (settled: Settlement, shown: readonly string[]): { itemId: string; kind: "keep" | "skip" }[] => {
+  const kept = "recommendation" in settled ? settled.recommendation.picks.map(({ itemId }) => itemId) : [];
+  if (kept.length === shown.length) return [];
+  return shown.map((itemId) => ({ itemId, kind: kept.includes(itemId) ? ("keep" as const) : ("skip" as const) }));
+};

@@ -5,7 +5,7 @@ import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { predicate } from "../tools/predicate.js";
-import type { Records, World } from "../tools/world.js";
+import type { Past, Records, World } from "../tools/world.js";
 
 interface Desk {
   world: World;
@@ -25,11 +25,10 @@ interface Failure {
   detail: string;
   patch: Patch;
 }
-type Check = (view: View, desk: Desk) => Failure | undefined;
+type Check = (view: View, desk: Desk, past: Past) => Failure | undefined;
 
-const breaches: Check = ({ profile, plan, candidates }, { world, records }) => {
-  const { items } = records.past(profile.userId);
-  const seen = new Set(plan.focus.length ? [] : items);
+const breaches: Check = ({ profile, plan, candidates }, { world }, past) => {
+  const seen = new Set(plan.focus.length ? [] : past.items);
   const holds = profile.intent.constraints.map((one) => predicate(world.catalogue, one));
   const drop = candidates.filter(({ itemId }) => {
     const index = world.catalogue.indexOf(itemId);
@@ -97,8 +96,9 @@ const checks = {
 export const critic =
   (desk: Desk) =>
   async (view: View): Promise<{ critique: Critique; summary: string }> => {
+    const past = await desk.records.past(view.profile.userId);
     for (const [failing, check] of Object.entries(checks)) {
-      const failure = check(view, desk);
+      const failure = check(view, desk, past);
       if (failure) return { critique: { verdict: "revise", failing, ...failure }, summary: `not yet: ${failing} fails, ${failure.detail}` };
     }
     const detail = `${Object.keys(checks).length} checks hold`;

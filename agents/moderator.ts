@@ -1,5 +1,6 @@
 import type { Candidate } from "../domain/candidate.js";
 import type { Argument, Transcript } from "../domain/debate.js";
+import type { Profile } from "../domain/profile.js";
 
 /** Bounds of the debate's effect and course. `pull`: how far each round draws a debater to the pooled view, 0 to 1;
  *  `agreed`: the spread of log-odds at which it ends; `bound` x `fade`^(round - 1): the most that it shifts a score. */
@@ -8,10 +9,9 @@ export interface ModeratorRules {
   agreed: number;
   bound: number;
   fade: number;
-  eta: number;
 }
 
-export const rules: ModeratorRules = { pull: 0.5, agreed: 0.12, bound: 1, fade: 0.5, eta: 4 };
+export const rules: ModeratorRules = { pull: 0.5, agreed: 0.12, bound: 1, fade: 0.5 };
 
 const logit = (p: number): number => {
   const q = Math.min(1 - 1e-6, Math.max(1e-6, p));
@@ -19,15 +19,6 @@ const logit = (p: number): number => {
 };
 const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 const brief = (p: number): number => Number(p.toPrecision(2));
-
-/** The weight of each debater's word, summing to 1: w ~ exp(-eta x Brier score), the exponentially weighted forecaster
- *  (Cesa-Bianchi and Lugosi 2006), over errors relative to the best so that eta has one meaning on any slate length. */
-export const trust = (brier: Readonly<Record<string, number>>, eta: number): Record<string, number> => {
-  const best = Math.max(1e-9, Math.min(...Object.values(brier)));
-  const raw = Object.entries(brier).map(([name, error]) => [name, Math.exp(-eta * (error / best - 1))] as const);
-  const total = raw.reduce((sum, [, weight]) => sum + weight, 0);
-  return Object.fromEntries(raw.map(([name, weight]) => [name, weight / total]));
-};
 
 const matrixOf = (said: readonly Argument[], itemIds: readonly string[]): Map<string, number[]> => {
   const position = new Map(itemIds.map((id, at) => [id, at]));
@@ -88,13 +79,15 @@ export const reweigh = (candidates: readonly Candidate[], transcript: Transcript
   return shifted.sort((a, b) => b.score - a.score);
 };
 
-/** The moderator pools what the debaters said, reweighs the candidates within bounds, and says when it is enough. */
+/** The moderator pools what the debaters said, reweighs the candidates within bounds, and says when it is enough. `weigh`: the say of each
+ *  debater, given the errors that this user's feedback has shown. */
 export const moderator =
-  ({ weights }: { weights: Readonly<Record<string, number>> }) =>
+  ({ weigh }: { weigh: (learned: Readonly<Record<string, number>>) => Record<string, number> }) =>
   async (state: {
+    profile: Pick<Profile, "learned">;
     candidates: readonly Candidate[];
     said: readonly Argument[];
     transcript: Transcript | null;
   }): Promise<{ transcript: Transcript }> => ({
-    transcript: pool(state.said, weights, state.transcript, rules),
+    transcript: pool(state.said, weigh(state.profile.learned.debaters), state.transcript, rules),
   });

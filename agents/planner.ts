@@ -38,12 +38,17 @@ const feasible: Record<Action, (view: PlannerView) => boolean> = {
 /** Q(s, a) before anything is learned: what the user asks for outright beats asking back, which beats recommending. */
 const value: Record<Action, number> = { recommend: 1, ask: 2, explore: 3, explain: 4, compare: 4 };
 
-/** pi(a | s) ~ 1[feasible] exp(Q / temperature) of LLM-ARS; `chance` in [0, 1) draws from it. */
+/** What a whole gain over the mean is worth against the values above. */
+const gainWorth = 2;
+
+/** pi(a | s) ~ 1[feasible] exp(Q / temperature) of LLM-ARS; `chance` in [0, 1) draws from it. Q is the value above and what this user's
+ *  feedback has shown the action to gain. */
 export const chooseAction = (view: PlannerView, temperature: number, chance: number): Action => {
   const open = (Object.keys(feasible) as Action[]).filter((action) => feasible[action](view));
-  const best = Math.max(...open.map((action) => value[action]));
-  if (temperature === 0) return open.find((action) => value[action] === best)!;
-  const weights = open.map((action) => Math.exp((value[action] - best) / temperature));
+  const q = (action: Action): number => value[action] + gainWorth * (view.profile.learned.actions[action] ?? 0);
+  const best = Math.max(...open.map(q));
+  if (temperature === 0) return open.find((action) => q(action) === best)!;
+  const weights = open.map((action) => Math.exp((q(action) - best) / temperature));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let reached = 0;
   for (const [k, action] of open.entries()) {
@@ -55,7 +60,7 @@ export const chooseAction = (view: PlannerView, temperature: number, chance: num
 
 /** Which searches run and how much each counts, in log-odds for the first hit: those for words where there are words, those for a
  *  past where there is one. The searches for a past add nothing, for the learned ranking weighs it already. */
-const searchesFor = ({ intent, events }: Profile, action: Action): Plan["searches"] => ({
+const usualSearches = ({ intent, events }: Profile, action: Action): Plan["searches"] => ({
   ...(intent.rest ? { titles: 4, meaning: 3 } : {}),
   ...(intent.like.length ? { similar: 4 } : {}),
   ...(intent.like.length || events ? { "liked-together": intent.like.length ? 3 : 0.3 } : {}),
@@ -63,6 +68,23 @@ const searchesFor = ({ intent, events }: Profile, action: Action): Plan["searche
   ...(events ? { personal: 0 } : { popular: 0 }),
   ...(action === "explore" && events ? { niche: 1.5 } : {}),
 });
+
+/** The searches with what feedback has taught of them: the weight by its factor; one that gains more than the others counts even where it
+ *  would only widen the pool. */
+const searchesFor = (profile: Profile, action: Action): Plan["searches"] =>
+  Object.fromEntries(
+    Object.entries(usualSearches(profile, action)).map(([name, weight]) => {
+      const factor = profile.learned.searches[name] ?? 1;
+      return [name, Number((weight * factor + Math.max(0, Math.log(factor) / 2)).toFixed(2))];
+    }),
+  );
+
+const lessonWords = (plan: Plan, { learned }: Profile): string => {
+  const words = Object.keys(plan.searches)
+    .filter((name) => (learned.searches[name] ?? 1) !== 1)
+    .map((name) => `${name} x${learned.searches[name]}`);
+  return words.length ? `; learned: ${words.join(", ")}` : "";
+};
 
 const firstPlan = ({ request, profile, shown }: PlannerView, action: Action, { debate, rounds }: PlannerTuning): Plan => ({
   action,
@@ -110,5 +132,9 @@ export const planner =
       };
     }
     const plan = firstPlan(view, chooseAction(view, tuning.temperature, chance(view.request.seed)), tuning);
-    return { plan, reflections: view.reflections, summary: `${plan.action} with ${Object.keys(plan.searches).join(", ")}` };
+    return {
+      plan,
+      reflections: view.reflections,
+      summary: `${plan.action} with ${Object.keys(plan.searches).join(", ")}${lessonWords(plan, view.profile)}`,
+    };
   };

@@ -1,9 +1,9 @@
 import type { Intent, Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import { likedOf } from "../tools/liked.js";
-import { perPast } from "../tools/per-past.js";
-import { breadthOf, learnTastes } from "../tools/taste-learner.js";
-import type { TasteSpace } from "../tools/tastes.js";
+import { lessonsOf } from "../tools/reflection.js";
+import { breadthOf, inWords } from "../tools/tastes.js";
+import { standingIn } from "../tools/utterance/standing.js";
 import type { Past, Records } from "../tools/world.js";
 
 const tastesShown = 8;
@@ -16,39 +16,52 @@ const anchorsOf = (past: Past): number[] => [...likedOf(past)].slice(-anchorsKep
 
 export interface ProfilerPorts {
   records: Records;
-  tastes: TasteSpace;
   parse: (text: string) => Intent;
   idOf: (index: number) => string;
 }
 
-/** The profiler knows who is asking and what the words mean: it learns the tastes at two rates from the past and reads the
- *  utterance against the catalogue's vocabulary. Vetoes become constraints beside those of the request. */
-export const profiler = ({ records, tastes, parse, idOf }: ProfilerPorts) => {
-  const learned = perPast((past) => learnTastes(tastes, past));
-  return async ({ request }: { request: Request }): Promise<{ profile: Profile; summary: string }> => {
-    const past = records.past(request.userId);
-    const { long, short, sinceAlarm } = learned(past);
+/** The profiler knows who is asking and what the words mean: it recalls the tastes, the standing statements and the lessons of feedback,
+ *  and reads the utterance against the catalogue's vocabulary. What the words state for good is kept, unless the request is incognito;
+ *  vetoes and standing statements become constraints beside those of the request. */
+export const profiler =
+  ({ records, parse, idOf }: ProfilerPorts) =>
+  async ({ request }: { request: Request }): Promise<{ profile: Profile; summary: string }> => {
+    const stated = request.incognito ? [] : standingIn(request.text, parse);
+    const { past, tastes, bars, statements, reflection } = await records.recall(request.userId);
+    const fresh = stated.filter(({ words }) => !statements.includes(words));
+    if (fresh.length) await records.state(request.userId, fresh);
+    const { life } = tastes;
     const intent = parse(request.text);
     const profile: Profile = {
       userId: request.userId,
       known: past.known,
       events: past.items.length,
-      long: tastes.inWords(long, tastesShown),
-      short: tastes.inWords(short, tastesShown),
+      long: inWords(life.long, tastesShown),
+      short: inWords(life.short, tastesShown),
       anchors: anchorsOf(past).map(idOf),
-      breadth: Number(breadthOf(long).toFixed(3)),
-      drifted: sinceAlarm < driftIsNews,
-      intent: { ...intent, constraints: [...intent.constraints, ...records.vetoes(request.userId)] },
+      breadth: Number(breadthOf(life.long).toFixed(3)),
+      drifted: life.sinceAlarm !== null && life.sinceAlarm < driftIsNews,
+      prototypes: life.prototypes.length,
+      returned: life.active !== null,
+      noted: fresh.map(({ words }) => words),
+      learned: lessonsOf(reflection),
+      intent: { ...intent, constraints: [...intent.constraints, ...bars] },
     };
     return { profile, summary: summaryOf(profile) };
   };
-};
 
-const summaryOf = ({ known, userId, events, long, intent, drifted }: Profile): string => {
+const summaryOf = ({ known, userId, events, long, intent, drifted, returned, noted }: Profile): string => {
   const liking = long.filter(({ weight }) => weight > 0).slice(0, 3);
   const who = known
     ? `user ${userId}: ${events} events, leans to ${liking.map(({ value }) => value).join(", ") || "nothing yet"}`
     : `user ${userId} is new: no events, so tastes are unknown`;
   const heard = intent.constraints.map(({ words }) => words).concat(intent.rest ? [`"${intent.rest}"`] : []);
-  return [who, drifted ? "taste has lately changed" : "", heard.length ? `heard ${heard.join("; ")}` : ""].filter(Boolean).join("; ");
+  return [
+    who,
+    drifted ? (returned ? "back to an earlier taste" : "taste has lately changed") : "",
+    heard.length ? `heard ${heard.join("; ")}` : "",
+    noted.length ? `notes for good: ${noted.join("; ")}` : "",
+  ]
+    .filter(Boolean)
+    .join("; ");
 };

@@ -62,8 +62,10 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
   const stranger = profile.known
     ? []
     : [`User ${profile.userId} is new here: no events, so this goes by the words and by what most people met.`];
-  if (plan.focus.length) return [...stranger, "These were asked about by name, met before or not."].join(" ");
-  if (shown >= request.count) return stranger.join(" ");
+  const noted = profile.noted.map((words) => `Noted for good, in every conversation: "${words}". parley memory forget takes it back.`);
+  const first = [...stranger, ...noted];
+  if (plan.focus.length) return [...first, "These were asked about by name, met before or not."].join(" ");
+  if (shown >= request.count) return first.join(" ");
   const { constraints } = profile.intent;
   const why = constraints.length
     ? `${retrieval.allowed === 1 ? "fulfils" : "fulfil"} ${constraints.map(({ words }) => `"${words}"`).join(" and ")} and are new to you`
@@ -71,7 +73,7 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
   const loosest = retrieval.relax[0];
   const cure = loosest && loosest.allows > retrieval.allowed ? [`Without "${loosest.words}" there would be ${loosest.allows}.`] : [];
   return [
-    ...stranger,
+    ...first,
     `Only ${shown} of the ${request.count} asked for: ${retrieval.allowed === 1 ? "1 item" : `${retrieval.allowed} items`} ${why}.`,
     ...cure,
   ].join(" ");
@@ -83,7 +85,7 @@ export const recommender =
   ({ world, records }: { world: World; records: Records }) =>
   async (view: View): Promise<{ recommendation: Recommendation; summary: string }> => {
     const { profile, plan, retrieval } = view;
-    const past = records.past(profile.userId);
+    const past = await records.past(profile.userId);
     const open = showable(view, world, past);
     const chances = open.length ? distribution(open, retrieval.allowed, world.ranking.calibration.outside) : [];
     const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest };

@@ -75,7 +75,7 @@ export const retriever =
     plan: Plan;
   }): Promise<{ candidates: Candidate[]; retrieval: Retrieval; summary: string }> => {
     const { world, records, searches } = ports;
-    const past = records.past(profile.userId);
+    const past = await records.past(profile.userId);
     const allowed = allowedBy(world, past, profile, plan);
     const { catalogue } = world;
     const { intent } = profile;

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { BrokenStore } from "../domain/errors.js";
 
 /** Raised when a build would come out differently, so that the catalogue of an older Parley is not taken for this one's. */
-const buildVersion = 1;
+const buildVersion = 2;
 
 /** The bundled files; they lie two folders up from dist/app, one up from app. */
 const folder = fileURLToPath(

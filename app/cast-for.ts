@@ -1,51 +1,72 @@
+import type { Voice } from "../agents/debater.js";
 import { debaters } from "../agents/debaters.js";
-import { rules, trust } from "../agents/moderator.js";
 import type { Config } from "../config.js";
 import { type Cast, castOf } from "../graphs/cast.js";
 import type { Clock } from "../graphs/traced.js";
-import type { FeedbackLog } from "../memory/feedback-log.js";
-import { recordsOver } from "../memory/records.js";
+import type { LongStore } from "../memory/store.js";
+import { reflectionRules } from "../tools/reflection.js";
 import { searches } from "../tools/searches.js";
-import { tasteSpace } from "../tools/tastes.js";
+import { tasteLearner } from "../tools/tastes.js";
+import { trust } from "../tools/trust.js";
 import { utteranceParser } from "../tools/utterance/parse.js";
-import type { Records } from "../tools/world.js";
+import type { Past } from "../tools/world.js";
 import { chanceOf } from "./chance.js";
 import type { LoadedCatalog } from "./load-catalog.js";
+import { type UserRecords, userRecords } from "./memory/user-records.js";
 
 /** Applies every factory of a roster to the same ports. */
 const over = <P, R extends Readonly<Record<string, (ports: P) => unknown>>>(roster: R, ports: P) =>
   Object.fromEntries(Object.entries(roster).map(([name, make]) => [name, make(ports)])) as { [K in keyof R]: ReturnType<R[K]> };
 
-/** What is kept of users in this home and in the catalogue's own events. `veto` writes to the log at `now()` seconds. */
-const recordsFor = ({ world, interactions }: LoadedCatalog, log: FeedbackLog, now: () => number): Records => {
-  const { past, vetoes } = recordsOver({
-    log,
-    indexOf: (itemId) => world.catalogue.indexOf(itemId),
-    stored: (userId) => {
-      const user = interactions.userIndex(userId);
-      if (user === undefined) return undefined;
-      const [from, to] = [interactions.offsets[user]!, interactions.offsets[user + 1]!];
-      return { items: interactions.items.subarray(from, to), values: interactions.values.subarray(from, to) };
-    },
-  });
-  return {
-    past,
-    vetoes,
-    veto: (userId, itemId) => log.add({ id: `veto ${userId} ${itemId} ${now()}`, userId, itemId, kind: "veto", time: now() }),
+/** The mean squared error of saying 1/n of each of n candidates, for the twenty that are debated. */
+const guess = 0.05 * 0.95;
+
+/** Each debater's error before anything is learned of a user, 1 being a guess. */
+const errorsBefore = (voices: Readonly<Record<string, Voice>>): Record<string, number> =>
+  Object.fromEntries(Object.keys(debaters).map((name) => [name, (voices[name]?.brier ?? guess) / guess]));
+
+/** The catalogue's own events of each user; the same object each time. */
+const ownPasts = ({ interactions }: LoadedCatalog): ((userId: string) => Past) => {
+  const stranger: Past = { known: false, items: new Int32Array(), values: new Float32Array() };
+  const pasts = new Map<number, Past>();
+  return (userId) => {
+    const user = interactions.userIndex(userId);
+    if (user === undefined) return stranger;
+    const [from, to] = [interactions.offsets[user]!, interactions.offsets[user + 1]!];
+    const past = pasts.get(user) ?? {
+      known: true,
+      items: interactions.items.subarray(from, to),
+      values: interactions.values.subarray(from, to),
+    };
+    pasts.set(user, past);
+    return past;
   };
 };
 
+/** What is kept of users in this home's store, over a loaded catalogue. `now`: seconds since 1970. */
+export const recordsFor = (loaded: LoadedCatalog, store: LongStore, now: () => number): UserRecords =>
+  userRecords({
+    store,
+    now,
+    learner: tasteLearner(loaded.world),
+    space: loaded.space,
+    errors: errorsBefore(loaded.voices),
+    indexOf: (itemId) => loaded.world.catalogue.indexOf(itemId),
+    own: ownPasts(loaded),
+  });
+
 /** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. */
-export const castFor = (loaded: LoadedCatalog, log: FeedbackLog, config: Config, clock: Clock, now: () => number): Cast => {
+export const castFor = (loaded: LoadedCatalog, records: UserRecords, config: Config, clock: Clock, now: () => number): Cast => {
   const { world, voices } = loaded;
+  const before = errorsBefore(voices);
   return castOf({
     world,
-    records: recordsFor(loaded, log, now),
+    records,
+    now,
     searches: over(searches, world),
     debaters: over(debaters, world),
     voices,
-    weights: trust(Object.fromEntries(Object.keys(debaters).map((name) => [name, voices[name]?.brier ?? 0.25])), rules.eta),
-    tastes: tasteSpace(world.catalogue),
+    weigh: (learned) => trust({ ...before, ...learned }, reflectionRules.eta),
     parse: utteranceParser(world),
     tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature },
     reflections: config.reflections,

@@ -5,8 +5,9 @@ import { retriever } from "../agents/retriever.js";
 import type { Interactions } from "../catalog/interactions.js";
 import type { Plan } from "../domain/plan.js";
 import { indexesOf } from "../tools/indexes-of.js";
+import { unreflected } from "../tools/reflection.js";
 import { searches } from "../tools/searches.js";
-import { tasteSpace } from "../tools/tastes.js";
+import { tasteLearner } from "../tools/tastes.js";
 import type { Past, Records, World } from "../tools/world.js";
 
 /** One held-out pick: the debaters' turn just before it, and the position among the candidates of what was picked. */
@@ -41,7 +42,18 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
     values: values.subarray(offsets[user]!, offsets[user + 1]! - 1),
   });
   const userOf = new Map(hidden.map((user) => [users[user]!, user]));
-  const records: Records = { past: (userId) => past(userOf.get(userId)!), vetoes: () => [], veto: () => {} };
+  const learner = tasteLearner(world);
+  const records: Records = {
+    recall: async (userId) => {
+      const own = past(userOf.get(userId)!);
+      return { past: own, tastes: learner.learned(own), bars: [], statements: [], reflection: unreflected() };
+    },
+    past: async (userId) => past(userOf.get(userId)!),
+    veto: async () => {},
+    judged: async () => {},
+    state: async () => {},
+    shown: async () => {},
+  };
   const find = retriever({
     world,
     records,
@@ -49,13 +61,12 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
   });
   const know = profiler({
     records,
-    tastes: tasteSpace(world.catalogue),
     parse: () => noIntent,
     idOf: (index) => world.catalogue.ids[index]!,
   });
   const cases: Case[] = [];
   for (const [userId, user] of userOf) {
-    const request = { userId, text: "", count: 10, autonomy: "act" as const, mayAsk: false, seed: 0 };
+    const request = { userId, text: "", count: 10, autonomy: "act" as const, mayAsk: false, incognito: true, seed: 0 };
     const { profile } = await know({ request });
     const { candidates } = await find({ profile, plan });
     const indexes = indexesOf(

@@ -14,6 +14,8 @@ export interface LoadedCatalog {
   interactions: Interactions;
   voices: Record<string, Voice>;
   about: Record<string, unknown>;
+  /** Names the vectors of the semantic space: another name, other vectors. */
+  space: string;
 }
 
 /** Opens the artifact folder that `buildCatalog` wrote. Throws BrokenArtifact as `openArtifact` does. */
@@ -32,5 +34,6 @@ export const loadCatalog = (dir: string): LoadedCatalog => {
     interactions,
     voices: artifact.part("voices").meta as Record<string, Voice>,
     about: artifact.manifest.about,
+    space: artifact.manifest.parts["semantic-space"]!.sha256.slice(0, 16),
   };
 };

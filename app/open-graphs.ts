@@ -5,9 +5,9 @@ import { debate } from "../graphs/debate.js";
 import { recommend } from "../graphs/recommend.js";
 import { solo } from "../graphs/solo.js";
 import { openDatabase } from "../memory/database.js";
-import { feedbackLog } from "../memory/feedback-log.js";
+import { stores } from "../memory/stores.js";
 import { bundledCatalog } from "./bundled.js";
-import { castFor } from "./cast-for.js";
+import { castFor, recordsFor } from "./cast-for.js";
 import { loadCatalog } from "./load-catalog.js";
 
 /** Opens every graph over one catalogue and home, compiled without a checkpointer of their own: for a server that brings one,
@@ -16,13 +16,9 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const config = readConfig(options);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
-  const cast = castFor(
-    loaded,
-    feedbackLog(database),
-    config,
-    () => performance.now(),
-    () => Date.now() / 1000,
-  );
+  const store = await member("place of memory", stores, config.store)({ database, postgres: config.postgres, now: () => Date.now() });
+  const now = () => Date.now() / 1000;
+  const cast = castFor(loaded, recordsFor(loaded, store, now), config, () => performance.now(), now);
   const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };
   return {
     graphs,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-/** Where a hard constraint comes from: this request's words, or a veto that holds for ever. */
-const said = { source: z.enum(["request", "veto"]), words: z.string() };
+/** Where a hard constraint comes from: this request's words, or a veto or a standing statement, which hold for ever. */
+const said = { source: z.enum(["request", "veto", "statement"]), words: z.string() };
 
 export const Range = z.object({ min: z.number().optional(), max: z.number().optional() });
 export type Range = z.infer<typeof Range>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Constraint } from "./constraint.js";
+import { Lessons } from "./memory.js";
 
 /** A leaning towards (weight > 0) or away from (< 0) one value of a field, -1 to 1. */
 export const Taste = z.object({ field: z.string(), value: z.string(), weight: z.number().min(-1).max(1) });
@@ -29,6 +30,12 @@ export const Profile = z.object({
   anchors: z.array(z.string()),
   breadth: z.number().min(0).max(1),
   drifted: z.boolean(),
+  /** How many tastes were left behind and kept; `returned`: the present one is one of them, taken up again. */
+  prototypes: z.int().min(0),
+  returned: z.boolean(),
+  /** What the user's words of this request state for good, as they were put; said aloud with the slate. */
+  noted: z.array(z.string()),
+  learned: Lessons,
   intent: Intent,
 });
 export type Profile = z.infer<typeof Profile>;

@@ -15,6 +15,7 @@ export const UserId = z
 /** What a user asks for. Only `userId` is required: who is asking has no default.
  *  `text`: at most 10,000 characters, control characters become spaces. `count`: 1 to 50 items.
  *  `mayAsk`: the planner may answer with a clarifying question (an interrupt). `seed`: the only source of chance.
+ *  `incognito`: reads memory, writes nothing: neither a checkpoint nor a memory.
  *  `debaters`: a subset of the roster's names; absent: all of them. */
 export const Request = z.object({
   userId: UserId,
@@ -28,6 +29,7 @@ export const Request = z.object({
   mayAsk: z.boolean().default(false),
   seed: z.int("a whole number").default(0),
   debaters: z.array(z.string()).min(1, "at least one debater").optional(),
+  incognito: z.boolean().default(false),
 });
 export type Request = z.infer<typeof Request>;
 /** What a caller writes: defaults may be left out. */

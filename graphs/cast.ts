@@ -1,4 +1,4 @@
-import { settle } from "../agents/approver.js";
+import { judgements, type Settlement, settle } from "../agents/approver.js";
 import { critic } from "../agents/critic.js";
 import { type PlannerTuning, planner } from "../agents/planner.js";
 import { profiler } from "../agents/profiler.js";
@@ -7,18 +7,19 @@ import { retriever } from "../agents/retriever.js";
 import type { Approval } from "../domain/human.js";
 import type { Intent } from "../domain/profile.js";
 import type { Search } from "../tools/search.js";
-import type { TasteSpace } from "../tools/tastes.js";
 import type { DebatePorts } from "./debate.js";
+import { episodeOf } from "./episode.js";
 import { openingState, type State, type Update } from "./state.js";
 
 /** All that the agents work with; handed in by the composition root. */
 export interface CastPorts extends DebatePorts {
   searches: Readonly<Record<string, Search>>;
-  tastes: TasteSpace;
   parse: (text: string) => Intent;
   tuning: PlannerTuning;
   reflections: number;
   chance: (seed: number) => number;
+  /** Seconds since 1970. */
+  now: () => number;
 }
 
 /** As many shown items a thread remembers. */
@@ -45,6 +46,28 @@ export const castOf = (ports: CastPorts) => {
     critic: critic(ports),
     recommender: recommender(ports),
   };
+  const carriedOut = async (
+    settled: Settlement,
+    vetoed: readonly string[],
+    { request, recommendation, shown, trace }: State,
+  ): Promise<Update> => {
+    if (!request.incognito) {
+      for (const itemId of vetoed) await records.veto(request.userId, itemId);
+      await records.judged(
+        request.userId,
+        judgements(
+          settled,
+          recommendation!.picks.map(({ itemId }) => itemId),
+        ),
+      );
+    }
+    if ("again" in settled) {
+      const text = [request.text, settled.again].filter(Boolean).join(", ");
+      return { ...openingState({ ...request, text }), trace };
+    }
+    const ids = settled.recommendation.picks.map(({ itemId }) => itemId);
+    return { ...settled, shown: remembered(shown, ids) };
+  };
   return {
     ...ports,
     profiler: agents.profiler,
@@ -53,24 +76,17 @@ export const castOf = (ports: CastPorts) => {
     critic: (state: State) => agents.critic({ ...filled(state), retrieval: made(state, "retrieval") }),
     recommender: async (state: State) => {
       const product = await agents.recommender({ ...filled(state), retrieval: made(state, "retrieval") });
+      if (!state.request.incognito) await records.shown(episodeOf({ ...state, ...product }, ports.now()));
       const waits = state.request.autonomy === "ask";
       const ids = product.recommendation.picks.map(({ itemId }) => itemId);
       return { ...product, shown: waits ? state.shown : remembered(state.shown, ids) };
     },
-    settle: (verdict: Approval, { request, recommendation, shown, trace }: State): Update => {
-      if (recommendation === null) throw new Error("the graph asked for approval before there was a recommendation");
-      const settled = settle(verdict, recommendation, (itemId) => records.veto(request.userId, itemId));
-      if ("recommendation" in settled) {
-        return {
-          ...settled,
-          shown: remembered(
-            shown,
-            settled.recommendation.picks.map(({ itemId }) => itemId),
-          ),
-        };
-      }
-      const text = [request.text, settled.again].filter(Boolean).join(", ");
-      return { ...openingState({ ...request, text }), trace };
+    /** Throws at once for a verdict that does not fit the slate; what a good one leads to is promised. */
+    settle: (verdict: Approval, state: State): Promise<Update> => {
+      if (state.recommendation === null) throw new Error("the graph asked for approval before there was a recommendation");
+      const vetoed: string[] = [];
+      const settled = settle(verdict, state.recommendation, (itemId) => vetoed.push(itemId));
+      return carriedOut(settled, vetoed, state);
     },
   };
 };

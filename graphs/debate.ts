@@ -17,7 +17,8 @@ export interface DebatePorts {
   records: Records;
   debaters: Readonly<Record<string, Debater>>;
   voices: Readonly<Record<string, Voice>>;
-  weights: Readonly<Record<string, number>>;
+  /** The say of each debater, given the errors that a user's feedback has shown. */
+  weigh: (learned: Readonly<Record<string, number>>) => Record<string, number>;
   clock: Clock;
 }
 
@@ -46,12 +47,12 @@ export const DebateOutput = new StateSchema({
 /** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
 const debated = 20;
 
-const turnOf = ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Turn =>
-  turnOver(world, { profile, plan, candidates: candidates.slice(0, debated), past: records.past(profile.userId) });
+const turnOf = async ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Promise<Turn> =>
+  turnOver(world, { profile, plan, candidates: candidates.slice(0, debated), past: await records.past(profile.userId) });
 
 /** Who speaks: the debaters that the request names, else all, without those who have nothing to say. */
-const bench = (state: DebateState, ports: DebatePorts): string[] => {
-  const turn = turnOf(state, ports);
+const bench = async (state: DebateState, ports: DebatePorts): Promise<string[]> => {
+  const turn = await turnOf(state, ports);
   const named = state.request.debaters ?? Object.keys(ports.debaters);
   return named.filter((name) => member("debater", ports.debaters, name).hears(turn));
 };
@@ -65,13 +66,14 @@ export const afterModerator = ({ transcript, plan }: Pick<DebateState, "transcri
 
 /** The debate: debaters fan out by Send, the moderator joins and pools them round by round, the clerk writes the result down. */
 export const debate = (ports: DebatePorts) => {
-  const { debaters, voices, weights, clock } = ports;
-  const pooling = moderator({ weights });
+  const { debaters, voices, clock } = ports;
+  const pooling = moderator(ports);
   return new StateGraph({ state: DebateState, input: DebateInput, output: DebateOutput })
     .addNode("opener", async () => ({ transcript: null }))
     .addNode("debater", async ({ name, state }: { name: string; state: DebateState }) => {
+      const turn = await turnOf(state, ports);
       const start = clock();
-      const said = speak(name, debaters[name]!, voices[name] ?? { slope: 0.5, brier: 0.25 }, turnOf(state, ports));
+      const said = speak(name, debaters[name]!, voices[name] ?? { slope: 0.5, brier: 0.25 }, turn);
       const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
       const summary = `for ${debaters[name]!.about}: item ${best.itemId} at ${best.probability.toFixed(2)}`;
       return { speeches: [{ arguments: said, line: { agent: name, ms: elapsed(start, clock), summary } }] };
@@ -94,8 +96,8 @@ export const debate = (ports: DebatePorts) => {
     .addEdge(START, "opener")
     .addConditionalEdges(
       "opener",
-      (state) => {
-        const speakers = state.candidates.length > 1 ? bench(state, ports) : [];
+      async (state) => {
+        const speakers = state.candidates.length > 1 ? await bench(state, ports) : [];
         return speakers.length ? speakers.map((name) => new Send("debater", { name, state })) : "clerk";
       },
       ["debater", "clerk"],

@@ -25,6 +25,7 @@ const exceptions: Record<string, string[]> = { "graphs/studio.ts": ["app"] };
 const langgraphPlaces = [
   /^graphs\//,
   /^memory\/(sqlite-)?checkpoints\.ts$/,
+  /^memory\/stores\//,
   /^memory\/compact-serializer\.ts$/,
   /^app\//,
   /^app\.ts$/,

@@ -31,8 +31,8 @@ export const langchainTools = (world: World, records: Records, userId: string): 
     const search = searches[name](world);
     return tool(
       async ({ words, like, constraints, limit }: z.output<typeof SearchInput>) => {
-        const past = records.past(userId);
-        const allowed = allowedItems(catalogue, [...constraints, ...records.vetoes(userId)], past.items);
+        const { past, bars } = await records.recall(userId);
+        const allowed = allowedItems(catalogue, [...constraints, ...bars], past.items);
         const query = queryOver(world, {
           past,
           allowed,
@@ -67,7 +67,7 @@ export const langchainTools = (world: World, records: Records, userId: string): 
   );
   const grounding = tool(
     async ({ itemId, reasons, words, like }: { itemId: string; reasons: Reason[]; words: string; like: string[] }) =>
-      JSON.stringify(ground({ world, past: records.past(userId), like, words }, indexOf(world, itemId), reasons)),
+      JSON.stringify(ground({ world, past: await records.past(userId), like, words }, indexOf(world, itemId), reasons)),
     {
       name: "ground_reasons",
       description: "Of the reasons given for an item, those whose every piece of evidence resolves.",

@@ -1,42 +1,91 @@
-import type { Catalogue } from "../catalog/catalogue.js";
 import type { Taste } from "../domain/profile.js";
+import { type Lifelong, learnEvent, type Metric, newborn, type Turn } from "../ranking/lifelong.js";
+import type { Phi, Theta } from "../ranking/theta.js";
+import type { Past, World } from "./world.js";
 
-/** Tastes over all values of all categories as one vector: value `code` of the field at `base.get(field)`. */
-export interface TasteSpace {
-  size: number;
-  /** The slots of an item's values; phi(i) has 1 / sqrt(n) at each of its n slots. */
-  slots(index: number): readonly number[];
-  /** The strongest entries of theta in words, by absolute weight, at most `count`, those below .02 left out. */
-  inWords(theta: Float64Array, count: number): Taste[];
+/** What is known of a user's taste: the lifelong profile, and the mean and widest deviation of the values given, by which a value is
+ *  read as liking or disliking. */
+export interface Tastes {
+  life: Lifelong;
+  values: { count: number; mean: number; widest: number };
 }
+
+/** One event as tastes take it: an item, and either its value on the user's own scale or how it leans, -1 to 1. */
+export type Lesson = { index: number } & ({ value: number } | { y: number });
+
+/** Learning tastes over a world. */
+export interface TasteLearner {
+  newborn(): Tastes;
+  /** Learns one event in place. */
+  learn(tastes: Tastes, lesson: Lesson): Turn;
+  /** What a whole past leads to, event by event. */
+  learned(past: Past): Tastes;
+}
+
+/** A little above the mean already counts as liked: people rate what they chose to meet. */
+const benefit = 0.3;
+
+/** The sign and confidence of a value: above the user's own mean is liked, below disliked; while all are equal, liked. */
+const leaning = (values: Tastes["values"], value: number): number => {
+  values.count++;
+  values.mean += (value - values.mean) / values.count;
+  values.widest = Math.max(values.widest, Math.abs(value - values.mean));
+  return values.widest < 1e-9 ? 1 : Math.max(-1, Math.min(1, benefit + (value - values.mean) / values.widest));
+};
+
+/** The mean vector of what people meet: taken off before likeness is judged, or all that is popular looks alike. */
+const commonTaste = ({ space, ranking, catalogue }: World): Float64Array => {
+  const mean = new Float64Array(space.dims);
+  let total = 0;
+  for (let item = 0; item < catalogue.size; item++) {
+    const events = ranking.popularity[item]!;
+    total += events;
+    for (let k = 0; k < mean.length; k++) mean[k]! += events * space.items[item * space.dims + k]!;
+  }
+  return mean.map((one) => one / (total || 1));
+};
+
+/** Tastes over the semantic space of the catalogue, in words by its values. */
+export const tasteLearner = (world: World): TasteLearner => {
+  const { space, bag } = world;
+  const common = commonTaste(world);
+  const metric: Metric = (vector) => vector.map((one, k) => one - common[k]!);
+  const phi = (index: number): Phi => ({
+    vector: Float64Array.from(space.items.subarray(index * space.dims, (index + 1) * space.dims)),
+    values: bag(index),
+  });
+  const start = (): Tastes => ({ life: newborn(space.dims), values: { count: 0, mean: 0, widest: 0 } });
+  const learn = (tastes: Tastes, lesson: Lesson): Turn =>
+    learnEvent(tastes.life, phi(lesson.index), "y" in lesson ? lesson.y : leaning(tastes.values, lesson.value), undefined, metric);
+  return {
+    newborn: start,
+    learn,
+    learned: ({ items, values }) => {
+      const tastes = start();
+      for (let k = 0; k < items.length; k++) learn(tastes, { index: items[k]!, value: values[k]! });
+      return tastes;
+    },
+  };
+};
 
 const faintest = 0.02;
 
-export const tasteSpace = (catalogue: Catalogue): TasteSpace => {
-  const columns = [...catalogue.categories.values()];
-  const bases: number[] = [];
-  let size = 0;
-  for (const column of columns) {
-    bases.push(size);
-    size += column.values.length;
-  }
-  const named = (slot: number): { field: string; value: string } => {
-    let at = columns.length - 1;
-    while (bases[at]! > slot) at--;
-    return { field: columns[at]!.field.name, value: columns[at]!.values[slot - bases[at]!]! };
-  };
-  const slotsOf = (index: number): number[] =>
-    columns.flatMap((column, at) =>
-      Array.from(column.codes.subarray(column.offsets[index]!, column.offsets[index + 1]!), (code) => bases[at]! + code),
-    );
-  const slots = new Array<number[] | undefined>(catalogue.size);
-  return {
-    size,
-    slots: (index) => (slots[index] ??= slotsOf(index)),
-    inWords: (theta, count) => {
-      const strong = Array.from(theta.keys()).filter((slot) => Math.abs(theta[slot]!) >= faintest);
-      strong.sort((a, b) => Math.abs(theta[b]!) - Math.abs(theta[a]!) || a - b);
-      return strong.slice(0, count).map((slot) => ({ ...named(slot), weight: Math.max(-1, Math.min(1, Number(theta[slot]!.toFixed(3)))) }));
-    },
-  };
+/** The strongest leanings in words, by absolute weight, at most `count`, those below .02 left out. */
+export const inWords = ({ words }: Theta, count: number): Taste[] =>
+  [...words]
+    .filter(([, weight]) => Math.abs(weight) >= faintest)
+    .sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]) || (a[0] < b[0] ? -1 : 1))
+    .slice(0, count)
+    .map(([word, weight]) => {
+      const at = word.indexOf("=");
+      return { field: word.slice(0, at), value: word.slice(at + 1), weight: Math.max(-1, Math.min(1, Number(weight.toFixed(3)))) };
+    });
+
+/** Normalised entropy of the positive part of a taste's words: 0 one value only, 1 all values alike; 0 for an empty taste. */
+export const breadthOf = ({ words }: Theta): number => {
+  const positive = [...words.values()].filter((weight) => weight > 0);
+  const total = positive.reduce((sum, weight) => sum + weight, 0);
+  if (positive.length < 2) return 0;
+  const entropy = positive.reduce((sum, weight) => sum - (weight / total) * Math.log(weight / total), 0);
+  return Math.max(0, Math.min(1, entropy / Math.log(positive.length)));
 };

@@ -1,9 +1,11 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { TextIndex } from "../catalog/text-index.js";
 import type { Constraint } from "../domain/constraint.js";
+import type { Episode, Reflection, Standing } from "../domain/memory.js";
 import type { Ranking } from "../ranking/ranking.js";
 import type { History } from "../ranking/scorer.js";
 import type { SemanticSpace } from "../ranking/semantic-space.js";
+import type { Tastes } from "./tastes.js";
 
 /** What an opened artifact offers to the tools: all of it read-only and in memory.
  *  `quality`: mean value of each item's events, drawn towards the overall mean by ten events. `tail`: 1 for each item
@@ -30,11 +32,28 @@ export interface Past {
   values: Float32Array;
 }
 
-/** The door to what is kept of users: events of the catalogue and of feedback, and the vetoes that hold for ever. */
+/** What is known of a user at one moment. `bars`: what vetoes and standing statements rule out; `reflection`: what feedback has taught of
+ *  searches, actions and debaters; `statements`: the standing ones in the user's words. */
+export interface Known {
+  past: Past;
+  tastes: Tastes;
+  bars: readonly Constraint[];
+  statements: readonly string[];
+  reflection: Reflection;
+}
+
+/** The door to what is kept of users. */
 export interface Records {
-  /** The same object until something new is known of this user. */
-  past(userId: string): Past;
-  vetoes(userId: string): Constraint[];
+  /** What is known now, read anew: what was learned a moment ago counts. */
+  recall(userId: string): Promise<Known>;
+  /** The past as it was last recalled here; the same object until something new is known of this user. */
+  past(userId: string): Promise<Past>;
   /** Bars an item for this user, for ever. */
-  veto(userId: string, itemId: string): void;
+  veto(userId: string, itemId: string): Promise<void>;
+  /** Keeps what the user's own words state for good. */
+  state(userId: string, statements: readonly Standing[]): Promise<void>;
+  /** Learns from what a verdict on a slate says of its items. */
+  judged(userId: string, said: readonly { itemId: string; kind: "keep" | "skip" }[]): Promise<void>;
+  /** Keeps what was shown, so that what comes of it can be told. Showing the same twice is remembered once. */
+  shown(episode: Episode): Promise<void>;
 }

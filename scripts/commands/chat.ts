@@ -5,7 +5,8 @@ import { type CommonOptions, common, given } from "../options.js";
 
 const help = `Say what you want, in words. Also:
   /why N       all reasons of item N of the last slate
-  /like N      you took it      /veto N   never show it again
+  /like N      you took it      /dismiss N  not that one
+  /veto N      never show it again
   /undo N      take that back   /new      begin a new conversation
   /trace       what the agents did      /quit`;
 
@@ -25,20 +26,20 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
       });
     return found;
   };
-  const feedback = (kind: "click" | "veto" | "undo", place: string | undefined, word: string) => {
+  const feedback = async (kind: "click" | "dismiss" | "veto" | "undo", place: string | undefined, word: string) => {
     const { itemId, title } = pick(place);
-    parley.feedback({ userId, itemId, kind });
+    await parley.feedback({ userId, itemId, kind });
     say(`${word}: ${title}`);
   };
-  const commands: Record<string, (argument?: string) => void> = {
+  const commands: Record<string, (argument?: string) => void | Promise<void>> = {
     help: () => say(help),
-    why: (place) =>
-      say(
-        pick(place)
-          .reasons.map(({ text, evidence }) => `- ${text} [${evidence.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")}]`)
-          .join("\n"),
-      ),
+    why: async (place) => {
+      const { itemId, reasons } = pick(place);
+      await parley.feedback({ userId, itemId, kind: "why" });
+      say(reasons.map(({ text, evidence }) => `- ${text} [${evidence.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")}]`).join("\n"));
+    },
     like: (place) => feedback("click", place, "Noted, you took"),
+    dismiss: (place) => feedback("dismiss", place, "Not that one"),
     veto: (place) => feedback("veto", place, "Never again"),
     undo: (place) => feedback("undo", place, "Taken back what you said of"),
     new: () => {
@@ -84,7 +85,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
     const [, name, argument] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? [];
     try {
       if (name === undefined) await answer(line);
-      else if (Object.hasOwn(commands, name)) commands[name]!(argument);
+      else if (Object.hasOwn(commands, name)) await commands[name]!(argument);
       else say(`No command /${name}. ${help}`);
     } catch (error) {
       if (!(error instanceof ParleyError)) throw error;

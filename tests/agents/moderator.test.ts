@@ -1,5 +1,6 @@
-import { pool, reweigh, rules, trust } from "../../agents/moderator.js";
+import { pool, reweigh, rules } from "../../agents/moderator.js";
 import type { Argument } from "../../domain/debate.js";
+import { trust } from "../../tools/trust.js";
 
 const says = (debater: string, ...probabilities: number[]): Argument[] =>
   probabilities.map((probability, k) => ({ debater, round: 1, itemId: `i${k}`, probability, evidence: [] }));

@@ -183,14 +183,14 @@ describe("feedback", () => {
   test("a rated item is known from then on, and a repeat counts once", async () => {
     const [first] = (await parley.recommend({ userId: "77" })).recommendations;
     const rating = { id: "once", userId: "77", itemId: first!.itemId, kind: "rating" as const, value: 5 };
-    expect(parley.feedback(rating)).toBe(true);
-    expect(parley.feedback(rating)).toBe(false);
+    expect(await parley.feedback(rating)).toBe(true);
+    expect(await parley.feedback(rating)).toBe(false);
     expect((await parley.recommend({ userId: "77" })).recommendations.map(({ itemId }) => itemId)).not.toContain(first!.itemId);
   });
 
-  test("an unknown item and a rating without a value are refused", () => {
-    expect(() => parley.feedback({ userId: "77", itemId: "no such", kind: "click" })).toThrow(/no such/);
-    expect(() => parley.feedback({ userId: "77", itemId: "1", kind: "rating" })).toThrow(/feedback.value/);
+  test("an unknown item and a rating without a value are refused", async () => {
+    await expect(parley.feedback({ userId: "77", itemId: "no such", kind: "click" })).rejects.toThrow(/no such/);
+    await expect(parley.feedback({ userId: "77", itemId: "1", kind: "rating" })).rejects.toThrow(/feedback.value/);
   });
 });
 

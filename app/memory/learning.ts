@@ -1,0 +1,180 @@
+import { BrokenStore } from "../../domain/errors.js";
+import type { Feedback } from "../../domain/feedback.js";
+import { Episode, Statement } from "../../domain/memory.js";
+import type { UserMemory, Writing } from "../../memory/user-memory.js";
+import { errorsOf } from "../../tools/reflection.js";
+import type { Past } from "../../tools/world.js";
+import {
+  emptyPast,
+  type Heard,
+  nothingRecent,
+  noWeights,
+  PastDocument,
+  RecentDocument,
+  TastesDocument,
+  WeightsDocument,
+} from "./documents.js";
+import { effects, standing } from "./effects.js";
+import { type Mind, type MindPorts, mindOf, recentMeetings } from "./mind.js";
+
+/** Recent feedback is folded, the older half of it, beyond so many pieces. */
+export const recentKept = 128;
+/** As many meetings with different items are remembered beside the catalogue's own; the oldest are forgotten, and may be shown again. */
+export const meetingsKept = 20_000;
+/** A commit that others were always faster than, so many times in a row, is given up. */
+const attempts = 200;
+
+/** The documents that learning reads and writes. */
+const documentsOf = async (memory: UserMemory) => {
+  const [tastes, weights, recent, past] = await Promise.all([
+    memory.read("profile", "tastes", TastesDocument.nullable(), null),
+    memory.read("reflections", "weights", WeightsDocument, noWeights),
+    memory.read("profile", "recent", RecentDocument, nothingRecent),
+    memory.read("profile", "past", PastDocument, emptyPast),
+  ]);
+  return { tastes, weights, recent, past };
+};
+type Documents = Awaited<ReturnType<typeof documentsOf>>;
+
+/** Tries `change` until nobody else has written in between. It returns what to write, or undefined for nothing to do. */
+export const untilCommitted = async (memory: UserMemory, change: () => Promise<readonly Writing[] | undefined>): Promise<boolean> => {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const writings = await change();
+    if (writings === undefined) return false;
+    if (await memory.commit(writings)) return true;
+  }
+  throw new BrokenStore({
+    place: "memory",
+    given: `${attempts} attempts that others were faster than`,
+    expected: "a moment without other writers for this user",
+    cure: "Send it again; nothing was written.",
+  });
+};
+
+/** The item's latest slate, and what the feedback says of how it came about. */
+const creditOf = async (memory: UserMemory, recent: RecentDocument, feedback: Feedback, mean: number) => {
+  const slate = recent.slates.findLast(({ items }) => items.includes(feedback.itemId));
+  if (!slate) return undefined;
+  const episode = await memory.read("episodes", slate.episode, Episode.nullable(), null);
+  if (episode.value === null) return undefined;
+  const reward = effects[feedback.kind].reward(feedback, mean);
+  const { shown, action } = episode.value;
+  const item = shown.find(({ itemId }) => itemId === feedback.itemId);
+  const credit =
+    reward === undefined || !item
+      ? undefined
+      : { episode: slate.episode, action, reward, found: Object.keys(item.found), errors: errorsOf(shown, feedback.itemId, reward) };
+  return { episode, credit };
+};
+
+const outcomeAfter = (episode: Episode, { itemId, kind, value, time }: Feedback): Episode => {
+  const { [itemId]: before, ...others } = episode.outcomes;
+  if (kind === "undo") return { ...episode, outcomes: others };
+  if (before && before.time > time) return episode;
+  return { ...episode, outcomes: { ...others, [itemId]: { kind, time, ...(value === undefined ? {} : { value }) } } };
+};
+
+/** The events that are folded now: the older half where there are too many, those of one time together. */
+const overflow = (events: readonly Heard[]): number => {
+  if (events.length <= recentKept) return 0;
+  let count = events.length - recentKept / 2;
+  while (count < events.length && events[count]!.time === events[count - 1]!.time) count++;
+  return count;
+};
+
+const foldedPast = (past: PastDocument, events: readonly Heard[], undone: readonly string[], mean: number): PastDocument => {
+  const latest = new Map(past.items.map((id, at) => [id, past.values[at]!]));
+  for (const id of undone) latest.delete(id);
+  for (const { itemId, value } of recentMeetings(events, mean)) {
+    latest.delete(itemId);
+    latest.set(itemId, value);
+  }
+  const kept = [...latest].slice(-meetingsKept);
+  return { items: kept.map(([id]) => id), values: kept.map(([, value]) => value) };
+};
+
+/** What one piece of feedback changes, or undefined when it was heard before or comes after its time was folded. `own`: the catalogue's
+ *  events of the user. */
+export const changesBy = async (ports: MindPorts, memory: UserMemory, own: Past, feedback: Feedback): Promise<Writing[] | undefined> => {
+  const documents = await documentsOf(memory);
+  const { recent, past, tastes, weights } = documents;
+  const { upTo, events } = recent.value;
+  if (events.some(({ id }) => id === feedback.id) || (upTo !== null && feedback.time <= upTo)) return undefined;
+  const mind = mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value });
+  const mean = mind.now().tastes.values.mean;
+  const told = await creditOf(memory, recent.value, feedback, mean);
+  const { userId: _, ...plain } = feedback;
+  const heard: Heard = { ...plain, ...(told?.credit ? { credit: told.credit } : {}) };
+  const at = events.findLastIndex(({ time }) => time <= heard.time) + 1;
+  const all = [...events.slice(0, at), heard, ...events.slice(at)];
+  const count = overflow(all);
+  const valid = new Set(standing(all));
+  const folding = all.slice(0, count).filter((one) => valid.has(one));
+  const after = mind.after(heard, all);
+  const written = mind.documents(after, folding);
+  const undone = feedback.kind === "undo" ? [feedback.itemId] : [];
+  const changedPast = count > 0 || undone.some((id) => past.value.items.includes(id));
+  return [
+    {
+      kind: "profile",
+      key: "recent",
+      version: recent.version,
+      value: {
+        ...recent.value,
+        upTo: count ? all[count - 1]!.time : upTo,
+        folded: recent.value.folded + folding.length,
+        events: all.slice(count),
+      } satisfies RecentDocument,
+    },
+    { kind: "profile", key: "tastes", version: tastes.version, value: written.tastes },
+    { kind: "reflections", key: "weights", version: weights.version, value: written.weights },
+    ...(changedPast
+      ? [{ kind: "profile" as const, key: "past", version: past.version, value: foldedPast(past.value, folding, undone, mean) }]
+      : []),
+    ...(told
+      ? [
+          {
+            kind: "episodes" as const,
+            key: told.episode.value!.id,
+            version: told.episode.version,
+            value: outcomeAfter(told.episode.value!, feedback),
+          },
+        ]
+      : []),
+    ...(await vetoChange(memory, feedback)),
+  ];
+};
+
+/** A veto is a standing statement; an undo takes it back. */
+const vetoChange = async (memory: UserMemory, { userId, itemId, kind, time }: Feedback): Promise<Writing[]> => {
+  if (kind !== "veto" && kind !== "undo") return [];
+  const key = `veto ${itemId}`;
+  const before = await memory.read("statements", key, Statement.nullable(), null);
+  if (kind === "undo") return before.version === 0 ? [] : [{ kind: "statements", key, value: null, version: before.version }];
+  const value: Statement = {
+    id: key,
+    userId,
+    source: "veto",
+    time,
+    words: `never item ${itemId}`,
+    constraint: { kind: "not-items", itemIds: [itemId], source: "veto", words: "what you vetoed" },
+  };
+  return [{ kind: "statements", key, value, version: before.version }];
+};
+
+/** What is known of a user now: the documents' mind, the folded and recent meetings, the statements. */
+export const knownFrom = async (ports: MindPorts, memory: UserMemory, own: Past) => {
+  const documents: Documents = await documentsOf(memory);
+  const { tastes, weights, recent, past } = documents;
+  const statements = [...(await memory.all("statements", Statement)).values()].map(({ value }) => value);
+  const mind: Mind | undefined =
+    recent.version + past.version + tastes.version > 0
+      ? mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value }).now()
+      : undefined;
+  const mean = mind?.tastes.values.mean ?? 0;
+  const met = [
+    ...past.value.items.map((itemId, at) => ({ itemId, value: past.value.values[at]! })),
+    ...recentMeetings(recent.value.events, mean),
+  ];
+  return { mind, met, statements, spokeBefore: recent.value.events.length + recent.value.folded > 0 };
+};

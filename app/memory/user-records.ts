@@ -1,0 +1,122 @@
+import type { Constraint } from "../../domain/constraint.js";
+import type { Feedback } from "../../domain/feedback.js";
+import { Episode, type Statement } from "../../domain/memory.js";
+import type { LongStore } from "../../memory/store.js";
+import { userMemory } from "../../memory/user-memory.js";
+import { unreflected } from "../../tools/reflection.js";
+import type { Known, Past, Records } from "../../tools/world.js";
+import { nothingRecent, RecentDocument } from "./documents.js";
+import { changesBy, knownFrom, untilCommitted } from "./learning.js";
+import type { MindPorts } from "./mind.js";
+import { oneAtATime } from "./one-at-a-time.js";
+
+export interface RecordPorts extends MindPorts {
+  store: LongStore;
+  /** The catalogue's own events of a user; the same object each time. */
+  own(userId: string): Past;
+  /** Seconds since 1970. */
+  now(): number;
+}
+
+/** So many users' pasts are held ready, and so many slates are remembered for feedback that comes later. */
+const pastsHeld = 500;
+const slatesKept = 16;
+
+/** Vetoes as one constraint, and each statement as its own. */
+const barsOf = (statements: readonly Statement[]): Constraint[] => {
+  const vetoed = statements.flatMap(({ constraint }) => (constraint.kind === "not-items" ? constraint.itemIds : []));
+  const others = statements.filter(({ constraint }) => constraint.kind !== "not-items").map(({ constraint }) => constraint);
+  return vetoed.length
+    ? [...others, { kind: "not-items", itemIds: [...new Set(vetoed)], source: "veto", words: "what you vetoed" }]
+    : others;
+};
+
+/** What is kept of users over a store: what the agents read, and what feedback and their own words change. New events count at once. */
+export const userRecords = (ports: RecordPorts) => {
+  const { store, learner, own, now, indexOf } = ports;
+  const held = new Map<string, { signature: string; past: Past }>();
+  const inTurn = oneAtATime();
+  const learnedFromOwn = new WeakMap<Past, Known["tastes"]>();
+  const memoryOf = (userId: string) => userMemory(store, userId);
+
+  /** The same object for as long as nothing was added, so that what was worked out from a past can be kept beside it. */
+  const pastWith = (userId: string, met: readonly { itemId: string; value: number }[], spoke: boolean): Past => {
+    const before = own(userId);
+    const known = met.filter(({ itemId }) => indexOf(itemId) !== undefined);
+    const signature = known.map(({ itemId, value }) => `${itemId} ${value}`).join("|");
+    if (signature === "" && !spoke) return before;
+    const kept = held.get(userId);
+    held.delete(userId);
+    const past =
+      kept?.signature === signature
+        ? kept.past
+        : {
+            known: true,
+            items: Int32Array.from([...before.items, ...known.map(({ itemId }) => indexOf(itemId)!)]),
+            values: Float32Array.from([...before.values, ...known.map(({ value }) => value)]),
+          };
+    held.set(userId, { signature, past });
+    if (held.size > pastsHeld) held.delete(held.keys().next().value!);
+    return past;
+  };
+
+  const recall = async (userId: string): Promise<Known> => {
+    const { mind, met, statements, spokeBefore } = await knownFrom(ports, memoryOf(userId), own(userId));
+    const before = own(userId);
+    if (!mind && !learnedFromOwn.has(before)) learnedFromOwn.set(before, learner.learned(before));
+    return {
+      past: pastWith(userId, met, spokeBefore),
+      tastes: mind?.tastes ?? learnedFromOwn.get(before)!,
+      reflection: mind?.reflection ?? unreflected(),
+      bars: barsOf(statements),
+      statements: statements.map(({ words }) => words),
+    };
+  };
+
+  /** Learns from feedback; false when it was heard before, or comes so late that its time is folded. */
+  const take = (feedback: Feedback): Promise<boolean> =>
+    inTurn(feedback.userId, () => {
+      const memory = memoryOf(feedback.userId);
+      return untilCommitted(memory, () => changesBy(ports, memory, own(feedback.userId), feedback));
+    });
+
+  const records: Records = {
+    recall,
+    past: async (userId) => held.get(userId)?.past ?? (await recall(userId)).past,
+    veto: async (userId, itemId) => {
+      await take({ id: `veto ${itemId} ${now()}`, userId, itemId, kind: "veto", time: now() });
+    },
+    judged: async (userId, said) => {
+      for (const { itemId, kind } of said) await take({ id: `${kind} ${itemId} ${now()}`, userId, itemId, kind, time: now() });
+    },
+    state: async (userId, statements) => {
+      const memory = memoryOf(userId);
+      for (const { words, constraint } of statements) {
+        const id = `said ${words.toLowerCase().slice(0, 150)}`;
+        const value: Statement = { id, userId, words, constraint, source: "words", time: now() };
+        // Where it is there already, saying it again changes nothing.
+        await memory.commit([{ kind: "statements", key: id, value, version: 0 }]);
+      }
+    },
+    shown: (episode) =>
+      inTurn(episode.userId, async () => {
+        if (episode.shown.length === 0) return;
+        const memory = memoryOf(episode.userId);
+        await untilCommitted(memory, async () => {
+          const recent = await memory.read("profile", "recent", RecentDocument, nothingRecent);
+          const before = await memory.read("episodes", episode.id, Episode.nullable(), null);
+          const others = recent.value.slates.filter((slate) => slate.episode !== episode.id);
+          if (before.version > 0 && others.length === recent.value.slates.length - 1 && recent.value.slates.at(-1)?.episode === episode.id)
+            return undefined;
+          const slates = [...others, { episode: episode.id, items: episode.shown.map(({ itemId }) => itemId) }].slice(-slatesKept);
+          return [
+            { kind: "profile", key: "recent", version: recent.version, value: { ...recent.value, slates } satisfies RecentDocument },
+            { kind: "episodes", key: episode.id, version: before.version, value: { ...episode, outcomes: before.value?.outcomes ?? {} } },
+          ];
+        });
+      }),
+  };
+  return { ...records, take, forgetHeld: (userId: string): void => void held.delete(userId) };
+};
+
+export type UserRecords = ReturnType<typeof userRecords>;

@@ -1,0 +1,191 @@
+import { type RecordPorts, userRecords } from "../../app/memory/user-records.js";
+import type { Feedback } from "../../domain/feedback.js";
+import type { Episode } from "../../domain/memory.js";
+import { openDatabase } from "../../memory/database.js";
+import { stores } from "../../memory/stores.js";
+import { tasteLearner } from "../../tools/tastes.js";
+import type { World } from "../../tools/world.js";
+
+/** Twelve items in two kinds, red and blue, whose vectors stand at right angles. */
+const items = Array.from({ length: 12 }, (_, k) => `i${k}`);
+const world = {
+  space: { dims: 2, items: Float32Array.from(items.flatMap((_, k) => (k % 2 ? [0, 1] : [1, 0]))) },
+  ranking: { popularity: new Float32Array(12) },
+  catalogue: { size: 12 },
+  bag: (index: number) => [index % 2 ? "kind=blue" : "kind=red"],
+} as unknown as World;
+const stored = { known: true, items: Int32Array.of(0), values: Float32Array.of(4) };
+const stranger = { known: false, items: new Int32Array(), values: new Float32Array() };
+
+const open = async (over: Partial<RecordPorts> = {}) => {
+  const store = await stores.sqlite({ database: openDatabase(":memory:"), now: () => 0 });
+  const ports: RecordPorts = {
+    store,
+    now: () => 1000,
+    learner: tasteLearner(world),
+    space: "s1",
+    errors: { a: 1, b: 1 },
+    indexOf: (id) => (items.includes(id) ? items.indexOf(id) : undefined),
+    own: (userId) => (userId === "u" ? stored : stranger),
+    ...over,
+  };
+  return { ports, records: userRecords(ports) };
+};
+
+const at = (time: number, kind: Feedback["kind"], itemId = "i1", value?: number): Feedback => ({
+  id: `${kind}-${itemId}-${time}`,
+  userId: "u",
+  itemId,
+  kind,
+  time,
+  ...(value === undefined ? {} : { value }),
+});
+
+const slate = (id: string, time = 0): Episode => ({
+  id,
+  userId: "u",
+  time,
+  action: "recommend",
+  words: "",
+  demands: [],
+  shown: [
+    { itemId: "i1", found: { titles: 1 }, said: { a: 0.8, b: 0.2 } },
+    { itemId: "i2", found: { meaning: 1 }, said: { a: 0.2, b: 0.8 } },
+  ],
+  outcomes: {},
+});
+
+/** Everything that learning leads to, to three digits: tastes are stored as 32-bit floats. */
+const learned = async (records: ReturnType<typeof userRecords>) => {
+  const { past, tastes, reflection, bars } = await records.recall("u");
+  return JSON.parse(
+    JSON.stringify({
+      items: [...past.items],
+      values: [...past.values],
+      long: [...tastes.life.long.words].sort().map(([word, weight]) => [word, weight.toFixed(3)]),
+      short: [...tastes.life.short.vector].map((one) => one.toFixed(3)),
+      reflection,
+      bars,
+    }),
+  );
+};
+
+test("the same id counts once, whether it comes twice in a row or after others", async () => {
+  const { records } = await open();
+  expect(await records.take(at(1, "click"))).toBe(true);
+  expect(await records.take(at(1, "click"))).toBe(false);
+  expect(await records.take(at(2, "skip", "i3"))).toBe(true);
+  const before = await learned(records);
+  expect(await records.take(at(1, "click"))).toBe(false);
+  expect(await learned(records)).toEqual(before);
+});
+
+test("a rating and a click extend the past behind the stored events; a skip does not", async () => {
+  const { records } = await open();
+  for (const one of [at(1, "rating", "i2", 5), at(2, "skip", "i3"), at(3, "click", "i4")]) await records.take(one);
+  const { past } = await records.recall("u");
+  expect([...past.items]).toEqual([0, 2, 4]);
+  expect(past.values[1]).toBe(5);
+  expect(past.known).toBe(true);
+});
+
+test("in whatever order feedback arrives, what is learned is the same", async () => {
+  const said = [
+    at(1, "click", "i1"),
+    at(2, "rating", "i3", 5),
+    at(3, "dismiss", "i2"),
+    at(4, "dwell", "i5", 40),
+    at(5, "undo", "i3"),
+    at(6, "click", "i3"),
+  ];
+  const inOrder = (await open()).records;
+  for (const one of said) await inOrder.take(one);
+  for (const order of [
+    [5, 4, 3, 2, 1, 0],
+    [2, 0, 5, 1, 4, 3],
+    [0, 1, 3, 2, 5, 4],
+  ]) {
+    const { records } = await open();
+    for (const k of order) await records.take(said[k]!);
+    expect(await learned(records)).toEqual(await learned(inOrder));
+  }
+});
+
+test("undo restores what was before, tastes, weights and vetoes alike", async () => {
+  const { records } = await open();
+  await records.shown(slate("e1"));
+  await records.take(at(1, "click", "i4"));
+  const before = await learned(records);
+  await records.take(at(2, "veto", "i2"));
+  await records.take(at(3, "click", "i1"));
+  const changed = await learned(records);
+  expect(changed.bars).toMatchObject([{ kind: "not-items", itemIds: ["i2"] }]);
+  expect(changed.reflection.searches.titles.gained).toBe(1);
+  await records.take(at(4, "undo", "i1"));
+  await records.take(at(5, "undo", "i2"));
+  expect(await learned(records)).toEqual(before);
+});
+
+test("feedback on a slate credits the search that found the item and the debater that foretold it", async () => {
+  const { records } = await open();
+  await records.shown(slate("e1"));
+  for (const id of ["x", "y", "z"]) await records.take({ ...at(1, "click", "i1"), id });
+  const { reflection } = await records.recall("u");
+  expect(reflection.searches.titles!.gained).toBeGreaterThan(2.9);
+  expect(reflection.searches.meaning).toBeUndefined();
+  expect(reflection.debaters.a!.error).toBeLessThan(reflection.debaters.b!.error);
+});
+
+test("long feedback is folded: memory stays bounded, what was met stays met, late repeats are refused", async () => {
+  const { records, ports } = await open();
+  for (let k = 1; k <= 1000; k++) await records.take({ ...at(k, k % 3 ? "skip" : "click", `i${k % 12}`), id: String(k) });
+  const { past, tastes } = await records.recall("u");
+  expect(new Set(past.items).size).toBe(new Set([0, 3, 6, 9].map((k) => k)).size);
+  expect(tastes.life.events).toBe(1001);
+  const bytes = (await ports.store.search(["users"], { limit: 100 })).reduce((sum, { value }) => sum + JSON.stringify(value).length, 0);
+  expect(bytes).toBeLessThan(40_000);
+  expect(await records.take({ ...at(5, "skip", "i5"), id: "5" })).toBe(false);
+});
+
+test("folding changes nothing of what is learned", async () => {
+  const [whole, folded] = [await open(), await open()];
+  const said = Array.from({ length: 200 }, (_, k) => ({ ...at(k + 1, k % 5 ? "click" : "dismiss", `i${(k * 7) % 12}`), id: String(k) }));
+  for (const one of said) await folded.records.take(one);
+  const events = (await folded.records.recall("u")).tastes.life;
+  for (const one of said.slice(0, 100)) await whole.records.take(one);
+  for (const one of said.slice(100)) await whole.records.take(one);
+  expect(events).toEqual((await whole.records.recall("u")).tastes.life);
+});
+
+test("a catalogue with other vectors: the tastes are learned anew from what was met", async () => {
+  const { records, ports } = await open();
+  for (let k = 1; k <= 20; k++) await records.take({ ...at(k, "click", "i1"), id: String(k) });
+  const other = userRecords({ ...ports, space: "s2" });
+  const [then, now] = [await records.recall("u"), await other.recall("u")];
+  expect(now.tastes.life.events).toBe(then.tastes.life.events);
+  expect(now.past.items).toEqual(then.past.items);
+});
+
+test("a stranger has no past and no bars, and users are apart", async () => {
+  const { records } = await open();
+  await records.take(at(1, "veto", "i2"));
+  expect(await records.recall("u1")).toMatchObject({ past: { known: false }, bars: [], statements: [] });
+  expect(await records.recall("u10")).toMatchObject({ past: { known: false }, bars: [] });
+});
+
+test("fifty pieces of feedback at once, from two that share a store: none is lost", async () => {
+  const { records, ports } = await open();
+  const other = userRecords(ports);
+  await Promise.all(
+    Array.from({ length: 50 }, (_, k) => (k % 2 ? records : other).take({ ...at(k, "click", `i${k % 12}`), id: String(k) })),
+  );
+  expect((await records.recall("u")).tastes.life.events).toBe(51);
+});
+
+test("a store that holds something else says what is wrong, and where", async () => {
+  const { records, ports } = await open();
+  await records.take(at(1, "click"));
+  const [item] = await ports.store.search(["users"], { filter: {}, limit: 1 });
+  await ports.store.put(item!.namespace, item!.key, { ...item!.value, memory: { strange: true } });
+  await expect(records.recall("u")).rejects.toThrow(/memory profile\/.*parley memory delete/);
+});
