@@ -26,13 +26,18 @@ export const settle = (verdict: Approval, slate: Recommendation, veto: (itemId: 
       return { recommendation: { ...slate, status: "approved" } };
     case "edit":
       return {
-        recommendation: { ...slate, status: "edited", picks: [...new Set(verdict.itemIds)].map((id) => slate.picks[ids.indexOf(id)]!) },
+        recommendation: {
+          ...slate,
+          status: "edited",
+          picks: [...new Set(verdict.itemIds)].map((id) => slate.picks[ids.indexOf(id)]!),
+          claims: slate.claims.filter(({ evidence }) => evidence.every(({ itemId }) => verdict.itemIds.includes(itemId))),
+        },
       };
     case "reject":
       for (const id of verdict.vetoes) veto(id);
       return verdict.text.trim()
         ? { again: verdict.text.trim() }
-        : { recommendation: { ...slate, status: "rejected", picks: [], note: "Rejected by the user; nothing was emitted." } };
+        : { recommendation: { ...slate, status: "rejected", picks: [], claims: [], note: "Rejected by the user; nothing was emitted." } };
   }
 };
 

@@ -1,15 +1,17 @@
 import type { Critique } from "../domain/critique.js";
+import type { Dialogue } from "../domain/dialogue.js";
 import type { Action, Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 
-/** What the planner decides on. `shown`: items this thread has shown before; `questions`: how often it has asked already;
+/** What the planner decides on. `dialogue`: what holds after this turn; `shown`: items this thread has shown before; `questions`: how often it has asked already;
  *  `reflections`: how often the critic has sent the plan back. */
 export interface PlannerView {
   request: Request;
   profile: Profile;
   plan: Plan | null;
   critique: Critique | null;
+  dialogue: Dialogue;
   shown: readonly string[];
   questions: number;
   reflections: number;
@@ -25,14 +27,13 @@ export interface PlannerTuning {
 const hasWords = ({ intent }: Profile): boolean =>
   intent.rest !== "" || intent.wants.length > 0 || intent.constraints.length > 0 || intent.like.length > 0;
 
-/** Which actions make sense at all: asking needs leave and an open question, comparing two named items, explaining something
- *  shown or named. */
+/** Which actions make sense at all: asking needs leave and an open question, comparing needs two items, explaining one. */
 const feasible: Record<Action, (view: PlannerView) => boolean> = {
   recommend: () => true,
   ask: ({ request, profile, questions }) => request.mayAsk && questions === 0 && profile.events < 3 && !hasWords(profile),
   explore: ({ profile }) => profile.intent.asks === "explore",
-  explain: ({ profile, shown }) => profile.intent.asks === "explain" && (profile.intent.like.length > 0 || shown.length > 0),
-  compare: ({ profile }) => profile.intent.asks === "compare" && profile.intent.like.length >= 2,
+  explain: ({ profile: { intent } }) => intent.asks === "explain" && intent.about !== undefined,
+  compare: ({ profile: { intent } }) => intent.asks === "compare" && (intent.about?.itemIds.length ?? 0) >= 2,
 };
 
 /** Q(s, a) before anything is learned: what the user asks for outright beats asking back, which beats recommending. */
@@ -86,7 +87,7 @@ const lessonWords = (plan: Plan, { learned }: Profile): string => {
   return words.length ? `; learned: ${words.join(", ")}` : "";
 };
 
-const firstPlan = ({ request, profile, shown }: PlannerView, action: Action, { debate, rounds }: PlannerTuning): Plan => ({
+const firstPlan = ({ request, profile, dialogue, shown }: PlannerView, action: Action, { debate, rounds }: PlannerTuning): Plan => ({
   action,
   searches: searchesFor(profile, action),
   // Where the words ask for something in particular, the past decides less.
@@ -98,15 +99,9 @@ const firstPlan = ({ request, profile, shown }: PlannerView, action: Action, { d
   diversity: action === "explore" ? 1 : 0.9,
   calibration: 0.2,
   novelty: action === "explore" ? 0.3 : 0.05,
-  focus:
-    action === "compare"
-      ? profile.intent.like
-      : action === "explain"
-        ? profile.intent.like.length
-          ? profile.intent.like
-          : shown.slice(-1)
-        : [],
-  avoid: profile.intent.more ? [...shown] : [],
+  focus: profile.intent.again ? [...dialogue.slate] : action === "compare" || action === "explain" ? profile.intent.about!.itemIds : [],
+  // Nothing is shown twice in a dialogue, unless it is asked for again.
+  avoid: [...shown],
   ...(action === "ask" ? { question: "What are you in the mood for? A kind, a time, or something you liked will do." } : {}),
 });
 

@@ -1,5 +1,7 @@
-import type { Intent, Profile } from "../domain/profile.js";
+import type { Dialogue } from "../domain/dialogue.js";
+import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
+import type { Conversation } from "../tools/dialogue/conversation.js";
 import { likedOf } from "../tools/liked.js";
 import { lessonsOf } from "../tools/reflection.js";
 import { breadthOf, inWords } from "../tools/tastes.js";
@@ -16,22 +18,28 @@ const anchorsOf = (past: Past): number[] => [...likedOf(past)].slice(-anchorsKep
 
 export interface ProfilerPorts {
   records: Records;
-  parse: (text: string) => Intent;
+  conversation: Conversation;
   idOf: (index: number) => string;
 }
 
 /** The profiler knows who is asking and what the words mean: it recalls the tastes, the standing statements and the lessons of feedback,
- *  and reads the utterance against the catalogue's vocabulary. What the words state for good is kept, unless the request is incognito;
- *  vetoes and standing statements become constraints beside those of the request. */
+ *  reads the utterance against the catalogue's vocabulary, and keeps what holds in the dialogue. What the words state for good is kept,
+ *  unless the request is incognito; vetoes and standing statements become constraints beside those of the dialogue. */
 export const profiler =
-  ({ records, parse, idOf }: ProfilerPorts) =>
-  async ({ request }: { request: Request }): Promise<{ profile: Profile; summary: string }> => {
-    const stated = request.incognito ? [] : standingIn(request.text, parse);
+  ({ records, conversation, idOf }: ProfilerPorts) =>
+  async ({
+    request,
+    dialogue: held,
+  }: {
+    request: Request;
+    dialogue: Dialogue;
+  }): Promise<{ profile: Profile; dialogue: Dialogue; summary: string }> => {
+    const stated = request.incognito ? [] : standingIn(request.text, conversation.parse);
     const { past, tastes, bars, statements, reflection } = await records.recall(request.userId);
     const fresh = stated.filter(({ words }) => !statements.includes(words));
     if (fresh.length) await records.state(request.userId, fresh);
     const { life } = tastes;
-    const intent = parse(request.text);
+    const { dialogue, intent } = conversation.fold(held, request.text, conversation.read(request.text, held), bars);
     const profile: Profile = {
       userId: request.userId,
       known: past.known,
@@ -45,9 +53,9 @@ export const profiler =
       returned: life.active !== null,
       noted: fresh.map(({ words }) => words),
       learned: lessonsOf(reflection),
-      intent: { ...intent, constraints: [...intent.constraints, ...bars] },
+      intent,
     };
-    return { profile, summary: summaryOf(profile) };
+    return { profile, dialogue, summary: summaryOf(profile) };
   };
 
 const summaryOf = ({ known, userId, events, long, intent, drifted, returned, noted }: Profile): string => {

@@ -3,6 +3,7 @@ import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Pick, Recommendation } from "../domain/recommendation.js";
 import type { Request } from "../domain/request.js";
+import { claimsFor } from "../tools/dialogue/claims.js";
 import type { Grounds } from "../tools/ground.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
@@ -64,7 +65,7 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
     : [`User ${profile.userId} is new here: no events, so this goes by the words and by what most people met.`];
   const noted = profile.noted.map((words) => `Noted for good, in every conversation: "${words}". parley memory forget takes it back.`);
   const first = [...stranger, ...noted];
-  if (plan.focus.length) return [...first, "These were asked about by name, met before or not."].join(" ");
+  if (plan.focus.length) return first.join(" ");
   if (shown >= request.count) return first.join(" ");
   const { constraints } = profile.intent;
   const why = constraints.length
@@ -95,11 +96,13 @@ export const recommender =
       probability: rounded(chances[at]!),
       reasons: reasonsFor(grounds, world.catalogue.indexOf(open[at]!.itemId)!, profile),
     }));
-    const note = noteOn(view, picks.length);
+    if (plan.focus.length) picks.sort((a, b) => plan.focus.indexOf(a.itemId) - plan.focus.indexOf(b.itemId));
+    const claims = plan.focus.length && profile.intent.about ? claimsFor(grounds, profile.intent.about) : [];
+    const note = [...profile.intent.notes, noteOn(view, picks.length)].filter(Boolean).join(" ");
     const relax =
       picks.length < view.request.count ? retrieval.relax.filter(({ allows }) => allows > retrieval.allowed).map(({ words }) => words) : [];
     const status = picks.length ? "shown" : "empty";
-    return { recommendation: { action: plan.action, status, picks, note, relax }, summary: summaryOf(picks, note) };
+    return { recommendation: { action: plan.action, status, picks, claims, note, relax }, summary: summaryOf(picks, note) };
   };
 
 const summaryOf = (picks: readonly Pick[], note: string): string => {

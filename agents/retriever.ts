@@ -30,17 +30,21 @@ const allowedBy = ({ catalogue }: World, past: Past, { intent }: Profile, plan: 
   return allowed.map((one, index) => (focus.has(index) ? one : 0));
 };
 
-/** What loosening each constraint alone would allow, most first: the honest answer when nothing is left. */
+/** What loosening each constraint alone would allow, or showing again what was shown, most first: the honest answer when nothing is
+ *  left. */
 const relaxations = (world: World, past: Past, profile: Profile, plan: Plan): Retrieval["relax"] =>
-  profile.intent.constraints
-    .map((one) => {
+  [
+    ...(plan.avoid.length
+      ? [{ words: "not shown before", allows: countAllowed(allowedBy(world, past, profile, { ...plan, avoid: [] })) }]
+      : []),
+    ...profile.intent.constraints.map((one) => {
       const constraints = profile.intent.constraints.filter((other) => other !== one);
       return {
         words: one.words,
         allows: countAllowed(allowedBy(world, past, { ...profile, intent: { ...profile.intent, constraints } }, plan)),
       };
-    })
-    .sort((a, b) => b.allows - a.allows);
+    }),
+  ].sort((a, b) => b.allows - a.allows);
 
 /** A rank as a gain in log-odds: 1 for the first, falling as NDCG's discount does. */
 const gain = (rank: number): number => 1 / Math.log2(rank + 1);

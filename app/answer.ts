@@ -2,7 +2,7 @@ import type { Pick, Recommendation } from "../domain/recommendation.js";
 import type { TraceLine } from "../domain/trace.js";
 import type { State } from "../graphs/state.js";
 
-/** A pick with its place on the slate, from 1. */
+/** A pick with its place on the slate, from 1; an answer about some of a slate's items keeps their places there. */
 export type RankedPick = { rank: number } & Pick;
 
 /** What a chat model cost; zeros where none is configured. */
@@ -21,6 +21,8 @@ export interface Answer {
   action: Recommendation["action"];
   status: Recommendation["status"] | "waiting";
   recommendations: RankedPick[];
+  /** What is answered to a question about items, each piece of evidence with the item it resolves for. */
+  claims: Recommendation["claims"];
   question?: string;
   /** Why the last reply was refused; the thread waits for another. */
   problem?: string;
@@ -36,20 +38,27 @@ export type Pending = ({ kind: "question"; question: string } | { kind: "approva
 };
 
 /** What of the state an answer is made from. */
-type Answered = { [K in "request" | "recommendation" | "trace" | "plan"]: State[K] };
+type Answered = { [K in "request" | "recommendation" | "trace" | "plan" | "dialogue"]: State[K] };
 
 const noModel: Usage = { chatCalls: 0, inputTokens: 0, outputTokens: 0 };
 
+/** Picks with their places: on the slate that they were asked about, where all stand on it, else in their own order. */
+const ranked = (picks: readonly Pick[], slate: readonly string[]): RankedPick[] => {
+  const onSlate = picks.every(({ itemId }) => slate.includes(itemId));
+  return picks.map((pick, at) => ({ rank: onSlate ? slate.indexOf(pick.itemId) + 1 : at + 1, ...pick }));
+};
+
 /** The answer that a thread's state and its pending interrupt, if any, amount to. */
 export const answerOf = (thread: string, state: Answered, pending: Pending | undefined): Answer => {
-  const { request, recommendation, trace, plan } = state;
+  const { request, recommendation, trace, plan, dialogue } = state;
   const slate = pending?.kind === "approval" ? pending.recommendation : recommendation;
   return {
     thread,
     user: request.userId,
     action: slate?.action ?? plan?.action ?? "recommend",
     status: pending ? "waiting" : (recommendation?.status ?? "empty"),
-    recommendations: (slate?.picks ?? []).map((pick, at) => ({ rank: at + 1, ...pick })),
+    recommendations: ranked(slate?.picks ?? [], dialogue.slate),
+    claims: slate?.claims ?? [],
     ...(pending?.kind === "question" ? { question: pending.question } : {}),
     ...(pending?.problem === undefined ? {} : { problem: pending.problem }),
     note: slate?.note ?? "",

@@ -4,11 +4,11 @@ import type { Config } from "../config.js";
 import { type Cast, castOf } from "../graphs/cast.js";
 import type { Clock } from "../graphs/traced.js";
 import type { LongStore } from "../memory/store.js";
+import { conversationOver } from "../tools/dialogue/conversation.js";
 import { reflectionRules } from "../tools/reflection.js";
 import { searches } from "../tools/searches.js";
 import { tasteLearner } from "../tools/tastes.js";
 import { trust } from "../tools/trust.js";
-import { utteranceParser } from "../tools/utterance/parse.js";
 import type { Past } from "../tools/world.js";
 import { chanceOf } from "./chance.js";
 import type { LoadedCatalog } from "./load-catalog.js";
@@ -67,7 +67,7 @@ export const castFor = (loaded: LoadedCatalog, records: UserRecords, config: Con
     debaters: over(debaters, world),
     voices,
     weigh: (learned) => trust({ ...before, ...learned }, reflectionRules.eta),
-    parse: utteranceParser(world),
+    conversation: conversationOver(world),
     tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature },
     reflections: config.reflections,
     chance: chanceOf,

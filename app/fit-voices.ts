@@ -3,7 +3,9 @@ import { debaters } from "../agents/debaters.js";
 import { profiler } from "../agents/profiler.js";
 import { retriever } from "../agents/retriever.js";
 import type { Interactions } from "../catalog/interactions.js";
+import { silence } from "../domain/dialogue.js";
 import type { Plan } from "../domain/plan.js";
+import { conversationOver } from "../tools/dialogue/conversation.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { unreflected } from "../tools/reflection.js";
 import { searches } from "../tools/searches.js";
@@ -32,8 +34,6 @@ const plan: Plan = {
   avoid: [],
 };
 
-const noIntent = { constraints: [], wants: [], like: [], rest: "", asks: "recommend" as const, more: false };
-
 /** The users whose last event was hidden from `world`, each with the past before it. */
 const casesOf = async (world: World, { users, offsets, items, values }: Interactions, hidden: readonly number[]): Promise<Case[]> => {
   const past = (user: number): Past => ({
@@ -61,13 +61,13 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
   });
   const know = profiler({
     records,
-    parse: () => noIntent,
+    conversation: conversationOver(world),
     idOf: (index) => world.catalogue.ids[index]!,
   });
   const cases: Case[] = [];
   for (const [userId, user] of userOf) {
     const request = { userId, text: "", count: 10, autonomy: "act" as const, mayAsk: false, incognito: true, seed: 0 };
-    const { profile } = await know({ request });
+    const { profile } = await know({ request, dialogue: silence });
     const { candidates } = await find({ profile, plan });
     const indexes = indexesOf(
       world.catalogue,

@@ -6,16 +6,30 @@ import { Lessons } from "./memory.js";
 export const Taste = z.object({ field: z.string(), value: z.string(), weight: z.number().min(-1).max(1) });
 export type Taste = z.infer<typeof Taste>;
 
-/** What the words of a request mean, in the catalogue's own vocabulary. `rest` is what no vocabulary knew: the free query.
- *  `like` holds ids of items named as examples. `asks` is set where the words ask about items, not for them; `more`: they ask for
- *  others than those shown before. */
+/** A question about items. `itemIds`: which; `field`: the column it is about, `side`: whether its least or most is asked for;
+ *  `values`: whether they bear these. Neither: what there is to say of them. */
+export const Inquiry = z.object({
+  itemIds: z.array(z.string()),
+  field: z.string().optional(),
+  side: z.enum(["least", "most"]).optional(),
+  values: z.array(z.object({ field: z.string(), value: z.string() })).default([]),
+});
+export type Inquiry = z.infer<typeof Inquiry>;
+
+/** What the words of a request mean, in the catalogue's own vocabulary; in a dialogue, what holds after them. `rest` is what no
+ *  vocabulary knew: the free query. `like` holds ids of items named as examples. `asks` is set where the words ask about items, not
+ *  for them, then `about` says which; `more`: they ask for others than those shown before, `again`: for the same once more.
+ *  `notes`: what must be said aloud of how the words were taken. */
 export const Intent = z.object({
   constraints: z.array(Constraint),
   wants: z.array(Taste),
   like: z.array(z.string()),
   rest: z.string(),
   asks: z.enum(["recommend", "explore", "explain", "compare"]),
+  about: Inquiry.optional(),
   more: z.boolean(),
+  again: z.boolean(),
+  notes: z.array(z.string()),
 });
 export type Intent = z.infer<typeof Intent>;
 

@@ -4,8 +4,10 @@ import { type PlannerTuning, planner } from "../agents/planner.js";
 import { profiler } from "../agents/profiler.js";
 import { recommender } from "../agents/recommender.js";
 import { retriever } from "../agents/retriever.js";
+import type { Dialogue } from "../domain/dialogue.js";
 import type { Approval } from "../domain/human.js";
-import type { Intent } from "../domain/profile.js";
+import type { Recommendation } from "../domain/recommendation.js";
+import type { Conversation } from "../tools/dialogue/conversation.js";
 import type { Search } from "../tools/search.js";
 import type { DebatePorts } from "./debate.js";
 import { episodeOf } from "./episode.js";
@@ -14,7 +16,7 @@ import { openingState, type State, type Update } from "./state.js";
 /** All that the agents work with; handed in by the composition root. */
 export interface CastPorts extends DebatePorts {
   searches: Readonly<Record<string, Search>>;
-  parse: (text: string) => Intent;
+  conversation: Conversation;
   tuning: PlannerTuning;
   reflections: number;
   chance: (seed: number) => number;
@@ -26,6 +28,13 @@ export interface CastPorts extends DebatePorts {
 const shownKept = 200;
 
 const remembered = (shown: readonly string[], itemIds: readonly string[]): string[] => [...shown, ...itemIds].slice(-shownKept);
+
+/** The dialogue once a slate is before the user. An answer about items that are shown leaves that slate as it is, so that "the third"
+ *  goes on meaning the same; an empty one too. */
+const presented = (dialogue: Dialogue, { picks }: Recommendation): Dialogue => {
+  const itemIds = picks.map(({ itemId }) => itemId);
+  return itemIds.every((itemId) => dialogue.slate.includes(itemId)) ? dialogue : { ...dialogue, slate: itemIds };
+};
 
 /** A field that an earlier node of the graph has made. Missing, the edges are wrong, and no product may come of it. */
 const made = <K extends "profile" | "plan" | "retrieval">(state: State, field: K): NonNullable<State[K]> => {
@@ -49,7 +58,7 @@ export const castOf = (ports: CastPorts) => {
   const carriedOut = async (
     settled: Settlement,
     vetoed: readonly string[],
-    { request, recommendation, shown, trace }: State,
+    { request, recommendation, shown, trace, dialogue }: State,
   ): Promise<Update> => {
     if (!request.incognito) {
       for (const itemId of vetoed) await records.veto(request.userId, itemId);
@@ -62,11 +71,11 @@ export const castOf = (ports: CastPorts) => {
       );
     }
     if ("again" in settled) {
-      const text = [request.text, settled.again].filter(Boolean).join(", ");
-      return { ...openingState({ ...request, text }), trace };
+      const refused = recommendation!.picks.map(({ itemId }) => itemId);
+      return { ...openingState({ ...request, text: settled.again }), trace, shown: remembered(shown, refused) };
     }
     const ids = settled.recommendation.picks.map(({ itemId }) => itemId);
-    return { ...settled, shown: remembered(shown, ids) };
+    return { ...settled, shown: remembered(shown, ids), dialogue: ids.length ? { ...dialogue, slate: ids } : dialogue };
   };
   return {
     ...ports,
@@ -79,7 +88,11 @@ export const castOf = (ports: CastPorts) => {
       if (!state.request.incognito) await records.shown(episodeOf({ ...state, ...product }, ports.now()));
       const waits = state.request.autonomy === "ask";
       const ids = product.recommendation.picks.map(({ itemId }) => itemId);
-      return { ...product, shown: waits ? state.shown : remembered(state.shown, ids) };
+      return {
+        ...product,
+        shown: waits ? state.shown : remembered(state.shown, ids),
+        dialogue: presented(state.dialogue, product.recommendation),
+      };
     },
     /** Throws at once for a verdict that does not fit the slate; what a good one leads to is promised. */
     settle: (verdict: Approval, state: State): Promise<Update> => {

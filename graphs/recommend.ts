@@ -40,7 +40,7 @@ export const recommend = (cast: Cast) =>
     .addNode("asker", async ({ request, plan, questions }: State) =>
       heard({ kind: "question", question: plan?.question }, (reply) => {
         const { text } = parsed("answer", Answer, reply);
-        return { request: { ...request, text: [request.text, text].filter(Boolean).join(", ") }, questions: questions + 1 };
+        return { request: { ...request, text }, questions: questions + 1 };
       }),
     )
     .addNode("retriever", traced("retriever", cast.clock, cast.retriever))

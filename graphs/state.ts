@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Candidate, Retrieval } from "../domain/candidate.js";
 import { Critique } from "../domain/critique.js";
 import { Transcript } from "../domain/debate.js";
+import { Dialogue, silence } from "../domain/dialogue.js";
 import { Plan } from "../domain/plan.js";
 import { Profile } from "../domain/profile.js";
 import { Recommendation } from "../domain/recommendation.js";
@@ -22,10 +23,11 @@ const fields = {
   questions: z.int().default(0),
   trace: z.array(TraceLine).default([]),
   shown: z.array(z.string()).default([]),
+  dialogue: Dialogue.default(silence),
 };
 
 /** The main state: products, named apart from the agents that make them. No reducers: every field holds its latest value.
- *  Ids, scores and short evidence only; `shown` alone outlives a request. */
+ *  Ids, scores and short evidence only; `shown` and `dialogue` alone outlive a request. */
 export const State = new StateSchema(fields);
 export type State = typeof State.State;
 
@@ -36,8 +38,9 @@ export const Output = new StateSchema({ recommendation: fields.recommendation, t
 /** What a node may write: its own fields, so that a misspelt key is an error of types and not dropped in silence. */
 export type Update = Partial<State>;
 
-/** A request's first state: all but `shown` begins anew, or the second request of a thread would start at the first's round. */
-export const openingState = (request: unknown): Omit<State, "shown"> => ({
+/** A request's first state: all but `shown` and `dialogue` begins anew, or the second request of a thread would start at the first's
+ *  round. */
+export const openingState = (request: unknown): Omit<State, "shown" | "dialogue"> => ({
   request: Request.parse(request),
   profile: null,
   plan: null,

@@ -33,6 +33,7 @@ export const traceLines = ({ trace }: Answer): string => {
 /** A whole answer for people. */
 export const rendered = (answer: Answer, { quiet = false, width = process.stdout.columns ?? 110 }): string =>
   [
+    ...answer.claims.map(({ text }) => text),
     answer.recommendations.length ? slateTable(answer, width) : "",
     answer.note,
     answer.relax.length ? `You could relax: ${answer.relax.join("; ")}` : "",

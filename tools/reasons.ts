@@ -4,13 +4,11 @@ import type { Reason } from "../domain/recommendation.js";
 import { type Grounds, ground } from "./ground.js";
 import { indexesOf } from "./indexes-of.js";
 import { likedOf } from "./liked.js";
+import { listed } from "./listed.js";
 import { titled } from "./titled.js";
 import { wordsOf } from "./utterance/words.js";
 
 type Because = (grounds: Grounds, index: number, profile: Profile) => Reason[];
-
-const listed = (values: readonly string[]): string =>
-  values.length < 2 ? values.join("") : `${values.slice(0, -1).join(", ")} and ${values.at(-1)}`;
 
 /** What the request demanded and the item bears. */
 const asked: Because = ({ world }, index, { intent }) => {

@@ -14,14 +14,15 @@ const help = `Say what you want, in words. Also:
 const conversation = (parley: Parley, userId: string, options: CommonOptions, say: (text: string) => void) => {
   let thread = options.thread;
   let last: Answer | undefined;
+  let slate: Answer["recommendations"] = [];
 
   const pick = (place: string | undefined): Answer["recommendations"][number] => {
-    const found = last?.recommendations[Number(place) - 1];
+    const found = slate.find(({ rank }) => rank === Number(place));
     if (!found)
       throw new BadRequest({
         place: "slate",
         given: place ?? "no number",
-        expected: `1 to ${last?.recommendations.length ?? 0}`,
+        expected: `1 to ${slate.length}`,
         cure: "Ask for recommendations first, then name one by its number.",
       });
     return found;
@@ -45,6 +46,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
     new: () => {
       thread = undefined;
       last = undefined;
+      slate = [];
       say("A new conversation.");
     },
     trace: () =>
@@ -76,6 +78,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
           thread === undefined ? {} : { thread },
         );
     thread = last.thread;
+    if (last.recommendations.length && !["explain", "compare"].includes(last.action)) slate = last.recommendations;
     if (last.problem) say(last.problem);
     else say(rendered(last, { quiet: true }));
     if (last.status === "waiting" && !last.question) say('Approve this slate? "yes", "keep 1,3", "no", or say what to change.');

@@ -8,7 +8,7 @@ const pick = (itemId: string) => ({
   probability: 0.1,
   reasons: [{ text: "t", evidence: [{ kind: "popularity" as const, ref: "1" }] }],
 });
-const slate: Recommendation = { action: "recommend", status: "shown", picks: ["a", "b", "c"].map(pick), note: "", relax: [] };
+const slate: Recommendation = { action: "recommend", status: "shown", picks: ["a", "b", "c"].map(pick), claims: [], note: "", relax: [] };
 
 const carriedOut = (verdict: Parameters<typeof settle>[0]) => {
   const vetoed: string[] = [];

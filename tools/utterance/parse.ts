@@ -4,15 +4,11 @@ import type { Intent } from "../../domain/profile.js";
 import type { World } from "../world.js";
 import * as cues from "./cues.js";
 import { readExamples } from "./examples.js";
-import { lexicon } from "./lexicon.js";
+import { type Lexicon, lexicon } from "./lexicon.js";
 import { fieldRanges, type RangeFound, yearRanges } from "./ranges.js";
 import { readWishes, wishConstraints, wishTastes } from "./wishes.js";
 import { stems, type Word, wordsOf } from "./words.js";
-
-/** A number that looks like a year: whole numbers from 1000 to 2100 only. Decades make sense for it. */
-const isYear = (column: Float64Array): boolean =>
-  column.some((value) => !Number.isNaN(value)) &&
-  column.every((value) => Number.isNaN(value) || (Number.isInteger(value) && value >= 1000 && value <= 2100));
+import { looksLikeYears } from "./years.js";
 
 /** Everything outside of the ranges, ends included, for whole numbers: not 1980 to 1989 is up to 1979 or from 1990. */
 const outside = (ranges: readonly Range[]): Range[] => {
@@ -79,18 +75,26 @@ const numbersIn = (catalogue: Catalogue, words: Word[]): Constraint[] =>
     const field = catalogue.fields.find((one) => one.name === name)!;
     const names = new Set([name, ...Object.keys(field.synonyms)].map(stems));
     const compared = rangeConstraints(words, name, fieldRanges(words, names));
-    return [...compared, ...(isYear(column) ? rangeConstraints(words, name, yearRanges(words)) : [])];
+    return [...compared, ...(looksLikeYears(column) ? rangeConstraints(words, name, yearRanges(words)) : [])];
   });
+
+/** What reads the words of one catalogue: its vocabulary, and the reading of words that nobody has read yet. */
+export interface UtteranceReader {
+  vocabulary: Lexicon;
+  /** Column names and words for the items, as stems: they carry no wish of their own. */
+  nouns: ReadonlySet<string>;
+  isKnown(word: string): boolean;
+  /** Reads the words that bear no mark yet; `text` is the whole utterance. */
+  read(words: Word[], text: string): Intent;
+}
 
 /** Reads what the words of a request mean in the catalogue's own vocabulary, without any model: ranges of numbers, values with
  *  negation and typos, titles named as examples; what is left over is the free query. Built once per catalogue. */
-export const utteranceParser = ({ catalogue, titles, space }: World): ((text: string) => Intent) => {
+export const utteranceReader = ({ catalogue, titles, space }: World): UtteranceReader => {
   const vocabulary = lexicon(catalogue);
-  // Words for the items and for their columns carry no wish of their own.
   const nouns = new Set([...catalogue.nouns, ...catalogue.fields.map(({ name }) => name)].map(stems));
   const isKnown = (word: string) => space.query(word) !== undefined;
-  return (text) => {
-    const words = wordsOf(text);
+  const read = (words: Word[], text: string): Intent => {
     const asks = asksOf(text);
     const like = readExamples(words, titles, vocabulary, asks === "explain" || asks === "compare");
     const numbers = numbersIn(catalogue, words);
@@ -115,6 +119,15 @@ export const utteranceParser = ({ catalogue, titles, space }: World): ((text: st
       rest,
       asks,
       more: asksForMore(text),
+      again: false,
+      notes: [],
     };
   };
+  return { vocabulary, nouns, isKnown, read };
+};
+
+/** The reading of a text on its own, with no dialogue before it. */
+export const utteranceParser = (world: World): ((text: string) => Intent) => {
+  const { read } = utteranceReader(world);
+  return (text) => read(wordsOf(text), text);
 };

@@ -1,0 +1,170 @@
+import { bundled } from "../../bundled.js";
+import { short, tell } from "./tell.js";
+
+const { world } = bundled();
+const idOf = (title: string, year: number) =>
+  world.catalogue.ids.find((_, index) => world.catalogue.titles[index] === title && world.catalogue.numbers.get("year")![index] === year)!;
+/** Heat is Action, Crime, Thriller; Toy Story a comedy for children; Alien of 1979 is Horror and Sci-Fi; Casino is of Heat's year. */
+const slate = [idOf("Heat", 1995), idOf("Casino", 1995), idOf("Toy Story", 1995), idOf("Alien", 1979), idOf("Jaws", 1975)];
+const [heat, casino, toyStory, alien, jaws] = slate as [string, string, string, string, string];
+
+/** Turns, and what holds after the last of them. */
+const holds: [string, string[]][] = [
+  ["comedies / from the 90s", ["any Comedy", "1990..1999"]],
+  ["comedies from the 90s / no romance", ["any Comedy", "1990..1999", "none Romance"]],
+  ["comedies from the 90s / forget the 90s", ["any Comedy"]],
+  ["comedies from the 90s / any year", ["any Comedy"]],
+  ["comedies from the 90s / the year doesn't matter", ["any Comedy"]],
+  ["comedies from the 90s / any genre", ["1990..1999"]],
+  ["comedies from the 90s / anything goes", []],
+  ["no horror / horror is fine after all", []],
+  ["no horror or war / war is ok", ["none Horror"]],
+  ["no horror / a horror film", ["any Horror"]],
+  ["a horror film / no horror", ["none Horror"]],
+  ["a comedy / a western", ["any Western"]],
+  ["a comedy / or a western", ["any Comedy|Western"]],
+  ["a comedy / also a western", ["any Comedy", "any Western"]],
+  ["a western / funny", ["any Western", "any Comedy"]],
+  ["a western / a funny one", ["any Western", "any Comedy"]],
+  ["a western / with romance", ["any Western", "any Romance"]],
+  ["comedy or drama / no drama", ["any Comedy", "none Drama"]],
+  ["from the 90s / from the 80s", ["1980..1989"]],
+  ["from the 90s / after 1995", ["1990..1999", "1996.."]],
+  ["from the 90s / before 1980", ["..1979"]],
+  ["before 2000 / after 1990", ["..1999", "1991.."]],
+  ["before 2000 / before 1980", ["..1979"]],
+  ["before 1980 / before 2000", ["..1979"]],
+  ["a comedy from the 90s, no war / start over: a western", ["any Western"]],
+  ["a comedy from the 90s / something else entirely", []],
+  ["a comedy / forget all that, a thriller please", ["any Thriller"]],
+  ["a comedy / no horror / from the 80s / actually, any genre", ["1980..1989"]],
+  // Critiques are measured against the slate: its middle year is 1995.
+  ["something older", ["..1994"]],
+  ["older", ["..1994"]],
+  ["newer", ["1996.."]],
+  ["more recent please", ["1996.."]],
+  ["less recent", ["..1994"]],
+  ["like the fourth but newer", ["1980.."]],
+  ["like number 4 but older", ["..1978"]],
+  ["like the last one but older", ["..1974"]],
+  ["the first is too old", ["1996.."]],
+  ["much older", ["..1974"]],
+  ["like Alien but older", ["..1978"]],
+  ["from the 90s / older", ["1990..1999", "..1994"]],
+  ["from the 80s / newer", ["1996.."]],
+  ["same genres", ["any Action|Crime|Thriller"]],
+  ["same genres as the fourth", ["any Horror|Sci-Fi"]],
+  ["a different genre than the fourth", ["none Horror|Sci-Fi"]],
+  ["less violent, older than 1980", ["..1979"]],
+  ["like the fourth, same genres, but newer", ["any Horror|Sci-Fi", "1980.."]],
+  ["not the second", [`not ${casino}`]],
+  ["not Heat", [`not ${heat}`]],
+  ["I've seen the first and the third", [`not ${heat}|${toyStory}`]],
+  ["not the second / not the third", [`not ${casino}|${toyStory}`]],
+  ["none of these", [`not ${slate.join("|")}`]],
+  ["I've seen them all", [`not ${slate.join("|")}`]],
+  // Questions change nothing.
+  ["a comedy / why the second?", ["any Comedy"]],
+  ["a comedy / is the fourth a horror film?", ["any Comedy"]],
+  ["a comedy / which of these is the oldest?", ["any Comedy"]],
+  ["a comedy / thanks, ok", ["any Comedy"]],
+];
+
+test.each(holds)("%s", (turns, expected) => {
+  const { dialogue } = tell(world, turns.split(" / "), slate);
+  expect(dialogue.constraints.map(({ constraint }) => short(constraint)).sort()).toEqual([...expected].sort());
+});
+
+test.each([
+  ["something funnier", [["Comedy", 1]]],
+  ["more action", [["Action", 1]]],
+  ["less romance", [["Romance", -1]]],
+  ["not so scary", [["Horror", -1]]],
+  ["more romance / less romance", [["Romance", -1]]],
+  ["a comedy / no comedy", []],
+  ["a comedy / forget the comedy", []],
+  ["a comedy / a western", [["Western", 1]]],
+  [
+    "scarier, less funny",
+    [
+      ["Horror", 1],
+      ["Comedy", -1],
+    ],
+  ],
+])("%s leans", (turns, expected) => {
+  const { dialogue } = tell(world, turns.split(" / "), slate);
+  expect(dialogue.wants.map(({ want }) => [want.value, want.weight])).toEqual(expected);
+});
+
+test.each([
+  ["more like the first", [heat]],
+  ["like the second but older", [casino]],
+  ["something like the last one", [jaws]],
+  ["I like number 4", [alien]],
+  ["more like Toy Story", [toyStory]],
+  ["like the first / like the second", [casino]],
+  ["I loved the first / I also loved the second", [heat, casino]],
+  ["like the first / start over", []],
+])("%s takes examples", (turns, expected) => {
+  expect(tell(world, turns.split(" / "), slate).intent.like).toEqual(expected);
+});
+
+test.each([
+  ["why the second?", "explain", [casino]],
+  ["why?", "explain", slate],
+  ["tell me more about number 3", "explain", [toyStory]],
+  ["what about the fourth?", "explain", [alien]],
+  ["the last one", "explain", [jaws]],
+  ["when was the fourth made?", "explain", [alien]],
+  ["compare 1 and 3", "compare", [heat, toyStory]],
+  ["what is the difference between the first two?", "compare", [heat, casino]],
+  ["compare the first and the last", "compare", [heat, jaws]],
+  ["compare 1 and 3 / which of the two is older?", "compare", [heat, toyStory]],
+  ["which is the newest?", "compare", slate],
+  ["which of these are comedies?", "compare", slate],
+  ["is the second older than the fourth?", "compare", [casino, alien]],
+  ["compare Heat and Blade Runner", "compare", [heat, idOf("Blade Runner", 1982)]],
+])("%s asks about items", (turns, asks, about) => {
+  const { intent } = tell(world, turns.split(" / "), slate);
+  expect([intent.asks, intent.about?.itemIds]).toEqual([asks, about]);
+});
+
+test.each([
+  ["not that one", /may be any of the 5 shown/],
+  ["why number 7?", /no number 7: 5 are shown/],
+  ["compare 1 and 9", /no number 9/],
+  ["which of the two is older?", /Which two/],
+  ["cheaper", /Nothing in this catalogue says how to take "cheaper"/],
+  ["same director", /"same director"/],
+  ["forget the 70s", /Nothing was held about "70s"/],
+  ["a comedy / a western", /Now "western" in place of "comedy" \(turn 1\)/],
+  ["no horror / a horror film", /Now "horror", against "no horror" \(turn 1\): the latest stands/],
+  ["from the 90s / before 1980", /in place of "90s" \(turn 1\): the latest stands/],
+  ["a comedy / start over", /Starting afresh/],
+  ["older", /year less than 1995, the middle of what was shown/],
+  ["less violent", /less of Action, War, Crime/],
+])("%s is said aloud", (turns, note) => {
+  expect(tell(world, turns.split(" / "), slate).notes.join(" ")).toMatch(note);
+});
+
+test("what is refined or asked is not announced: only changes are", () => {
+  expect(tell(world, ["comedies", "from the 90s", "no romance", "after 1995"], slate).notes).toEqual([]);
+});
+
+test("each thing that holds bears the turn it came from", () => {
+  const { dialogue } = tell(world, ["comedies about trains", "from the 90s", "why the first?", "no war"], slate);
+  expect(dialogue.constraints.map(({ since, constraint }) => [since, short(constraint)])).toEqual([
+    [1, "any Comedy"],
+    [2, "1990..1999"],
+    [4, "none War"],
+  ]);
+  expect(dialogue.query).toEqual([{ since: 1, words: "trains" }]);
+});
+
+test("free words are held, replaced, added to and taken back", () => {
+  const rest = (...turns: string[]) => tell(world, turns, slate).intent.rest;
+  expect(rest("a heist film", "from the 90s")).toBe("heist");
+  expect(rest("a heist film", "about trains")).toBe("trains");
+  expect(rest("a heist film", "and about trains")).toBe("heist trains");
+  expect(rest("a heist film", "forget the heist")).toBe("");
+});

@@ -1,0 +1,33 @@
+/** Fixed phrases that steer a dialogue as a whole. `text` is plain, apostrophes gone. */
+const opening =
+  /\b(start (over|again|afresh|anew)|(lets )?begin (again|anew)|from scratch|new (search|request|start)|reset( (it|everything|all))?|(forget|scrap|clear|drop|ignore) (everything|all of (that|this|it)|all (that|this)|it all|what i said|that all|all i said)|something (else entirely|(completely|entirely|totally|very|quite) (else|different|new)))\b/;
+const anew =
+  /\b(show|list|give|repeat|say|see|read)\b.*\b(again|once more|one more time)\b|^(the same |once )?(again|repeat)( (that|those|them|it|please))*$|\bgo back to (those|them|that|these)\b/;
+const noneOfThem =
+  /\b(none|neither|not any|not one|no one) of (these|those|them|the \w+)\b|^(no )?none( please)?$|^neither$|\b(dont|do not|didnt|not) (like|want|fancy|care for) (any of )?(these|those|them)\b|^not (these|those)( ones)?\b/;
+const beside =
+  /\b(also|too|as well|additionally|in addition|besides|both)\b|^(and|plus|but|with|that|which|only|preferably|ideally|maybe)\b|\b(one|ones)\b|\b(of|from|among) (these|those|them)\b/;
+const eitherOr = /^or\b/;
+
+/** The user begins anew: nothing said before holds. Returns the words left without the order. */
+export const resetIn = (text: string): { rest: string } | undefined => {
+  const hit = opening.exec(text);
+  return hit ? { rest: `${text.slice(0, hit.index)} , ${text.slice(hit.index + hit[0].length)}`.replace(/^[\s,:;.-]+/, "") } : undefined;
+};
+
+/** The same once more. */
+export const asksAgain = (text: string): boolean => anew.test(text.replace(/\W+$/, ""));
+
+/** Nothing of what is shown will do. */
+export const refusesAll = (text: string): boolean => noneOfThem.test(text.replace(/\W+$/, ""));
+
+/** The words go beside what is held, not in its place; `either`: as an alternative to it. */
+export const addsTo = (text: string): boolean => beside.test(text);
+export const isAlternative = (text: string): boolean => eitherOr.test(text);
+
+/** Talk that asks for nothing; behind the first turn it is no search. */
+export const smallTalk: ReadonlySet<string> = new Set(
+  "after ok okay hm hmm yes yeah yep no nope nah sure cool nice boring meh wow haha lol well right fine perfect instead rather again all none actually ones got those seen already dont know think thought idea sounds sound looks look interesting both better best same different other another other else new change only prefer watched okey alright agreed kidding seriously".split(
+    " ",
+  ),
+);
