@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Command } from "@langchain/langgraph";
+import { Command, MemorySaver } from "@langchain/langgraph";
 import { debaters } from "./agents/debaters.js";
 import { type Answer, answerOf, type Pending } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
+import { incognitoThreads } from "./app/incognito-threads.js";
 import { loadCatalog } from "./app/load-catalog.js";
+import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedback.js";
+import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
+import { userControl } from "./app/memory/user-control.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
-import { Feedback } from "./domain/feedback.js";
 import { member } from "./domain/member.js";
 import { parsed } from "./domain/parsed.js";
 import { Request, type RequestInput } from "./domain/request.js";
@@ -18,6 +21,7 @@ import type { State } from "./graphs/state.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { stores } from "./memory/stores.js";
+import { titled } from "./tools/titled.js";
 
 export type { Answer, RankedPick, Usage } from "./app/answer.js";
 export { ParleyError } from "./domain/errors.js";
@@ -35,9 +39,6 @@ export interface Turn {
 /** What `stream` yields: each agent's line as soon as it is done, and the answer at the end. */
 export type Progress = { type: "agent"; line: TraceLine } | { type: "answer"; answer: Answer };
 
-/** Feedback as callers write it: without `id` it cannot be told from a repeat, without `time` it happened now. */
-type FeedbackInput = Omit<Feedback, "id" | "time"> & Partial<Pick<Feedback, "id" | "time">>;
-
 /** A name for a thread, safe in files, logs and stores. */
 const threadName = /^[\w.:@ -]{1,200}$/u;
 
@@ -52,7 +53,10 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
   const now = () => Date.now() / 1000;
   const records = recordsFor(loaded, store, now);
   const cast = castFor(loaded, records, config, () => performance.now(), now);
-  const graph = recommend(cast).compile({ checkpointer: saver(database) });
+  const checkpointer = saver(database);
+  const graph = recommend(cast).compile({ checkpointer });
+  const incognito = incognitoThreads(() => recommend(cast).compile({ checkpointer: new MemorySaver() }));
+  const graphOf = (thread: string) => incognito.of(thread) ?? graph;
 
   const at = (thread: string) => ({ configurable: { thread_id: thread } });
 
@@ -67,7 +71,7 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
         cure: "Choose another name.",
       });
     }
-    const owner = ((await graph.getState(at(thread))).values as Partial<State>).request?.userId;
+    const owner = ((await graphOf(thread).getState(at(thread))).values as Partial<State>).request?.userId;
     if (owner !== undefined && owner !== userId) {
       throw new BadRequest({
         place: "thread",
@@ -79,8 +83,22 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
     return thread;
   };
 
+  /** A thread is incognito from its beginning to its end, or not at all. */
+  const graphFor = async (request: Request, thread: string) => {
+    const begun = (await graphOf(thread).getState(at(thread))).values as Partial<State>;
+    if (begun.request !== undefined && begun.request.incognito !== request.incognito) {
+      throw new BadRequest({
+        place: "request.incognito",
+        given: String(request.incognito),
+        expected: `${begun.request.incognito}, as this thread was begun`,
+        cure: "Begin a new thread by leaving it out.",
+      });
+    }
+    return request.incognito ? incognito.open(thread) : graph;
+  };
+
   const answer = async (thread: string): Promise<Answer> => {
-    const { values, tasks } = await graph.getState(at(thread));
+    const { values, tasks } = await graphOf(thread).getState(at(thread));
     return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined);
   };
 
@@ -100,7 +118,8 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
     recommend: async (input: RequestInput, turn: Turn = {}): Promise<Answer> => {
       const request = requestOf(input);
       const thread = await threadOf(request.userId, turn);
-      await graph.invoke({ request }, at(thread));
+      const runs = await graphFor(request, thread);
+      await runs.invoke({ request }, at(thread));
       return answer(thread);
     },
 
@@ -108,8 +127,9 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
     stream: async function* (input: RequestInput, turn: Turn = {}): AsyncGenerator<Progress> {
       const request = requestOf(input);
       const thread = await threadOf(request.userId, turn);
+      const runs = await graphFor(request, thread);
       let told = 0;
-      for await (const { trace } of await graph.stream({ request }, { ...at(thread), streamMode: "values" })) {
+      for await (const { trace } of await runs.stream({ request }, { ...at(thread), streamMode: "values" })) {
         if (trace.length < told) told = 0;
         for (const line of trace.slice(told)) yield { type: "agent", line };
         told = trace.length;
@@ -120,7 +140,8 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
     /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */
     resume: async (userId: string, thread: string, reply: unknown): Promise<Answer> => {
       await threadOf(userId, { thread });
-      const { tasks } = await graph.getState(at(thread));
+      const runs = graphOf(thread);
+      const { tasks } = await runs.getState(at(thread));
       if (!tasks.some(({ interrupts }) => interrupts.length > 0)) {
         throw new BadRequest({
           place: "thread",
@@ -129,35 +150,34 @@ export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) 
           cure: "Send a request instead.",
         });
       }
-      await graph.invoke(new Command({ resume: reply }), at(thread));
+      await runs.invoke(new Command({ resume: reply }), at(thread));
       return answer(thread);
     },
 
     /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
      *  and for feedback older than all that is still open to change. Throws BadRequest for an unknown item, or a rating or dwell without a value. */
     feedback: async (input: FeedbackInput): Promise<boolean> => {
-      const feedback = parsed("feedback", Feedback, { id: randomUUID(), time: now(), ...input });
-      if (loaded.world.catalogue.indexOf(feedback.itemId) === undefined) {
-        throw new BadRequest({
-          place: "feedback.itemId",
-          given: shown(feedback.itemId),
-          expected: "the id of an item of the catalogue",
-          cure: "Ingest the item first.",
-        });
-      }
-      if (["rating", "dwell"].includes(feedback.kind) && feedback.value === undefined) {
-        throw new BadRequest({
-          place: "feedback.value",
-          given: "nothing",
-          expected: `a number, for a ${feedback.kind}`,
-          cure: "Give the rating, or the seconds of a dwell.",
-        });
-      }
-      return records.take(feedback);
+      return records.take(checkedFeedback({ id: randomUUID(), time: now(), ...input }, loaded.world.catalogue));
     },
 
-    close: (): void => {
+    /** A user's say over what is kept: show, edit, forget, export, delete. */
+    memory: userControl({
+      store,
+      records,
+      saver: checkpointer,
+      parse: cast.conversation.parse,
+      titleOf: (itemId) => {
+        const index = loaded.world.catalogue.indexOf(itemId);
+        return index === undefined ? itemId : titled(loaded.world, index);
+      },
+      others: keptElsewhere(database, now),
+      now,
+    }),
+
+    close: async (): Promise<void> => {
+      const stopping = store.stop();
       database.close();
+      await stopping;
     },
   };
 };

@@ -26,6 +26,7 @@ export interface UserMemory {
   everything(): Promise<Record<MemoryKind, Record<string, unknown>>>;
   /** All or nothing; false where anything was written since it was read. */
   commit(writings: readonly Writing[]): Promise<boolean>;
+  remove(kind: MemoryKind, key: string): Promise<void>;
   /** Forgets all of this user. Returns how many documents there were. */
   erase(): Promise<number>;
 }
@@ -90,6 +91,7 @@ export const userMemory = (store: LongStore, userId: string): UserMemory => {
           }),
         ),
       ),
+    remove: (kind, key) => store.delete(at(kind), key),
     erase: async () => {
       const items = await found();
       for (const { namespace, key } of items) await store.delete(namespace, key);

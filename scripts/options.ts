@@ -23,6 +23,7 @@ export const common = {
   seed: () => new Option("--seed <n>", "the only source of chance").argParser(whole),
   json: () => new Option("--json", "print one JSON document and nothing else"),
   quiet: () => new Option("--quiet", "print the result only"),
+  incognito: () => new Option("--incognito", "use what is known of the user, keep nothing of this"),
   debaters: () => new Option("--debaters <names>", "which debaters take part, by comma (default: all)").argParser(names),
   autonomy: () => new Option("--autonomy <level>", "ask: you approve each slate; notify; act").choices(["ask", "notify", "act"]),
 };
@@ -37,6 +38,7 @@ export interface CommonOptions {
   seed?: number;
   json?: boolean;
   quiet?: boolean;
+  incognito?: boolean;
   debaters?: string[];
   autonomy?: "ask" | "notify" | "act";
 }

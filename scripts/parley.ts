@@ -4,13 +4,14 @@ import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
+import { memoryCommand } from "./commands/memory.js";
 import { recommendCommand } from "./commands/recommend.js";
 import { version } from "./version.js";
 
 /** 0 done, 2 wrong use, 3 bad data, 1 anything else. */
 const exitCodes = { usage: 2, data: 3, internal: 1 } as const;
 
-const commands = [recommendCommand(), chatCommand(), ingestCommand(), graphCommand(), doctorCommand()];
+const commands = [recommendCommand(), chatCommand(), ingestCommand(), memoryCommand(), graphCommand(), doctorCommand()];
 
 /** Commander names the unknown option; the known ones are added, so that nobody has to look them up. */
 const knownOptions = (command: Command): string => command.options.map(({ long }) => long).join(", ");

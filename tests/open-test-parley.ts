@@ -11,8 +11,8 @@ export const openTestParley = async (options: ParleyOptions = {}): Promise<Parle
   const parley = await createParley({ home, catalog: bundledFolder(testHome), ...options });
   return {
     ...parley,
-    close: () => {
-      parley.close();
+    close: async () => {
+      await parley.close();
       rmSync(home, { recursive: true, force: true });
     },
   };

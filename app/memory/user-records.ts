@@ -9,6 +9,7 @@ import { nothingRecent, RecentDocument } from "./documents.js";
 import { changesBy, knownFrom, untilCommitted } from "./learning.js";
 import type { MindPorts } from "./mind.js";
 import { oneAtATime } from "./one-at-a-time.js";
+import { statementKey } from "./statement-key.js";
 
 export interface RecordPorts extends MindPorts {
   store: LongStore;
@@ -92,7 +93,7 @@ export const userRecords = (ports: RecordPorts) => {
     state: async (userId, statements) => {
       const memory = memoryOf(userId);
       for (const { words, constraint } of statements) {
-        const id = `said ${words.toLowerCase().slice(0, 150)}`;
+        const id = statementKey(words);
         const value: Statement = { id, userId, words, constraint, source: "words", time: now() };
         // Where it is there already, saying it again changes nothing.
         await memory.commit([{ kind: "statements", key: id, value, version: 0 }]);

@@ -74,7 +74,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
     last = waiting
       ? await parley.resume(userId, thread!, replyTo(line))
       : await parley.recommend(
-          { userId, text: line, mayAsk: true, ...given(options, "count", "seed", "debaters", "autonomy") },
+          { userId, text: line, mayAsk: true, ...given(options, "count", "seed", "debaters", "autonomy", "incognito") },
           thread === undefined ? {} : { thread },
         );
     thread = last.thread;
@@ -130,7 +130,7 @@ const run = async (options: CommonOptions): Promise<void> => {
 /** `parley chat --user ID`: a conversation with history, follow-ups and approval. */
 export const chatCommand = (): Command => {
   const command = new Command("chat").description("talk with the recommender; history is kept by thread");
-  for (const option of ["user", "thread", "count", "seed", "debaters", "autonomy", "catalog", "home", "quiet"] as const)
+  for (const option of ["user", "thread", "count", "seed", "debaters", "autonomy", "incognito", "catalog", "home", "quiet"] as const)
     command.addOption(common[option]());
   return command.action(run);
 };

@@ -26,7 +26,13 @@ const run = async (words: string[], options: RecommendOptions): Promise<void> =>
   const [{ createParley }, { onBuild }] = await Promise.all([import("../../app.js"), import("../progress.js")]);
   const parley = await createParley({ ...given(options, "catalog", "home"), onBuild: onBuild(options) });
   try {
-    const request = { userId, text, ...rest, mayAsk: options.ask ?? false, ...given(options, "count", "seed", "debaters", "autonomy") };
+    const request = {
+      userId,
+      text,
+      ...rest,
+      mayAsk: options.ask ?? false,
+      ...given(options, "count", "seed", "debaters", "autonomy", "incognito"),
+    };
     const answer = await parley.recommend(request, given(options, "thread"));
     if (options.json) return console.log(JSON.stringify(answer, null, 2));
     const { rendered } = await import("../output.js");
@@ -44,7 +50,19 @@ export const recommendCommand = (): Command => {
     .argument("[words...]", 'what is wanted, in words: "a comedy from the 90s, no romance"')
     .option("--ask", "let the planner answer with a clarifying question")
     .option("--example", "ask the example request where neither user nor words are given");
-  for (const option of ["user", "count", "thread", "seed", "debaters", "autonomy", "catalog", "home", "json", "quiet"] as const)
+  for (const option of [
+    "user",
+    "count",
+    "thread",
+    "seed",
+    "debaters",
+    "autonomy",
+    "incognito",
+    "catalog",
+    "home",
+    "json",
+    "quiet",
+  ] as const)
     command.addOption(common[option]());
   return command.action(run);
 };

@@ -1,0 +1,139 @@
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import { BadRequest, shown } from "../../domain/errors.js";
+import { Statement } from "../../domain/memory.js";
+import type { Intent } from "../../domain/profile.js";
+import type { LongStore } from "../../memory/store.js";
+import { userMemory, type Writing } from "../../memory/user-memory.js";
+import { type MemoryKind, memoryKinds } from "../../memory/user-namespace.js";
+import { standingIn } from "../../tools/utterance/standing.js";
+import { nothingRecent, RecentDocument } from "./documents.js";
+import { untilCommitted } from "./learning.js";
+import { overview } from "./overview.js";
+import { statementKey } from "./statement-key.js";
+import type { UserRecords } from "./user-records.js";
+import { threadsOf } from "./user-threads.js";
+
+export interface ControlPorts {
+  store: LongStore;
+  records: UserRecords;
+  saver: BaseCheckpointSaver;
+  parse(text: string): Intent;
+  titleOf(itemId: string): string;
+  /** What else is kept of a user, by name: its contents for export, and how to forget it. */
+  others: Readonly<Record<string, { of(userId: string): unknown; forget(userId: string): void | Promise<void> }>>;
+  /** Seconds since 1970. */
+  now(): number;
+}
+
+/** What a user may see, change and take away of what is kept of them. Everything here is about one user, named in full. */
+export const userControl = (ports: ControlPorts) => {
+  const { store, records, saver, parse, others, now } = ports;
+  const memoryOf = (userId: string) => userMemory(store, userId);
+
+  /** Adds what the words state for good, or puts it in place of the statement `id`. The words are the user's own, given here. Throws
+   *  BadRequest where they state nothing for good. */
+  const edit = async (userId: string, words: string, id?: string): Promise<string[]> => {
+    const stated = standingIn(words, parse);
+    if (stated.length === 0)
+      throw new BadRequest({
+        place: "statement",
+        given: shown(words),
+        expected: 'something to hold for good, such as "never horror" or "I don\'t like musicals"',
+        cure: "Say what is never to be shown, in the catalogue's words.",
+      });
+    const memory = memoryOf(userId);
+    await untilCommitted(memory, async () => {
+      const old = id === undefined ? [] : [await statementAt(memory, id)];
+      const fresh = await Promise.all(
+        stated.map(async ({ words: text, constraint }): Promise<Writing> => {
+          const key = statementKey(text);
+          const { version } = await memory.read("statements", key, Statement.nullable(), null);
+          const value: Statement = { id: key, userId, words: text, constraint, source: "command", time: now() };
+          return { kind: "statements", key, value, version };
+        }),
+      );
+      return [...old.filter(({ key }) => !fresh.some((one) => one.key === key)), ...fresh];
+    });
+    return stated.map(({ words: text }) => `statements/${statementKey(text)}`);
+  };
+
+  /** Forgets one memory by its id ("statements/...", "episodes/..."), or all of a kind ("reflections", "profile"). A forgotten profile takes
+   *  the feedback with it, and begins again from the catalogue's own events. Returns how many documents went. */
+  const forget = async (userId: string, id: string): Promise<number> => {
+    const [kind, key] = splitId(id);
+    const memory = memoryOf(userId);
+    const all = (await memory.everything())[kind];
+    const keys = key === undefined ? Object.keys(all) : Object.hasOwn(all, key) ? [key] : [];
+    if (key !== undefined && keys.length === 0)
+      throw new BadRequest({
+        place: "id",
+        given: shown(id),
+        expected: Object.keys(all).length
+          ? `one of: ${Object.keys(all)
+              .slice(0, 10)
+              .map((one) => `${kind}/${one}`)
+              .join(", ")}`
+          : `nothing: no ${kind} are kept`,
+        cure: "parley memory show lists the ids.",
+      });
+    for (const one of keys) await memory.remove(kind, one);
+    if (kind === "episodes") await dropSlates(memory, keys);
+    records.forgetHeld(userId);
+    return keys.length;
+  };
+
+  /** All that is kept of a user, complete, as one JSON document. */
+  const exported = async (userId: string) => ({
+    user: userId,
+    exported: new Date(now() * 1000).toISOString(),
+    memory: await memoryOf(userId).everything(),
+    threads: Object.fromEntries(await threadsOf(saver, userId)),
+    ...Object.fromEntries(Object.entries(others).map(([name, { of }]) => [name, of(userId)])),
+  });
+
+  /** Deletes everything of a user, everywhere, and gives up the space, so that no byte is left. The catalogue's own events are the
+   *  operator's data and stay until it is ingested without them. Returns what there was. */
+  const deleted = async (userId: string): Promise<{ memories: number; threads: number }> => {
+    const threads = [...(await threadsOf(saver, userId)).keys()];
+    for (const thread of threads) await saver.deleteThread(thread);
+    const memories = await memoryOf(userId).erase();
+    for (const { forget: drop } of Object.values(others)) await drop(userId);
+    records.forgetHeld(userId);
+    await store.scrub();
+    return { memories, threads: threads.length };
+  };
+
+  return { show: (userId: string) => overview(ports, userId), edit, forget, export: exported, delete: deleted };
+};
+
+export type UserControl = ReturnType<typeof userControl>;
+
+const splitId = (id: string): [MemoryKind, string | undefined] => {
+  const at = id.indexOf("/");
+  const kind = at < 0 ? id : id.slice(0, at);
+  if (!Object.hasOwn(memoryKinds, kind))
+    throw new BadRequest({
+      place: "id",
+      given: shown(id),
+      expected: `a kind (${Object.keys(memoryKinds).join(", ")}) or kind/key`,
+      cure: "parley memory show lists the ids.",
+    });
+  return [kind as MemoryKind, at < 0 ? undefined : id.slice(at + 1)];
+};
+
+const statementAt = async (memory: ReturnType<typeof userMemory>, id: string): Promise<Writing> => {
+  const [kind, key] = splitId(id);
+  const { version } = await memory.read("statements", key ?? "", Statement.nullable(), null);
+  if (kind !== "statements" || version === 0)
+    throw new BadRequest({ place: "id", given: shown(id), expected: "the id of a statement", cure: "parley memory show lists the ids." });
+  return { kind, key: key!, value: null, version };
+};
+
+const dropSlates = async (memory: ReturnType<typeof userMemory>, keys: readonly string[]): Promise<void> => {
+  await untilCommitted(memory, async () => {
+    const recent = await memory.read("profile", "recent", RecentDocument, nothingRecent);
+    if (recent.version === 0) return undefined;
+    const slates = recent.value.slates.filter(({ episode }) => !keys.includes(episode));
+    return [{ kind: "profile", key: "recent", version: recent.version, value: { ...recent.value, slates } }];
+  });
+};
