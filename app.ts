@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { Command, MemorySaver } from "@langchain/langgraph";
 import { debaters } from "./agents/debaters.js";
+import { advisorsFor } from "./app/advisors.js";
 import { type Answer, answerOf, type Pending } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
@@ -21,15 +22,20 @@ import type { State } from "./graphs/state.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { stores } from "./memory/stores.js";
+import type { ChatModel } from "./models/chat.js";
 import { titled } from "./tools/titled.js";
 
-export type { Answer, RankedPick, Usage } from "./app/answer.js";
+export type { Answer, RankedPick } from "./app/answer.js";
 export { ParleyError } from "./domain/errors.js";
+export type { Usage } from "./domain/usage.js";
+export type { ChatCall, ChatModel, ChatReply } from "./models/chat.js";
+export { ChatFailure } from "./models/chat.js";
 export type { FeedbackInput };
 
 /** How to open Parley. Everything may be left out: then the bundled MovieLens set, SQLite in the user's data folder. `onBuild`
- *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). */
-export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void };
+ *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). `chatModel`: a model of your own, in place of
+ *  those that the settings name. */
+export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel };
 
 /** A thread to go on with; absent: a new one, whose id stands in the answer. */
 export interface Turn {
@@ -44,15 +50,16 @@ const threadName = /^[\w.:@ -]{1,200}$/u;
 
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
-export const createParley = async ({ onBuild, ...options }: ParleyOptions = {}) => {
+export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOptions = {}) => {
   const config = readConfig(options);
   const saver = member("place of checkpoints", checkpoints, config.checkpoints);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
   const store = await member("place of memory", stores, config.store)({ database, postgres: config.postgres, now: () => Date.now() });
   const now = () => Date.now() / 1000;
+  const clock = () => performance.now();
   const records = recordsFor(loaded, store, now);
-  const cast = castFor(loaded, records, config, () => performance.now(), now);
+  const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, chatModel));
   const checkpointer = saver(database);
   const graph = recommend(cast).compile({ checkpointer });
   const incognito = incognitoThreads(() => recommend(cast).compile({ checkpointer: new MemorySaver() }));

@@ -3,13 +3,18 @@ import type { Critique, Patch } from "../domain/critique.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
+import type { Usage } from "../domain/usage.js";
+import { bestFirst } from "../tools/best-first.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { predicate } from "../tools/predicate.js";
 import type { Past, Records, World } from "../tools/world.js";
+import type { Advice, Aside } from "./advice/advice.js";
+import type { Objector } from "./advice/objecting.js";
 
 interface Desk {
   world: World;
   records: Records;
+  object?: Objector | undefined;
 }
 
 interface View {
@@ -18,6 +23,7 @@ interface View {
   plan: Plan;
   candidates: readonly Candidate[];
   retrieval: Retrieval;
+  usage: Usage;
 }
 
 /** What failed, in words, and how the planner may mend it. */
@@ -65,7 +71,7 @@ const unfounded: Check = ({ candidates, plan }) => {
 /** So large a share of the best candidates alike in one value that nobody asked for, by name or by example, is a bubble. */
 const bubbleShare = 0.8;
 const bubble: Check = ({ request, profile, plan, candidates }, { world }) => {
-  const top = candidates.slice(0, Math.max(3, request.count));
+  const top = bestFirst(candidates).slice(0, Math.max(3, request.count));
   if (top.length < 3 || plan.diversity >= 1 || plan.focus.length) return undefined;
   const examples = indexesOf(world.catalogue, profile.intent.like).flatMap((index) => world.bag(index));
   const wanted = new Set([...profile.intent.wants.map(({ field, value }) => `${field}=${value}`), ...examples]);
@@ -92,15 +98,28 @@ const checks = {
   "no filter bubble": bubble,
 };
 
-/** The critic looks for what can be verified, names the first failing check, and says how to mend it. */
+/** The critic looks for what can be verified, names the first failing check, and says how to mend it. With a model (`object`), candidates
+ *  that the core suspects and would let pass are at fault where the model confirms it; they go as long as enough are left. */
 export const critic =
   (desk: Desk) =>
-  async (view: View): Promise<{ critique: Critique; summary: string }> => {
+  async (view: View, aside: Aside = {}): Promise<{ critique: Critique; summary: string; advice?: Advice }> => {
     const past = await desk.records.past(view.profile.userId);
     for (const [failing, check] of Object.entries(checks)) {
       const failure = check(view, desk, past);
       if (failure) return { critique: { verdict: "revise", failing, ...failure }, summary: `not yet: ${failing} fails, ${failure.detail}` };
     }
     const detail = `${Object.keys(checks).length} checks hold`;
-    return { critique: { verdict: "accept", detail }, summary: `accepts: ${detail}` };
+    const accepted = { verdict: "accept" as const, detail };
+    const spare = view.candidates.length - view.request.count;
+    if (!desk.object || spare <= 0 || view.plan.focus.length) return { critique: accepted, summary: `accepts: ${detail}` };
+    const { drop, advice, word } = await desk.object(view, view.profile, bestFirst(view.candidates), aside);
+    const given = advice ? { advice } : {};
+    const dropped = drop.slice(0, spare);
+    if (dropped.length === 0) return { critique: accepted, summary: [`accepts: ${detail}`, word].filter(Boolean).join("; "), ...given };
+    const failure = { detail: `${dropped.length} candidates that were suspected, and confirmed by the model`, patch: { drop: dropped } };
+    return {
+      critique: { verdict: "revise", failing: "no confirmed fault", ...failure },
+      summary: `not yet: no confirmed fault fails, ${word}`,
+      ...given,
+    };
   };

@@ -3,6 +3,7 @@ import type { Argument } from "../domain/debate.js";
 import type { Evidence } from "../domain/evidence.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
+import { bestFirst } from "../tools/best-first.js";
 import type { Past, World } from "../tools/world.js";
 
 /** What lies before every debater: the same candidates, the profile and the plan. `indexes` are those of the candidates in the
@@ -15,9 +16,15 @@ export interface Turn {
   past: Past;
 }
 
-/** The turn over these candidates; those that the catalogue does not hold are left out. */
-export const turnOver = ({ catalogue }: World, { candidates, ...rest }: Omit<Turn, "indexes">): Turn => {
-  const held = candidates.filter(({ itemId }) => catalogue.indexOf(itemId) !== undefined);
+/** The turn over the best of these candidates, at most `most`; those that the catalogue does not hold are left out. */
+export const turnOver = (
+  { catalogue }: World,
+  { candidates, ...rest }: Omit<Turn, "indexes">,
+  most: number = Number.POSITIVE_INFINITY,
+): Turn => {
+  const held = bestFirst(candidates)
+    .slice(0, most)
+    .filter(({ itemId }) => catalogue.indexOf(itemId) !== undefined);
   return { ...rest, candidates: held, indexes: held.map(({ itemId }) => catalogue.indexOf(itemId)!) };
 };
 

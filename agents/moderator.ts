@@ -1,6 +1,7 @@
 import type { Candidate } from "../domain/candidate.js";
-import type { Argument, Transcript } from "../domain/debate.js";
+import type { Argument, Leans, Transcript } from "../domain/debate.js";
 import type { Profile } from "../domain/profile.js";
+import { bestFirst } from "../tools/best-first.js";
 
 /** Bounds of the debate's effect and course. `pull`: how far each round draws a debater to the pooled view, 0 to 1;
  *  `agreed`: the spread of log-odds at which it ends; `bound` x `fade`^(round - 1): the most that it shifts a score. */
@@ -76,7 +77,16 @@ export const reweigh = (candidates: readonly Candidate[], transcript: Transcript
     const shift = Math.max(-most, Math.min(most, (z.get(one.itemId) ?? mean) - mean));
     return { ...one, score: Number((one.score + shift).toFixed(3)) };
   });
-  return shifted.sort((a, b) => b.score - a.score);
+  return bestFirst(shifted);
+};
+
+/** What the models' leans come to: each debater's by the weight of its word, within the bound that this debate's length leaves. */
+export const weighed = (leans: Readonly<Record<string, Leans>>, transcript: Transcript, { bound, fade }: ModeratorRules): Leans => {
+  const most = bound * fade ** (transcript.rounds.length - 1);
+  const sums = new Map<string, number>();
+  for (const [name, own] of Object.entries(leans))
+    for (const [itemId, lean] of Object.entries(own)) sums.set(itemId, (sums.get(itemId) ?? 0) + (transcript.weights[name] ?? 0) * lean);
+  return Object.fromEntries([...sums].map(([itemId, sum]) => [itemId, Number(Math.max(-most, Math.min(most, sum)).toFixed(3))]));
 };
 
 /** The moderator pools what the debaters said, reweighs the candidates within bounds, and says when it is enough. `weigh`: the say of each

@@ -3,6 +3,9 @@ import type { Dialogue } from "../domain/dialogue.js";
 import type { Action, Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
+import type { Usage } from "../domain/usage.js";
+import type { Advice, Aside } from "./advice/advice.js";
+import type { Chooser } from "./advice/choosing.js";
 
 /** What the planner decides on. `dialogue`: what holds after this turn; `shown`: items this thread has shown before; `questions`: how often it has asked already;
  *  `reflections`: how often the critic has sent the plan back. */
@@ -15,6 +18,7 @@ export interface PlannerView {
   shown: readonly string[];
   questions: number;
   reflections: number;
+  usage: Usage;
 }
 
 /** What operators may tune. `temperature` 0: the best feasible action; above, a draw by exp(Q / temperature). */
@@ -39,13 +43,16 @@ const feasible: Record<Action, (view: PlannerView) => boolean> = {
 /** Q(s, a) before anything is learned: what the user asks for outright beats asking back, which beats recommending. */
 const value: Record<Action, number> = { recommend: 1, ask: 2, explore: 3, explain: 4, compare: 4 };
 
+export const feasibleActions = (view: PlannerView): Action[] =>
+  (Object.keys(feasible) as Action[]).filter((action) => feasible[action](view));
+
 /** What a whole gain over the mean is worth against the values above. */
 const gainWorth = 2;
 
 /** pi(a | s) ~ 1[feasible] exp(Q / temperature) of LLM-ARS; `chance` in [0, 1) draws from it. Q is the value above and what this user's
  *  feedback has shown the action to gain. */
 export const chooseAction = (view: PlannerView, temperature: number, chance: number): Action => {
-  const open = (Object.keys(feasible) as Action[]).filter((action) => feasible[action](view));
+  const open = feasibleActions(view);
   const q = (action: Action): number => value[action] + gainWorth * (view.profile.learned.actions[action] ?? 0);
   const best = Math.max(...open.map(q));
   if (temperature === 0) return open.find((action) => q(action) === best)!;
@@ -94,7 +101,8 @@ const firstPlan = ({ request, profile, dialogue, shown }: PlannerView, action: A
   relevance: profile.intent.rest || profile.intent.like.length ? 0.3 : 1,
   pool: 50,
   shortlist: Math.max(20, Math.ceil(request.count * 2.5)),
-  debate,
+  // An open request has no best answer that the searches could agree on.
+  debate: action === "explore" && debate <= 1 ? 0 : debate,
   rounds,
   diversity: action === "explore" ? 1 : 0.9,
   calibration: 0.2,
@@ -114,10 +122,17 @@ const mended = (plan: Plan, { patch }: Critique): Plan => ({
   avoid: [...new Set([...plan.avoid, ...(patch?.drop ?? [])])],
 });
 
-/** The planner chooses the action and the means: which searches, how wide, whether a debate may pay, how varied the slate. */
+export interface PlannerPorts {
+  tuning: PlannerTuning;
+  chance: (seed: number) => number;
+  choose?: Chooser | undefined;
+}
+
+/** The planner chooses the action and the means: which searches, how wide, whether a debate may pay, how varied the slate. With a model
+ *  (`choose`) it is the model that picks among the feasible actions, and among the user's own words those to search for. */
 export const planner =
-  ({ tuning, chance }: { tuning: PlannerTuning; chance: (seed: number) => number }) =>
-  async (view: PlannerView): Promise<{ plan: Plan; reflections: number; summary: string }> => {
+  ({ tuning, chance, choose }: PlannerPorts) =>
+  async (view: PlannerView, aside: Aside = {}): Promise<{ plan: Plan; reflections: number; summary: string; advice?: Advice }> => {
     if (view.plan && view.critique?.verdict === "revise") {
       const plan = mended(view.plan, view.critique);
       return {
@@ -126,10 +141,17 @@ export const planner =
         summary: `mends "${view.critique.failing}": pool ${plan.pool}, diversity ${plan.diversity}, searches ${Object.keys(plan.searches).join(", ")}`,
       };
     }
-    const plan = firstPlan(view, chooseAction(view, tuning.temperature, chance(view.request.seed)), tuning);
-    return {
-      plan,
-      reflections: view.reflections,
-      summary: `${plan.action} with ${Object.keys(plan.searches).join(", ")}${lessonWords(plan, view.profile)}`,
+    const { reflections, profile } = view;
+    const core = firstPlan(view, chooseAction(view, tuning.temperature, chance(view.request.seed)), tuning);
+    if (!choose) return { plan: core, reflections, summary: summaryOf(core, profile) };
+    const { action, words, question, advice, word } = await choose(view, profile, core, feasibleActions(view), aside);
+    const plan = {
+      ...(action === core.action ? core : firstPlan(view, action, tuning)),
+      ...(words === undefined ? {} : { words }),
+      ...(question === undefined ? {} : { question }),
     };
+    return { plan, reflections, summary: [summaryOf(plan, profile), word].filter(Boolean).join("; "), ...(advice ? { advice } : {}) };
   };
+
+const summaryOf = (plan: Plan, profile: Profile): string =>
+  `${plan.action} with ${Object.keys(plan.searches).join(", ")}${lessonWords(plan, profile)}`;

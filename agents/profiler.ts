@@ -1,12 +1,16 @@
 import type { Dialogue } from "../domain/dialogue.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
+import type { Usage } from "../domain/usage.js";
 import type { Conversation } from "../tools/dialogue/conversation.js";
 import { likedOf } from "../tools/liked.js";
 import { lessonsOf } from "../tools/reflection.js";
 import { breadthOf, inWords } from "../tools/tastes.js";
 import { standingIn } from "../tools/utterance/standing.js";
 import type { Past, Records } from "../tools/world.js";
+import type { Advice, Aside } from "./advice/advice.js";
+import { heldWith } from "./advice/held.js";
+import type { Reader } from "./advice/reading.js";
 
 const tastesShown = 8;
 const anchorsKept = 5;
@@ -20,26 +24,28 @@ export interface ProfilerPorts {
   records: Records;
   conversation: Conversation;
   idOf: (index: number) => string;
+  read?: Reader | undefined;
 }
 
 /** The profiler knows who is asking and what the words mean: it recalls the tastes, the standing statements and the lessons of feedback,
  *  reads the utterance against the catalogue's vocabulary, and keeps what holds in the dialogue. What the words state for good is kept,
- *  unless the request is incognito; vetoes and standing statements become constraints beside those of the dialogue. */
+ *  unless the request is incognito; vetoes and standing statements become constraints beside those of the dialogue. With a model (`read`)
+ *  the words that the core could not read are read as well. */
 export const profiler =
-  ({ records, conversation, idOf }: ProfilerPorts) =>
-  async ({
-    request,
-    dialogue: held,
-  }: {
-    request: Request;
-    dialogue: Dialogue;
-  }): Promise<{ profile: Profile; dialogue: Dialogue; summary: string }> => {
+  ({ records, conversation, idOf, read }: ProfilerPorts) =>
+  async (
+    { request, usage, dialogue: held }: { request: Request; usage: Usage; dialogue: Dialogue },
+    aside: Aside = {},
+  ): Promise<{ profile: Profile; dialogue: Dialogue; summary: string; advice?: Advice }> => {
     const stated = request.incognito ? [] : standingIn(request.text, conversation.parse);
     const { past, tastes, bars, statements, reflection } = await records.recall(request.userId);
     const fresh = stated.filter(({ words }) => !statements.includes(words));
     if (fresh.length) await records.state(request.userId, fresh);
     const { life } = tastes;
-    const { dialogue, intent } = conversation.fold(held, request.text, conversation.read(request.text, held), bars);
+    const folded = conversation.fold(held, request.text, conversation.read(request.text, held), bars);
+    const core = folded.intent;
+    const { intent, advice, word }: Awaited<ReturnType<Reader>> = read ? await read({ request, usage }, core, aside) : { intent: core };
+    const dialogue = intent === core ? folded.dialogue : heldWith(folded.dialogue, core, intent);
     const profile: Profile = {
       userId: request.userId,
       known: past.known,
@@ -55,7 +61,7 @@ export const profiler =
       learned: lessonsOf(reflection),
       intent,
     };
-    return { profile, dialogue, summary: summaryOf(profile) };
+    return { profile, dialogue, summary: [summaryOf(profile), word].filter(Boolean).join("; "), ...(advice ? { advice } : {}) };
   };
 
 const summaryOf = ({ known, userId, events, long, intent, drifted, returned, noted }: Profile): string => {

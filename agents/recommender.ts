@@ -1,15 +1,21 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
+import type { Leans } from "../domain/debate.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Pick, Recommendation } from "../domain/recommendation.js";
 import type { Request } from "../domain/request.js";
+import type { Usage } from "../domain/usage.js";
+import { bestFirst } from "../tools/best-first.js";
 import { claimsFor } from "../tools/dialogue/claims.js";
 import type { Grounds } from "../tools/ground.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
 import { buildSlate, sharesOf } from "../tools/slate.js";
 import { titled } from "../tools/titled.js";
+import { withinReach } from "../tools/within-reach.js";
 import type { Past, Records, World } from "../tools/world.js";
+import type { Advice, Aside } from "./advice/advice.js";
+import type { Phraser } from "./advice/phrasing.js";
 
 interface View {
   request: Request;
@@ -17,6 +23,16 @@ interface View {
   plan: Plan;
   candidates: readonly Candidate[];
   retrieval: Retrieval;
+  leans: Leans | null;
+  usage: Usage;
+}
+
+export interface RecommenderPorts {
+  world: World;
+  records: Records;
+  /** How many places a model's leans may move an item. */
+  reach: number;
+  phrase?: Phraser | undefined;
 }
 
 /** P(I): the softmax of the scores, over all that may be shown. What may be shown but is not among the candidates keeps the
@@ -38,7 +54,7 @@ const showable = ({ profile, plan, candidates }: View, { catalogue }: World, pas
   const seen = new Set(plan.focus.length ? [] : past.items);
   const holds = profile.intent.constraints.map((one) => predicate(catalogue, one));
   const once = new Set<string>();
-  return candidates.filter(({ itemId }) => {
+  return bestFirst(candidates).filter(({ itemId }) => {
     const index = catalogue.indexOf(itemId);
     return index !== undefined && !seen.has(index) && holds.every((hold) => hold(index)) && !once.has(itemId) && once.add(itemId);
   });
@@ -56,6 +72,23 @@ const slateOf = (view: View, candidates: readonly Candidate[], { catalogue, rank
     count: view.plan.focus.length || view.request.count,
     weights: view.plan,
   });
+};
+
+/** What stands where, and with which odds. The core's slate and the runners-up within reach are reordered by what the model leans to, nothing
+ *  further than `reach` places from where the core has it; each place keeps its probability, so a model decides who stands there and not
+ *  how likely the place is. Without leans: the core's slate. Positions in `open`. */
+const placed = (slate: readonly number[], open: readonly Candidate[], chances: readonly number[], leans: Leans | null, reach: number) => {
+  const byCore = slate.map((at) => ({ at, chance: chances[at]! }));
+  if (!leans || reach === 0 || slate.length === 0) return byCore;
+  const chosen = new Set(slate);
+  const inPlay = [...slate, ...[...open.keys()].filter((at) => !chosen.has(at)).slice(0, reach)];
+  const leanOf = ({ itemId }: Candidate): number => (Object.hasOwn(leans, itemId) ? leans[itemId]! : 0);
+  // A runner-up that the slate passed over for its likeness to others does not come in by its score.
+  const last = open[slate.at(-1)!]!.score;
+  const values = inPlay.map((at) => (chosen.has(at) ? open[at]!.score : Math.min(last, open[at]!.score)) + leanOf(open[at]!));
+  return withinReach(values, reach)
+    .slice(0, slate.length)
+    .map((old, place) => ({ at: inPlay[old]!, chance: byCore[place]!.chance }));
 };
 
 /** An honest word on a slate that is short or empty. */
@@ -81,28 +114,41 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
 };
 
 /** The action node: turns candidates into what is shown. Everything it emits is in the catalogue, within the constraints, new to
- *  the user, with a probability and with reasons that resolve. */
+ *  the user, with a probability and with reasons that resolve. With a model (`phrase`) the reasons are told in its words, as far as every
+ *  claim in them is borne out. */
 export const recommender =
-  ({ world, records }: { world: World; records: Records }) =>
-  async (view: View): Promise<{ recommendation: Recommendation; summary: string }> => {
-    const { profile, plan, retrieval } = view;
+  ({ world, records, reach, phrase }: RecommenderPorts) =>
+  async (view: View, aside: Aside = {}): Promise<{ recommendation: Recommendation; summary: string; advice?: Advice }> => {
+    const { profile, plan, retrieval, request } = view;
     const past = await records.past(profile.userId);
     const open = showable(view, world, past);
     const chances = open.length ? distribution(open, retrieval.allowed, world.ranking.calibration.outside) : [];
     const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest };
-    const picks: Pick[] = slateOf(view, open, world, past).map((at) => ({
-      itemId: open[at]!.itemId,
-      title: titled(world, world.catalogue.indexOf(open[at]!.itemId)!),
-      probability: rounded(chances[at]!),
-      reasons: reasonsFor(grounds, world.catalogue.indexOf(open[at]!.itemId)!, profile),
+    const slate = placed(slateOf(view, open, world, past), open, chances, view.leans, reach).map(({ at, chance }) => {
+      const { itemId } = open[at]!;
+      const index = world.catalogue.indexOf(itemId)!;
+      return { itemId, index, title: titled(world, index), chance, reasons: reasonsFor(grounds, index, profile) };
+    });
+    const said = phrase && slate.length ? await phrase(view, slate, { grounds, profile }, aside) : undefined;
+    const picks: Pick[] = slate.map(({ itemId, title, chance, reasons }, place) => ({
+      ...{ itemId, title },
+      probability: rounded(chance),
+      reasons: said?.reasons[place] ?? reasons,
     }));
     if (plan.focus.length) picks.sort((a, b) => plan.focus.indexOf(a.itemId) - plan.focus.indexOf(b.itemId));
+    const coreWords = new Set(slate.map(({ reasons }) => reasons));
+    for (const { itemId, title, reasons } of picks)
+      if (coreWords.has(reasons)) aside.tell?.({ type: "reason", itemId, title, text: reasons[0]!.text });
     const claims = plan.focus.length && profile.intent.about ? claimsFor(grounds, profile.intent.about) : [];
     const note = [...profile.intent.notes, noteOn(view, picks.length)].filter(Boolean).join(" ");
     const relax =
-      picks.length < view.request.count ? retrieval.relax.filter(({ allows }) => allows > retrieval.allowed).map(({ words }) => words) : [];
+      picks.length < request.count ? retrieval.relax.filter(({ allows }) => allows > retrieval.allowed).map(({ words }) => words) : [];
     const status = picks.length ? "shown" : "empty";
-    return { recommendation: { action: plan.action, status, picks, claims, note, relax }, summary: summaryOf(picks, note) };
+    return {
+      recommendation: { action: plan.action, status, picks, claims, note, relax },
+      summary: [summaryOf(picks, note), said?.word].filter(Boolean).join("; "),
+      ...(said?.advice ? { advice: said.advice } : {}),
+    };
   };
 
 const summaryOf = (picks: readonly Pick[], note: string): string => {

@@ -1,6 +1,8 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
+import type { Request } from "../domain/request.js";
+import type { Usage } from "../domain/usage.js";
 import { rankedAll } from "../tools/best-hits.js";
 import { disagreement } from "../tools/disagreement.js";
 import { indexesOf } from "../tools/indexes-of.js";
@@ -9,10 +11,21 @@ import { queryOver } from "../tools/query.js";
 import type { Hit, Search } from "../tools/search.js";
 import type { Past, Records, World } from "../tools/world.js";
 
+import type { Advice, Aside } from "./advice/advice.js";
+import type { Seeker } from "./advice/seeking.js";
+
 export interface RetrieverPorts {
   world: World;
   records: Records;
   searches: Readonly<Record<string, Search>>;
+  seek?: Seeker | undefined;
+}
+
+interface View {
+  request: Request;
+  profile: Profile;
+  plan: Plan;
+  usage: Usage;
 }
 
 /** What may be shown: every constraint holds, the user has not met it, it is no example, the plan does not avoid it. Where the
@@ -52,7 +65,7 @@ const gain = (rank: number): number => 1 / Math.log2(rank + 1);
 /** Shares the weight of a search among its hits: score = weighed relevance + sum over searches of weight x gain(rank). */
 const fuse = (
   pools: ReadonlyMap<string, readonly Hit[]>,
-  plan: Plan,
+  weights: Plan["searches"],
   base: (index: number) => number,
 ): { index: number; score: number; found: Record<string, number> }[] => {
   const union = new Map<number, { index: number; score: number; found: Record<string, number> }>();
@@ -60,7 +73,7 @@ const fuse = (
     hits.forEach(({ index }, at) => {
       const entry = union.get(index) ?? { index, score: base(index), found: {} };
       entry.found[name] = at + 1;
-      entry.score += (plan.searches[name] ?? 0) * gain(at + 1);
+      entry.score += (weights[name] ?? 0) * gain(at + 1);
       union.set(index, entry);
     });
   }
@@ -68,17 +81,13 @@ const fuse = (
 };
 
 /** The retriever runs the plan's searches side by side, takes the union of their pools, fuses them with the learned ranking and
- *  notes where each candidate came from. Only what is allowed is ever in a pool: the filter comes before the searches. */
+ *  notes where each candidate came from. Only what is allowed is ever in a pool: the filter comes before the searches. With a model
+ *  (`seek`) some of them are run again in other words. */
 export const retriever =
   (ports: RetrieverPorts) =>
-  async ({
-    profile,
-    plan,
-  }: {
-    profile: Profile;
-    plan: Plan;
-  }): Promise<{ candidates: Candidate[]; retrieval: Retrieval; summary: string }> => {
-    const { world, records, searches } = ports;
+  async (view: View, aside: Aside = {}): Promise<{ candidates: Candidate[]; retrieval: Retrieval; summary: string; advice?: Advice }> => {
+    const { profile, plan } = view;
+    const { world, records, searches, seek } = ports;
     const past = await records.past(profile.userId);
     const allowed = allowedBy(world, past, profile, plan);
     const { catalogue } = world;
@@ -87,7 +96,7 @@ export const retriever =
       past,
       allowed,
       limit: plan.pool,
-      words: intent.rest,
+      words: plan.words ?? intent.rest,
       like: indexesOf(catalogue, intent.like),
       anchors: indexesOf(catalogue, profile.anchors),
       wants: intent.wants,
@@ -99,8 +108,14 @@ export const retriever =
       if (search?.applies(query)) pools.set(name, search.find(query));
     }
     if (plan.focus.length) pools.set("named", rankedAll(query.relevance, query));
+    const sought = seek && (await seek(view, profile, plan, query, pools, aside));
+    const weights = { ...plan.searches };
+    for (const [name, { hits, weight }] of sought?.pools ?? []) {
+      pools.set(name, hits);
+      weights[name] = weight;
+    }
     const scale = world.ranking.calibration.temperature;
-    const union = fuse(pools, plan, (index) => (plan.relevance * query.relevance[index]!) / scale);
+    const union = fuse(pools, weights, (index) => (plan.relevance * query.relevance[index]!) / scale);
     const reach = countAllowed(allowed);
     const candidates = union
       .slice(0, plan.shortlist)
@@ -111,9 +126,11 @@ export const retriever =
       disagreement: Number(disagreement([...pools.values()]).toFixed(3)),
       relax: reach < plan.shortlist ? relaxations(world, past, profile, plan) : [],
     };
+    const summary = `${reach} of ${world.catalogue.size} allowed, ${union.length} pooled by ${[...pools.keys()].join(", ") || "no search"}, ${candidates.length} kept`;
     return {
       candidates,
       retrieval,
-      summary: `${reach} of ${world.catalogue.size} allowed, ${union.length} pooled by ${[...pools.keys()].join(", ") || "no search"}, ${candidates.length} kept`,
+      summary: [summary, sought?.word].filter(Boolean).join("; "),
+      ...(sought?.advice ? { advice: sought.advice } : {}),
     };
   };

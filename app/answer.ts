@@ -1,16 +1,10 @@
 import type { Pick, Recommendation } from "../domain/recommendation.js";
 import type { TraceLine } from "../domain/trace.js";
+import { noUsage, type Usage } from "../domain/usage.js";
 import type { State } from "../graphs/state.js";
 
 /** A pick with its place on the slate, from 1; an answer about some of a slate's items keeps their places there. */
 export type RankedPick = { rank: number } & Pick;
-
-/** What a chat model cost; zeros where none is configured. */
-export interface Usage {
-  chatCalls: number;
-  inputTokens: number;
-  outputTokens: number;
-}
 
 /** What a caller gets. `status` waiting: the thread stands still until `resume` answers the `question`, or approves, edits or
  *  rejects `recommendations`, which are then a proposal and not yet emitted. `relax`: constraints that, loosened, would allow
@@ -38,9 +32,7 @@ export type Pending = ({ kind: "question"; question: string } | { kind: "approva
 };
 
 /** What of the state an answer is made from. */
-type Answered = { [K in "request" | "recommendation" | "trace" | "plan" | "dialogue"]: State[K] };
-
-const noModel: Usage = { chatCalls: 0, inputTokens: 0, outputTokens: 0 };
+type Answered = { [K in "request" | "recommendation" | "trace" | "plan" | "dialogue" | "usage"]: State[K] };
 
 /** Picks with their places: on the slate that they were asked about, where all stand on it, else in their own order. */
 const ranked = (picks: readonly Pick[], slate: readonly string[]): RankedPick[] => {
@@ -50,7 +42,7 @@ const ranked = (picks: readonly Pick[], slate: readonly string[]): RankedPick[] 
 
 /** The answer that a thread's state and its pending interrupt, if any, amount to. */
 export const answerOf = (thread: string, state: Answered, pending: Pending | undefined): Answer => {
-  const { request, recommendation, trace, plan, dialogue } = state;
+  const { request, recommendation, trace, plan, dialogue, usage } = state;
   const slate = pending?.kind === "approval" ? pending.recommendation : recommendation;
   return {
     thread,
@@ -64,6 +56,6 @@ export const answerOf = (thread: string, state: Answered, pending: Pending | und
     note: slate?.note ?? "",
     relax: slate?.relax ?? [],
     trace,
-    usage: noModel,
+    usage: usage ?? noUsage,
   };
 };

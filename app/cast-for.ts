@@ -1,3 +1,4 @@
+import { headsOf } from "../agents/advice/heads.js";
 import type { Voice } from "../agents/debater.js";
 import { debaters } from "../agents/debaters.js";
 import type { Config } from "../config.js";
@@ -7,9 +8,11 @@ import type { LongStore } from "../memory/store.js";
 import { conversationOver } from "../tools/dialogue/conversation.js";
 import { reflectionRules } from "../tools/reflection.js";
 import { searches } from "../tools/searches.js";
+import { snapOver } from "../tools/snap.js";
 import { tasteLearner } from "../tools/tastes.js";
 import { trust } from "../tools/trust.js";
 import type { Past } from "../tools/world.js";
+import type { Advisors } from "./advisors.js";
 import { chanceOf } from "./chance.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import { type UserRecords, userRecords } from "./memory/user-records.js";
@@ -55,8 +58,23 @@ export const recordsFor = (loaded: LoadedCatalog, store: LongStore, now: () => n
     own: ownPasts(loaded),
   });
 
+/** What the agents that have a model ask of it; nothing is made for those that have none. */
+const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors) => {
+  if (Object.keys(advisors).length === 0) return {};
+  const debate = config.chatMode === "fast" ? ("joint" as const) : config.chatDebate;
+  const [snap, tools] = [snapOver(world.catalogue), over(searches, world)];
+  return headsOf({ advisors, world, snap, searches: tools, searchRounds: config.chatSearches, debate });
+};
+
 /** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. */
-export const castFor = (loaded: LoadedCatalog, records: UserRecords, config: Config, clock: Clock, now: () => number): Cast => {
+export const castFor = (
+  loaded: LoadedCatalog,
+  records: UserRecords,
+  config: Config,
+  clock: Clock,
+  now: () => number,
+  advisors: Advisors = {},
+): Cast => {
   const { world, voices } = loaded;
   const before = errorsBefore(voices);
   return castOf({
@@ -67,6 +85,8 @@ export const castFor = (loaded: LoadedCatalog, records: UserRecords, config: Con
     debaters: over(debaters, world),
     voices,
     weigh: (learned) => trust({ ...before, ...learned }, reflectionRules.eta),
+    ...headsFor(loaded, config, advisors),
+    reach: config.chatReach,
     conversation: conversationOver(world),
     tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature },
     reflections: config.reflections,

@@ -5,6 +5,7 @@ import { retriever } from "../agents/retriever.js";
 import type { Interactions } from "../catalog/interactions.js";
 import { silence } from "../domain/dialogue.js";
 import type { Plan } from "../domain/plan.js";
+import { noUsage } from "../domain/usage.js";
 import { conversationOver } from "../tools/dialogue/conversation.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { unreflected } from "../tools/reflection.js";
@@ -67,8 +68,8 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
   const cases: Case[] = [];
   for (const [userId, user] of userOf) {
     const request = { userId, text: "", count: 10, autonomy: "act" as const, mayAsk: false, incognito: true, seed: 0 };
-    const { profile } = await know({ request, dialogue: silence });
-    const { candidates } = await find({ profile, plan });
+    const { profile } = await know({ request, usage: noUsage, dialogue: silence });
+    const { candidates } = await find({ request, profile, plan, usage: noUsage });
     const indexes = indexesOf(
       world.catalogue,
       candidates.map(({ itemId }) => itemId),

@@ -6,6 +6,7 @@ import { recommend } from "../graphs/recommend.js";
 import { solo } from "../graphs/solo.js";
 import { openDatabase } from "../memory/database.js";
 import { stores } from "../memory/stores.js";
+import { advisorsFor } from "./advisors.js";
 import { bundledCatalog } from "./bundled.js";
 import { castFor, recordsFor } from "./cast-for.js";
 import { loadCatalog } from "./load-catalog.js";
@@ -17,8 +18,8 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
   const store = await member("place of memory", stores, config.store)({ database, postgres: config.postgres, now: () => Date.now() });
-  const now = () => Date.now() / 1000;
-  const cast = castFor(loaded, recordsFor(loaded, store, now), config, () => performance.now(), now);
+  const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
+  const cast = castFor(loaded, recordsFor(loaded, store, now), config, clock, now, advisorsFor(config, database, clock, now));
   const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };
   return {
     graphs,

@@ -7,7 +7,8 @@ export type Action = z.infer<typeof Action>;
  *  pool. `relevance`: what the learned ranking counts, 1 in full. `pool`: hits taken from each search.
  *  `debate`: disagreement of the searches (0 to 1) from which a debate pays; 0 always, above 1 never. `rounds`: bound of the
  *  debate. `diversity`, `calibration` and `novelty` weigh the slate against relevance, 0 to 1. `focus`: the items that a
- *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. */
+ *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. `words`: those of the request's free words that are
+ *  searched for; absent: all of them. */
 export const Plan = z.object({
   action: Action,
   searches: z.record(z.string(), z.number().min(0)),
@@ -22,5 +23,6 @@ export const Plan = z.object({
   focus: z.array(z.string()),
   avoid: z.array(z.string()),
   question: z.string().optional(),
+  words: z.string().optional(),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -1,3 +1,5 @@
+import type { Aside } from "../agents/advice/advice.js";
+import type { Heads } from "../agents/advice/heads.js";
 import { judgements, type Settlement, settle } from "../agents/approver.js";
 import { critic } from "../agents/critic.js";
 import { type PlannerTuning, planner } from "../agents/planner.js";
@@ -14,7 +16,7 @@ import { episodeOf } from "./episode.js";
 import { openingState, type State, type Update } from "./state.js";
 
 /** All that the agents work with; handed in by the composition root. */
-export interface CastPorts extends DebatePorts {
+export interface CastPorts extends DebatePorts, Omit<Heads, "advocacy"> {
   searches: Readonly<Record<string, Search>>;
   conversation: Conversation;
   tuning: PlannerTuning;
@@ -22,6 +24,8 @@ export interface CastPorts extends DebatePorts {
   chance: (seed: number) => number;
   /** Seconds since 1970. */
   now: () => number;
+  /** How many places chat models may move an item. */
+  reach: number;
 }
 
 /** As many shown items a thread remembers. */
@@ -58,7 +62,7 @@ export const castOf = (ports: CastPorts) => {
   const carriedOut = async (
     settled: Settlement,
     vetoed: readonly string[],
-    { request, recommendation, shown, trace, dialogue }: State,
+    { request, recommendation, shown, trace, dialogue, usage }: State,
   ): Promise<Update> => {
     if (!request.incognito) {
       for (const itemId of vetoed) await records.veto(request.userId, itemId);
@@ -72,7 +76,7 @@ export const castOf = (ports: CastPorts) => {
     }
     if ("again" in settled) {
       const refused = recommendation!.picks.map(({ itemId }) => itemId);
-      return { ...openingState({ ...request, text: settled.again }), trace, shown: remembered(shown, refused) };
+      return { ...openingState({ ...request, text: settled.again }), trace, usage, shown: remembered(shown, refused) };
     }
     const ids = settled.recommendation.picks.map(({ itemId }) => itemId);
     return { ...settled, shown: remembered(shown, ids), dialogue: ids.length ? { ...dialogue, slate: ids } : dialogue };
@@ -80,11 +84,11 @@ export const castOf = (ports: CastPorts) => {
   return {
     ...ports,
     profiler: agents.profiler,
-    planner: (state: State) => agents.planner({ ...state, profile: made(state, "profile") }),
-    retriever: (state: State) => agents.retriever(filled(state)),
-    critic: (state: State) => agents.critic({ ...filled(state), retrieval: made(state, "retrieval") }),
-    recommender: async (state: State) => {
-      const product = await agents.recommender({ ...filled(state), retrieval: made(state, "retrieval") });
+    planner: (state: State, aside?: Aside) => agents.planner({ ...state, profile: made(state, "profile") }, aside),
+    retriever: (state: State, aside?: Aside) => agents.retriever(filled(state), aside),
+    critic: (state: State, aside?: Aside) => agents.critic({ ...filled(state), retrieval: made(state, "retrieval") }, aside),
+    recommender: async (state: State, aside?: Aside) => {
+      const product = await agents.recommender({ ...filled(state), retrieval: made(state, "retrieval") }, aside);
       if (!state.request.incognito) await records.shown(episodeOf({ ...state, ...product }, ports.now()));
       const waits = state.request.autonomy === "ask";
       const ids = product.recommendation.picks.map(({ itemId }) => itemId);

@@ -1,16 +1,19 @@
-import { END, ReducedValue, Send, START, StateGraph, StateSchema } from "@langchain/langgraph";
+import { END, type LangGraphRunnableConfig, ReducedValue, Send, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
+import type { Advocacy } from "../agents/advice/heads.js";
 import { type Debater, speak, type Turn, turnOver, type Voice } from "../agents/debater.js";
-import { moderator, reweigh, rules } from "../agents/moderator.js";
+import { moderator, reweigh, rules, weighed } from "../agents/moderator.js";
 import { Candidate } from "../domain/candidate.js";
-import { Argument, Transcript } from "../domain/debate.js";
+import { Argument, Leans, Transcript } from "../domain/debate.js";
 import { member } from "../domain/member.js";
 import { Plan } from "../domain/plan.js";
 import { Profile } from "../domain/profile.js";
 import { Request } from "../domain/request.js";
 import { TraceLine } from "../domain/trace.js";
+import { added, noUsage, together, Usage } from "../domain/usage.js";
 import type { Records, World } from "../tools/world.js";
-import { type Clock, elapsed } from "./traced.js";
+import { askedJointly, askingMode, defaultVoice } from "./advocates.js";
+import { asideOf, type Clock, elapsed, traceLine } from "./traced.js";
 
 export interface DebatePorts {
   world: World;
@@ -19,42 +22,55 @@ export interface DebatePorts {
   voices: Readonly<Record<string, Voice>>;
   /** The say of each debater, given the errors that a user's feedback has shown. */
   weigh: (learned: Readonly<Record<string, number>>) => Record<string, number>;
+  advocacy?: Advocacy;
   clock: Clock;
 }
 
-/** What one debater hands in: its arguments and its line of the trace. */
-const Speech = z.object({ arguments: z.array(Argument), line: TraceLine });
+/** What one debater hands in: its arguments, what its model leans to, its line of the trace, and what that cost. */
+const Speech = z.object({ name: z.string(), arguments: z.array(Argument), leans: Leans, line: TraceLine, usage: Usage });
 type Speech = z.infer<typeof Speech>;
 
-const shared = { request: Request, profile: Profile, plan: Plan, candidates: z.array(Candidate) };
-/** The debate's own state. The speeches stay inside: an appending field shared with the parent would double there. */
+const shared = {
+  request: Request,
+  profile: Profile,
+  plan: Plan,
+  candidates: z.array(Candidate),
+  leans: Leans.nullable().default(null),
+  trace: z.array(TraceLine).default([]),
+  usage: Usage.default(noUsage),
+};
+/** The debate's own state. The speeches stay inside: an appending field shared with the parent would double there. `asking`: how the
+ *  debaters ask a model; `heard`: what was leaned to in one question for all, by debater. */
 const DebateState = new StateSchema({
   ...shared,
-  trace: z.array(TraceLine).default([]),
   transcript: Transcript.nullable().default(null),
   moderation: z.number().default(0),
+  asking: z.enum(["none", "each", "joint"]).default("none"),
+  heard: z.record(z.string(), Leans).default({}),
   speeches: new ReducedValue(z.array(Speech).default([]), { reducer: (before: Speech[], next: Speech[]) => [...before, ...next] }),
 });
 type DebateState = typeof DebateState.State;
 
-export const DebateInput = new StateSchema({ ...shared, trace: z.array(TraceLine).default([]) });
+export const DebateInput = new StateSchema(shared);
 export const DebateOutput = new StateSchema({
   candidates: shared.candidates,
   transcript: Transcript.nullable(),
+  leans: shared.leans,
   trace: z.array(TraceLine),
+  usage: shared.usage,
 });
 
 /** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
 const debated = 20;
 
 const turnOf = async ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Promise<Turn> =>
-  turnOver(world, { profile, plan, candidates: candidates.slice(0, debated), past: await records.past(profile.userId) });
+  turnOver(world, { profile, plan, candidates, past: await records.past(profile.userId) }, debated);
 
 /** Who speaks: the debaters that the request names, else all, without those who have nothing to say. */
 const bench = async (state: DebateState, ports: DebatePorts): Promise<string[]> => {
   const turn = await turnOf(state, ports);
   const named = state.request.debaters ?? Object.keys(ports.debaters);
-  return named.filter((name) => member("debater", ports.debaters, name).hears(turn));
+  return turn.candidates.length > 1 ? named.filter((name) => member("debater", ports.debaters, name).hears(turn)) : [];
 };
 
 /** To the moderator again while they disagree and the plan allows another round. Debaters speak once: their evidence does not
@@ -64,41 +80,74 @@ export const afterModerator = ({ transcript, plan }: Pick<DebateState, "transcri
   return transcript && last && last.spread > rules.agreed && transcript.rounds.length < plan.rounds ? "moderator" : "clerk";
 };
 
+/** Settles whether and how a model is asked, once a request, and asks the joint question. */
+const opener =
+  (ports: DebatePorts) =>
+  async (state: DebateState, config?: LangGraphRunnableConfig): Promise<Partial<DebateState>> => {
+    const { advocacy, clock } = ports;
+    const names = advocacy && state.leans === null ? await bench(state, ports) : [];
+    if (!advocacy || names.length === 0) return { transcript: null };
+    const seats = { ...ports, names, weights: ports.weigh(state.profile.learned.debaters) };
+    const turn = await turnOf(state, ports);
+    const asking = askingMode(seats, turn, advocacy, state.usage);
+    if (asking !== "joint") return { transcript: null, asking };
+    const start = clock();
+    const { leans, advice, word } = await askedJointly(seats, turn, advocacy, state, asideOf(config));
+    const line = traceLine("debaters", elapsed(start, clock), `${names.length} sides in one question${word && `: ${word}`}`, advice.calls);
+    return { transcript: null, asking, heard: leans, usage: advice.usage, trace: [...state.trace, line] };
+  };
+
+/** One debater speaks: its core, and beside it its model, where each asks for itself. */
+const debater =
+  (ports: DebatePorts) =>
+  async ({ name, state, among }: { name: string; state: DebateState; among: number }, config?: LangGraphRunnableConfig) => {
+    const { debaters, voices, clock, advocacy } = ports;
+    const turn = await turnOf(state, ports);
+    const start = clock();
+    const { about } = debaters[name]!;
+    const said = speak(name, debaters[name]!, voices[name] ?? defaultVoice, turn);
+    const asks = state.asking === "each" ? advocacy : undefined;
+    const told = await asks?.argue({ ...state, usage: state.usage }, `You stand for ${about}.`, turn, said, asideOf(config), 1 / among);
+    const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
+    const summary = [`for ${about}: item ${best.itemId} at ${best.probability.toFixed(2)}`, told?.word].filter(Boolean).join("; ");
+    const line = traceLine(name, elapsed(start, clock), summary, told?.advice.calls);
+    const usage = (told?.advice.calls ?? []).reduce<Usage>(added, noUsage);
+    return { speeches: [{ name, arguments: said, leans: told?.leans ?? {}, line, usage }] };
+  };
+
+/** Writes down what came of it: the reweighed candidates, the transcript, what the models lean to. */
+const clerk = async ({ candidates, transcript, speeches, trace, moderation, asking, heard, leans, usage }: DebateState) => {
+  if (!transcript) return { candidates, transcript, trace };
+  const { spread } = transcript.rounds.at(-1)!;
+  const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${spread}`;
+  const spoken = asking === "each" ? Object.fromEntries(speeches.map((speech) => [speech.name, speech.leans])) : heard;
+  return {
+    candidates: reweigh(candidates, transcript, rules),
+    transcript,
+    leans: asking === "none" ? leans : weighed(spoken, transcript, rules),
+    usage: added(usage, together(speeches.map((speech) => speech.usage))),
+    trace: [...trace, ...speeches.map(({ line }) => line), traceLine("moderator", Number(moderation.toFixed(2)), summary)],
+  };
+};
+
 /** The debate: debaters fan out by Send, the moderator joins and pools them round by round, the clerk writes the result down. */
 export const debate = (ports: DebatePorts) => {
-  const { debaters, voices, clock } = ports;
   const pooling = moderator(ports);
   return new StateGraph({ state: DebateState, input: DebateInput, output: DebateOutput })
-    .addNode("opener", async () => ({ transcript: null }))
-    .addNode("debater", async ({ name, state }: { name: string; state: DebateState }) => {
-      const turn = await turnOf(state, ports);
-      const start = clock();
-      const said = speak(name, debaters[name]!, voices[name] ?? { slope: 0.5, brier: 0.25 }, turn);
-      const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
-      const summary = `for ${debaters[name]!.about}: item ${best.itemId} at ${best.probability.toFixed(2)}`;
-      return { speeches: [{ arguments: said, line: { agent: name, ms: elapsed(start, clock), summary } }] };
-    })
+    .addNode("opener", opener(ports))
+    .addNode("debater", debater(ports))
     .addNode("moderator", async (state: DebateState) => {
-      const start = clock();
+      const start = ports.clock();
       const pooled = await pooling({ ...state, said: state.speeches.flatMap((speech) => speech.arguments) });
-      return { ...pooled, moderation: state.moderation + elapsed(start, clock) };
+      return { ...pooled, moderation: state.moderation + elapsed(start, ports.clock) };
     })
-    .addNode("clerk", async ({ candidates, transcript, speeches, trace, moderation }: DebateState) => {
-      if (!transcript) return { candidates, transcript, trace };
-      const { spread } = transcript.rounds.at(-1)!;
-      const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${spread}`;
-      return {
-        candidates: reweigh(candidates, transcript, rules),
-        transcript,
-        trace: [...trace, ...speeches.map(({ line }) => line), { agent: "moderator", ms: Number(moderation.toFixed(2)), summary }],
-      };
-    })
+    .addNode("clerk", clerk)
     .addEdge(START, "opener")
     .addConditionalEdges(
       "opener",
       async (state) => {
-        const speakers = state.candidates.length > 1 ? await bench(state, ports) : [];
-        return speakers.length ? speakers.map((name) => new Send("debater", { name, state })) : "clerk";
+        const names = await bench(state, ports);
+        return names.length ? names.map((name) => new Send("debater", { name, state, among: names.length })) : "clerk";
       },
       ["debater", "clerk"],
     )

@@ -1,4 +1,5 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
+import type { Aside } from "../agents/advice/advice.js";
 import type { Plan } from "../domain/plan.js";
 import type { Cast } from "./cast.js";
 import { Input, Output, openingState, State } from "./state.js";
@@ -27,9 +28,9 @@ export const solo = (cast: Cast) =>
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
     .addNode(
       "recommender",
-      traced("recommender", cast.clock, async (state: State) => {
+      traced("recommender", cast.clock, async (state: State, aside: Aside) => {
         const { candidates, retrieval } = await cast.retriever(state);
-        return cast.recommender({ ...state, candidates, retrieval });
+        return cast.recommender({ ...state, candidates, retrieval }, aside);
       }),
     )
     .addEdge(START, "host")

@@ -2,13 +2,14 @@ import { StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { Candidate, Retrieval } from "../domain/candidate.js";
 import { Critique } from "../domain/critique.js";
-import { Transcript } from "../domain/debate.js";
+import { Leans, Transcript } from "../domain/debate.js";
 import { Dialogue, silence } from "../domain/dialogue.js";
 import { Plan } from "../domain/plan.js";
 import { Profile } from "../domain/profile.js";
 import { Recommendation } from "../domain/recommendation.js";
 import { Request } from "../domain/request.js";
 import { TraceLine } from "../domain/trace.js";
+import { noUsage, Usage } from "../domain/usage.js";
 
 const fields = {
   request: Request,
@@ -17,11 +18,13 @@ const fields = {
   candidates: z.array(Candidate).default([]),
   retrieval: Retrieval.nullable().default(null),
   transcript: Transcript.nullable().default(null),
+  leans: Leans.nullable().default(null),
   critique: Critique.nullable().default(null),
   recommendation: Recommendation.nullable().default(null),
   reflections: z.int().default(0),
   questions: z.int().default(0),
   trace: z.array(TraceLine).default([]),
+  usage: Usage.default(noUsage),
   shown: z.array(z.string()).default([]),
   dialogue: Dialogue.default(silence),
 };
@@ -47,9 +50,11 @@ export const openingState = (request: unknown): Omit<State, "shown" | "dialogue"
   candidates: [],
   retrieval: null,
   transcript: null,
+  leans: null,
   critique: null,
   recommendation: null,
   reflections: 0,
   questions: 0,
   trace: [],
+  usage: noUsage,
 });

@@ -89,12 +89,16 @@ const renown: Because = ({ world }, index) => {
 
 /** In the order in which they convince. */
 const becauses: readonly Because[] = [asked, spoken, alike, close, companion, leaning, renown];
-const reasonsShown = 3;
+export const reasonsShown = 3;
 
-/** Why the item at `index` suits this user, the strongest first, one to three, each grounded. */
-export const reasonsFor = (grounds: Grounds, index: number, profile: Profile): Reason[] =>
+/** All that speaks for the item at `index`, the strongest first, at least one, each grounded. */
+export const factsFor = (grounds: Grounds, index: number, profile: Profile): Reason[] =>
   ground(
     grounds,
     index,
     becauses.flatMap((because) => because(grounds, index, profile)),
-  ).slice(0, reasonsShown);
+  );
+
+/** Why the item at `index` suits this user, the strongest first, one to three, each grounded. */
+export const reasonsFor = (grounds: Grounds, index: number, profile: Profile): Reason[] =>
+  factsFor(grounds, index, profile).slice(0, reasonsShown);

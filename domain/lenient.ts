@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** At most `most` items: of a longer list the first, and those that do not fit are left out, so that one bad item loses no good one.
+ *  For what chat models answer; the JSON schema of it is the strict one. */
+export const few = <S extends z.ZodType>(item: S, most: number) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value.filter((one) => item.safeParse(one).success).slice(0, most) : value),
+    z.array(item).max(most),
+  );
+
+/** A text of at most `most` characters; a longer one is cut. */
+export const brief = (most: number) =>
+  z.preprocess((value) => (typeof value === "string" ? value.slice(0, most) : value), z.string().max(most));

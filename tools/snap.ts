@@ -1,0 +1,86 @@
+import type { Catalogue } from "../catalog/catalogue.js";
+import type { Intent } from "../domain/profile.js";
+import * as cues from "./utterance/cues.js";
+import { lexicon, type Meaning } from "./utterance/lexicon.js";
+import { stems, type Word, wordsOf } from "./utterance/words.js";
+
+/** Reads other people's words for values and for parts of a request against the catalogue's vocabulary. */
+export interface Snap {
+  /** The value of a field that a text stands for, by name, synonym or one typo; undefined where there is none. */
+  value(field: string, text: string): string | undefined;
+  /** The content words of a request that mean nothing to the core: not in the vocabulary, in no constraint it heard, in no title it
+   *  recognised, neither filler nor cue. In order, as they were written. */
+  unread(text: string, intent: Intent): string[];
+  /** The values that the words of a text name. */
+  named(text: string): Meaning[];
+}
+
+/** Words of grammar that steer no wish of the core's and hold none of their own. */
+const grammar = new Set(
+  "with when where while before after over under out off up down they he she his her their them who how why been into".split(" "),
+);
+
+const isContent = ({ plain }: Word): boolean =>
+  /\p{L}|\d/u.test(plain) &&
+  ![
+    cues.fillers,
+    cues.negations,
+    cues.clauseBreaks,
+    cues.punctuation,
+    cues.alternatives,
+    cues.decreases,
+    cues.increases,
+    cues.degrees,
+  ].some((closed) => closed.has(plain)) &&
+  plain !== "and" &&
+  !grammar.has(plain);
+
+/** Built once per catalogue. */
+export const snapOver = (catalogue: Catalogue): Snap => {
+  const vocabulary = lexicon(catalogue);
+  const nouns = new Set([...catalogue.nouns, ...catalogue.fields.map(({ name }) => name)].map(stems));
+
+  const spans = (words: readonly Word[]): { at: number; length: number; meanings: Meaning[] }[] => {
+    const found: { at: number; length: number; meanings: Meaning[] }[] = [];
+    for (let at = 0; at < words.length; at++) {
+      const hit = vocabulary.longest(words, at);
+      if (!hit) continue;
+      found.push({ at, ...hit });
+      at += hit.length - 1;
+    }
+    return found;
+  };
+
+  return {
+    value: (field, text) => {
+      const words = wordsOf(text);
+      const whole = vocabulary.longest(words, 0);
+      const meanings = whole?.length === words.length ? whole.meanings : words.length === 1 ? [vocabulary.guess(words[0]!)] : [];
+      return meanings.find((meaning) => meaning?.field === field)?.value;
+    },
+    named: (text) => spans(wordsOf(text)).flatMap(({ meanings }) => meanings),
+    unread: (text, { constraints, wants, like }) => {
+      const words = wordsOf(text);
+      const understood = new Set([
+        ...constraints.flatMap((one) => ("values" in one ? one.values.map((value) => `${one.field}=${value}`) : [])),
+        ...wants.map(({ field, value }) => `${field}=${value}`),
+      ]);
+      const heard = [
+        ...constraints.filter(({ source }) => source === "request").map(({ words: said }) => said),
+        ...like.map((id) => catalogue.titles[catalogue.indexOf(id) ?? -1] ?? ""),
+      ];
+      const read = new Set(heard.flatMap((said) => wordsOf(said).map(({ stem }) => stem)));
+      for (const { at, length, meanings } of spans(words)) {
+        if (meanings.some(({ field, value }) => understood.has(`${field}=${value}`)))
+          for (const { stem } of words.slice(at, at + length)) read.add(stem);
+      }
+      return words.filter((word) => isContent(word) && !read.has(word.stem) && !nouns.has(word.stem)).map(({ raw }) => raw);
+    },
+  };
+};
+
+/** Whether `quote` stands in `text`, word by word. */
+export const quotes = (text: string, quote: string): boolean => {
+  const said = stems(quote);
+  return said !== "" && ` ${stems(text)} `.includes(` ${said} `);
+};
