@@ -15,12 +15,13 @@ export interface Allowance {
 }
 
 /** A question to a chat model. `user`: whose budget and whose cache. `spent`: what this request has cost so far. `share`: how much of
- *  what is left this question may use, when several are asked at once; 1. `maxTokens` of the answer. `onText` hears the answer grow. */
+ *  what is left this question may use, when several are asked at once; 1. `maxTokens` of the answer. `keep` false: the answer is not kept anywhere. `onText` hears the answer grow. */
 export interface Question<T> {
   user: string;
   prompt: Prompt;
   answer: z.ZodType<T>;
   maxTokens: number;
+  keep?: boolean | undefined;
   spent: Usage;
   share?: number | undefined;
   allowed?: Allowance | undefined;

@@ -15,7 +15,8 @@ const keyOf = <T>(model: string, { user, prompt, answer, maxTokens }: Question<T
     .update(JSON.stringify([model, user, prompt.system, prompt.user, z.toJSONSchema(answer), maxTokens]))
     .digest("hex");
 
-/** Answers what was answered before from the store, at no cost. Refusals are not kept. A kept answer that no longer fits is asked again. */
+/** Answers what was answered before from the store, at no cost. Refusals are not kept, nor what
+ *  the question wants forgotten. A kept answer that no longer fits is asked again. */
 export const cached =
   (ask: Asker, model: string, store: AnswerStore, clock: () => number): Asker =>
   async <T>(question: Question<T>) => {
@@ -29,6 +30,6 @@ export const cached =
       return { answered: true, answer: read.data, record: { model, end: "cached", ...noUsage, cachedCalls: 1, chatMs } };
     }
     const outcome = await ask(question);
-    if (outcome.answered) store.set(key, question.user, JSON.stringify(outcome.answer));
+    if (outcome.answered && question.keep !== false) store.set(key, question.user, JSON.stringify(outcome.answer));
     return outcome;
   };

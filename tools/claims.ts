@@ -64,15 +64,18 @@ const strange = (part: string, known: ReadonlySet<string>, { numbers }: Groundin
     return !plainWords.has(plain) && !known.has(stem);
   })?.raw;
 
-/** What is wrong with a clause; undefined: every claim in it is borne out. */
+/** What is wrong with a clause; undefined: every claim in it is borne out. A value of the vocabulary needs no fact that tells it: whether
+ *  the item bears it is known. */
 const faultOf = (clause: string, grounding: Grounding, snap: Snap, own: Set<string>, user: Set<string>): string | undefined => {
   const said = userClaim.exec(clause)?.[1];
   const before = said === undefined ? clause : clause.slice(0, clause.length - said.length);
-  const odd = strange(before, new Set([...own, ...user]), grounding) ?? (said === undefined ? undefined : strange(said, user, grounding));
+  const ofItem = snap.named(before);
+  const known = new Set([...own, ...user, ...ofItem.flatMap(({ stems }) => stems)]);
+  const odd = strange(before, known, grounding) ?? (said === undefined ? undefined : strange(said, user, grounding));
   if (odd !== undefined) return `"${odd}" is in no fact`;
   if (said?.includes(ownMark) && !said.includes(otherMark)) return "the user has not met this item";
   const denied = denial.test(before);
-  for (const { field, value } of snap.named(before)) {
+  for (const { field, value } of ofItem) {
     const borne = grounding.values.has(`${field}=${value}`);
     if (borne === denied) return denied ? `it is ${value}` : `it is not ${value}`;
   }
@@ -81,6 +84,10 @@ const faultOf = (clause: string, grounding: Grounding, snap: Snap, own: Set<stri
   }
   return undefined;
 };
+
+/** Where a clause ends; "and" ends one only where another subject begins. */
+const clauseEnds =
+  /[.;:!?—–]|,\s|\b(?:but|while|since|because|so)\b|\band\s+(?=(?:it|its|this|that|you|your|the|a|an|is|has|fits|people)\b)/i;
 
 /** Checks a sentence about an item claim by claim: titles are its own or those it may name; numbers, years and decades are the item's; "you
  *  liked ..." goes on with what is known of the user; values are borne by the item, denied ones are not; every other word is plain talk or
@@ -97,6 +104,8 @@ export const unfounded = (text: string, grounding: Grounding, snap: Snap): strin
     if (unnamed.some(({ stem }) => !request.has(stem))) return `"${quoted}" is no title it may name`;
   }
   const [own, user] = [stemsOf(grounding.own), stemsOf(grounding.user)];
-  const clauses = said.split(/[.;:!?—–]|,\s|\b(?:and|but|while|since|because|so)\b/);
-  return clauses.map((clause) => faultOf(clause, grounding, snap, own, user)).find((fault) => fault !== undefined);
+  return said
+    .split(clauseEnds)
+    .map((clause) => faultOf(clause, grounding, snap, own, user))
+    .find((fault) => fault !== undefined);
 };

@@ -11,8 +11,8 @@ export interface Snap {
   /** The content words of a request that mean nothing to the core: not in the vocabulary, in no constraint it heard, in no title it
    *  recognised, neither filler nor cue. In order, as they were written. */
   unread(text: string, intent: Intent): string[];
-  /** The values that the words of a text name. */
-  named(text: string): Meaning[];
+  /** The values that the words of a text name, each with the stems of its words there. */
+  named(text: string): (Meaning & { stems: string[] })[];
 }
 
 /** Words of grammar that steer no wish of the core's and hold none of their own. */
@@ -58,7 +58,12 @@ export const snapOver = (catalogue: Catalogue): Snap => {
       const meanings = whole?.length === words.length ? whole.meanings : words.length === 1 ? [vocabulary.guess(words[0]!)] : [];
       return meanings.find((meaning) => meaning?.field === field)?.value;
     },
-    named: (text) => spans(wordsOf(text)).flatMap(({ meanings }) => meanings),
+    named: (text) => {
+      const words = wordsOf(text);
+      return spans(words).flatMap(({ at, length, meanings }) =>
+        meanings.map((meaning) => ({ ...meaning, stems: words.slice(at, at + length).map(({ stem }) => stem) })),
+      );
+    },
     unread: (text, { constraints, wants, like }) => {
       const words = wordsOf(text);
       const understood = new Set([

@@ -27,7 +27,7 @@ export const consulted = async <T>(
   { request, usage }: Asking,
   question: Omit<Question<T>, "user" | "spent">,
 ): Promise<{ answer: T | undefined; advice: Advice }> => {
-  const outcome: Outcome<T> = await ask({ ...question, user: request.userId, spent: usage });
+  const outcome: Outcome<T> = await ask({ ...question, user: request.userId, spent: usage, keep: !request.incognito });
   return {
     answer: outcome.answered ? outcome.answer : undefined,
     advice: { usage: added(usage, outcome.record), calls: [outcome.record] },

@@ -51,7 +51,7 @@ export interface Sought {
 /** The query with the model's words: its free words are the user's own, its values the catalogue's. */
 const reworded = (query: Query, chosen: readonly string[], words: readonly string[], { snap }: Desk): Query => {
   const own = words.filter((word) => chosen.some((one) => quotes(one, word)));
-  const wants: Taste[] = chosen.flatMap((one) => snap.named(one)).map(({ field, value }) => ({ field, value, weight: 1 }));
+  const wants: Taste[] = chosen.flatMap(snap.named).map(({ field, value }) => ({ field, value, weight: 1 }));
   return { ...query, words: own.join(" "), wants: wants.length ? wants : query.wants };
 };
 

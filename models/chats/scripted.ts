@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { BadRequest } from "../../domain/errors.js";
-import { ChatFailure, type ChatMessage, type ChatModel, estimatedTokens } from "../chat.js";
+import { type ChatCall, ChatFailure, type ChatMessage, type ChatModel, estimatedTokens } from "../chat.js";
 
 /** An answer of the script: a text, a value that is written as JSON, a failure to throw, or "hang" for one that never comes. */
 export type ScriptedAnswer = string | object | ChatFailure | "hang";
 
-/** The answers in their order, or one function of the messages for as many calls as come. */
-export type Script = readonly ScriptedAnswer[] | ((messages: readonly ChatMessage[]) => ScriptedAnswer);
+/** The answers in their order, or one function of the call for as many calls as come. */
+export type Script = readonly ScriptedAnswer[] | ((call: ChatCall) => ScriptedAnswer);
 
 /** A model for tests. `asked`: the messages of every call so far. */
 export interface ScriptedChat extends ChatModel {
@@ -26,9 +26,10 @@ export const scripted = (script: Script, name = "scripted"): ScriptedChat => {
   return {
     name,
     asked,
-    complete: async ({ messages, signal, onText }) => {
+    complete: async (call) => {
+      const { messages, signal, onText } = call;
       asked.push(messages);
-      const answer = typeof script === "function" ? script(messages) : script[asked.length - 1];
+      const answer = typeof script === "function" ? script(call) : script[asked.length - 1];
       if (answer === undefined)
         throw new Error(`the script has ${script.length} answers, and was asked a ${asked.length}th: ${messages.at(-1)?.content}`);
       if (answer === "hang") return hanging(signal, name);

@@ -115,6 +115,13 @@ describe("cache", () => {
     model.done();
   });
 
+  test("what is asked in confidence is not kept", async () => {
+    const { ask, model } = filed([blue, blue]);
+    await ask(question({ keep: false }));
+    expect((await ask(question())).record.end).toBe("answered");
+    model.done();
+  });
+
   test("a kept answer that no longer fits is asked for again", async () => {
     const { ask, model } = filed(() => blue);
     const poisoned = cached(ask, model.name, { get: () => '{"colour":"green"}', set: () => {} }, handClock().clock);
