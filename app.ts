@@ -55,7 +55,11 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const saver = member("place of checkpoints", checkpoints, config.checkpoints);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
-  const store = await member("place of memory", stores, config.store)({ database, postgres: config.postgres, now: () => Date.now() });
+  const store = await member(
+    "place of memory",
+    stores,
+    config.store,
+  )({ database, postgres: config.database?.reveal(), now: () => Date.now() });
   const now = () => Date.now() / 1000;
   const clock = () => performance.now();
   const records = recordsFor(loaded, store, now);

@@ -48,17 +48,22 @@ const chatSettings = {
   chatCache: z.enum(["on", "off"]).default("on"),
 };
 
+const postgresAddress = "an address like postgres://user:password@host/database";
+// Checked here, because the driver's own error for a bad address would quote it with the password.
+const isPostgresAddress = (secret: Secret): boolean => URL.canParse(secret.reveal()) && /^postgres(ql)?:\/\/./.test(secret.reveal());
+
 /** Every setting with its default. The names of the environment variables are these in capitals behind PARLEY_. */
 export const Config = z.object({
   /** The folder for checkpoints, memory and built catalogues. */
   home: z.string().min(1),
   /** The artifact folder; absent: the bundled MovieLens set, built into the home when first needed. */
   catalog: z.string().min(1).optional(),
+  /** Where threads are kept: sqlite, postgres or memory. */
   checkpoints: z.string().default("sqlite"),
   /** Where long-term memory is kept: sqlite, postgres or memory. */
   store: z.string().default("sqlite"),
-  /** The address of the Postgres server, for what is kept there. */
-  postgres: z.string().min(1).optional(),
+  /** The address of the Postgres database, for what is kept there. A secret, since it may hold a password. */
+  database: z.instanceof(Secret, { error: postgresAddress }).refine(isPostgresAddress, postgresAddress).optional(),
   autonomy: Autonomy.default("act"),
   /** Disagreement of the searches from which a debate pays: 0 always, above 1 never. */
   debate: z.coerce.number().min(0).max(2).default(0.3),
@@ -70,8 +75,11 @@ export const Config = z.object({
   ...chatSettings,
 });
 export type Config = z.infer<typeof Config>;
-/** Settings as callers write them: everything may be left out, and the key may be a plain string. */
-export type ConfigInput = Partial<Omit<Config, "chatKey">> & { chatKey?: Config["chatKey"] | string };
+/** What no log may show. */
+const secrets = ["chatKey", "database"] as const;
+type SecretKey = (typeof secrets)[number];
+/** Settings as callers write them: everything may be left out, and secrets may be plain strings. */
+export type ConfigInput = Partial<Omit<Config, SecretKey>> & { [K in SecretKey]?: Config[K] | string };
 
 /** What goes by another name elsewhere, read where Parley's own variable is not set. */
 const otherNames: Record<string, string> = { chatKey: "OPENAI_API_KEY", chatBaseUrl: "OPENAI_BASE_URL" };
@@ -90,7 +98,7 @@ export const readConfig = (given: ConfigInput = {}, environment: Readonly<Record
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const all: Record<string, unknown> = { home: envPaths("parley", { suffix: "" }).data, ...fromEnvironment, ...set };
   // Wrapped before anything can go wrong with it: an error shows the value that it is about.
-  if (typeof all.chatKey === "string") all.chatKey = new Secret(all.chatKey);
+  for (const key of secrets) if (typeof all[key] === "string") all[key] = new Secret(all[key]);
   if (typeof all.chatBaseUrl === "string" && /^\w+:\/\/[^/]*@/.test(all.chatBaseUrl)) {
     const given = "an address with a user or a password in it";
     throw new BadRequest({ place: "config.chatBaseUrl", given, expected: "an address without", cure: "Give the key as PARLEY_CHAT_KEY." });

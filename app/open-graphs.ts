@@ -17,7 +17,11 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const config = readConfig(options);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
-  const store = await member("place of memory", stores, config.store)({ database, postgres: config.postgres, now: () => Date.now() });
+  const store = await member(
+    "place of memory",
+    stores,
+    config.store,
+  )({ database, postgres: config.database?.reveal(), now: () => Date.now() });
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
   const cast = castFor(loaded, recordsFor(loaded, store, now), config, clock, now, advisorsFor(config, database, clock, now));
   const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };

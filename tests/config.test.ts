@@ -80,6 +80,29 @@ describe("the key", () => {
   });
 });
 
+describe("the address of the database", () => {
+  const address = "postgres://parley:pw-0123@db.test/parley";
+
+  test("is shown nowhere", () => {
+    const config = readConfig({}, { PARLEY_DATABASE: address });
+    expect(config.database?.reveal()).toBe(address);
+    expect(JSON.stringify(config) + inspect(config, { depth: 9, showHidden: true })).not.toContain("pw-0123");
+  });
+
+  test.each(["mysql://u:pw-0123@db.test/x", "postgres://u:pw-0123@db.test:port/x", "pw-0123", "postgres://"])(
+    "what is none is refused without quoting it: %s",
+    (database) => {
+      const refused = () => readConfig({ database }, {});
+      expect(refused).toThrow(/config\.database: got "\*\*\*", expected an address like postgres:\/\//);
+      try {
+        refused();
+      } catch (error) {
+        expect(inspect(error, { depth: 9, showHidden: true })).not.toContain("pw-0123");
+      }
+    },
+  );
+});
+
 test("a secret equals itself alone and reveals itself on request", () => {
   expect(new Secret("a").reveal()).toBe("a");
   expect(Object.keys(new Secret("a"))).toEqual([]);

@@ -106,15 +106,15 @@ const versioned = (Base: typeof PostgresStore, connectionString: string, pool: P
     }
   })({ connectionOptions: connectionString });
 
-/** LangGraph's Postgres store at PARLEY_POSTGRES; its packages are optional and read when asked for. Throws BadRequest without an
+/** LangGraph's Postgres store at PARLEY_DATABASE; its packages are optional and read when asked for. Throws BadRequest without an
  *  address or without the packages, BrokenStore where no server answers. */
 export const postgresStore: StoreOver = async ({ postgres }) => {
   if (postgres === undefined)
     throw new BadRequest({
-      place: "PARLEY_POSTGRES",
+      place: "PARLEY_DATABASE",
       given: "nothing",
       expected: "the address of a Postgres server",
-      cure: "Set PARLEY_POSTGRES=postgres://user:password@host/database, or PARLEY_STORE=sqlite.",
+      cure: "Set PARLEY_DATABASE=postgres://user:password@host/database, or PARLEY_STORE=sqlite.",
     });
   const [{ PostgresStore }, { default: pg }] = await Promise.all([
     import("@langchain/langgraph-checkpoint-postgres/store"),
@@ -135,7 +135,7 @@ export const postgresStore: StoreOver = async ({ postgres }) => {
     await pool.end();
     throw new BrokenStore(
       {
-        place: "PARLEY_POSTGRES",
+        place: "PARLEY_DATABASE",
         given: cause instanceof Error ? cause.message || "no answer" : "no answer",
         expected: "a Postgres server that lets us in",
         cure: "Start the server or mend the address; nothing was written.",

@@ -24,6 +24,6 @@ test("a row that is no JSON is named, and the others are read", async () => {
 
 test("Postgres without an address, and without a server, says what to do", async () => {
   const place = { database: openDatabase(":memory:"), now: () => 0 };
-  await expect(stores.postgres(place)).rejects.toThrow(/PARLEY_POSTGRES/);
+  await expect(stores.postgres(place)).rejects.toThrow(/PARLEY_DATABASE/);
   await expect(stores.postgres({ ...place, postgres: "postgres://nobody@127.0.0.1:1/none" })).rejects.toThrow(/Start the server/);
 });
