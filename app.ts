@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { Command, MemorySaver } from "@langchain/langgraph";
+import { Command } from "@langchain/langgraph";
 import { debaters } from "./agents/debaters.js";
 import { advisorsFor } from "./app/advisors.js";
 import { type Answer, answerOf, type Pending } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
-import { castFor, recordsFor } from "./app/cast-for.js";
+import { castFor } from "./app/cast-for.js";
 import { incognitoThreads } from "./app/incognito-threads.js";
 import { loadCatalog } from "./app/load-catalog.js";
 import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedback.js";
 import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
+import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
@@ -21,9 +22,7 @@ import { recommend } from "./graphs/recommend.js";
 import type { State } from "./graphs/state.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
-import { stores } from "./memory/stores.js";
 import type { ChatModel } from "./models/chat.js";
-import { titled } from "./tools/titled.js";
 
 export type { Answer, RankedPick } from "./app/answer.js";
 export { ParleyError } from "./domain/errors.js";
@@ -55,18 +54,19 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const saver = member("place of checkpoints", checkpoints, config.checkpoints);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
-  const store = await member(
-    "place of memory",
-    stores,
-    config.store,
-  )({ database, postgres: config.database?.reveal(), now: () => Date.now() });
   const now = () => Date.now() / 1000;
   const clock = () => performance.now();
-  const records = recordsFor(loaded, store, now);
+  const memory = await openMemory(loaded, database, config, now);
+  const { records } = memory;
   const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, chatModel));
   const checkpointer = saver(database);
   const graph = recommend(cast).compile({ checkpointer });
-  const incognito = incognitoThreads(() => recommend(cast).compile({ checkpointer: new MemorySaver() }));
+  const incognito = incognitoThreads((hiddenSaver) => {
+    // What models answer and cost is written nowhere either.
+    const advisors = advisorsFor(config, openDatabase(":memory:"), clock, now, chatModel);
+    const hidden = castFor(loaded, records, config, clock, now, advisors);
+    return recommend(hidden).compile({ checkpointer: hiddenSaver });
+  });
   const graphOf = (thread: string) => incognito.of(thread) ?? graph;
 
   const at = (thread: string) => ({ configurable: { thread_id: thread } });
@@ -173,22 +173,16 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
 
     /** A user's say over what is kept: show, edit, forget, export, delete. */
     memory: userControl({
-      store,
-      records,
+      ...memory,
       saver: checkpointer,
       parse: cast.conversation.parse,
-      titleOf: (itemId) => {
-        const index = loaded.world.catalogue.indexOf(itemId);
-        return index === undefined ? itemId : titled(loaded.world, index);
-      },
       others: keptElsewhere(database, now),
       now,
     }),
 
     close: async (): Promise<void> => {
-      const stopping = store.stop();
+      await memory.close();
       database.close();
-      await stopping;
     },
   };
 };

@@ -64,6 +64,12 @@ export const Config = z.object({
   store: z.string().default("sqlite"),
   /** The address of the Postgres database, for what is kept there. A secret, since it may hold a password. */
   database: z.instanceof(Secret, { error: postgresAddress }).refine(isPostgresAddress, postgresAddress).optional(),
+  /** Where the vectors of memories are kept: embedded, chroma or pgvector. */
+  vectors: z.string().default("embedded"),
+  /** What turns memories into vectors. */
+  embedder: z.string().default("hashing"),
+  /** The address of the Chroma server. */
+  chroma: z.string().min(1).optional(),
   autonomy: Autonomy.default("act"),
   /** Disagreement of the searches from which a debate pays: 0 always, above 1 never. */
   debate: z.coerce.number().min(0).max(2).default(0.3),

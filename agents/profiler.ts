@@ -1,4 +1,5 @@
 import type { Dialogue } from "../domain/dialogue.js";
+import type { Memory } from "../domain/memory.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
@@ -14,11 +15,16 @@ import type { Reader } from "./advice/reading.js";
 
 const tastesShown = 8;
 const anchorsKept = 5;
+const memoriesShown = 3;
 /** A drift is news for as many events; afterwards the new taste is simply the taste. */
 const driftIsNews = 20;
 
 /** The user's latest items that were not below the user's own mean, newest first. */
 const anchorsOf = (past: Past): number[] => [...likedOf(past)].slice(-anchorsKept).reverse();
+
+/** What the user took when the words were like these comes before the latest liked items: at most two, the best remembered first. */
+const anchorsWith = (memories: readonly Memory[], latest: readonly string[]): string[] =>
+  [...new Set([...memories.flatMap(({ took }) => took).slice(0, 2), ...latest])].slice(0, anchorsKept);
 
 export interface ProfilerPorts {
   records: Records;
@@ -42,6 +48,9 @@ export const profiler =
     const fresh = stated.filter(({ words }) => !statements.includes(words));
     if (fresh.length) await records.state(request.userId, fresh);
     const { life } = tastes;
+    const { memories, without } = request.text
+      ? await records.recollect(request.userId, request.text, memoriesShown)
+      : { memories: [], without: false };
     const folded = conversation.fold(held, request.text, conversation.read(request.text, held), bars);
     const core = folded.intent;
     const { intent, advice, word }: Awaited<ReturnType<Reader>> = read ? await read({ request, usage }, core, aside) : { intent: core };
@@ -52,19 +61,21 @@ export const profiler =
       events: past.items.length,
       long: inWords(life.long, tastesShown),
       short: inWords(life.short, tastesShown),
-      anchors: anchorsOf(past).map(idOf),
+      anchors: anchorsWith(memories, anchorsOf(past).map(idOf)),
       breadth: Number(breadthOf(life.long).toFixed(3)),
       drifted: life.sinceAlarm !== null && life.sinceAlarm < driftIsNews,
       prototypes: life.prototypes.length,
       returned: life.active !== null,
       noted: fresh.map(({ words }) => words),
+      memories: [...memories],
       learned: lessonsOf(reflection),
       intent,
     };
-    return { profile, dialogue, summary: [summaryOf(profile), word].filter(Boolean).join("; "), ...(advice ? { advice } : {}) };
+    const summary = [summaryOf(profile), without ? "the memory index is out of reach, remembered without it" : "", word];
+    return { profile, dialogue, summary: summary.filter(Boolean).join("; "), ...(advice ? { advice } : {}) };
   };
 
-const summaryOf = ({ known, userId, events, long, intent, drifted, returned, noted }: Profile): string => {
+const summaryOf = ({ known, userId, events, long, intent, drifted, returned, noted, memories }: Profile): string => {
   const liking = long.filter(({ weight }) => weight > 0).slice(0, 3);
   const who = known
     ? `user ${userId}: ${events} events, leans to ${liking.map(({ value }) => value).join(", ") || "nothing yet"}`
@@ -74,6 +85,7 @@ const summaryOf = ({ known, userId, events, long, intent, drifted, returned, not
     who,
     drifted ? (returned ? "back to an earlier taste" : "taste has lately changed") : "",
     heard.length ? `heard ${heard.join("; ")}` : "",
+    memories.length ? `remembers ${memories[0]!.words}` : "",
     noted.length ? `notes for good: ${noted.join("; ")}` : "",
   ]
     .filter(Boolean)

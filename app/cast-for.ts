@@ -15,6 +15,7 @@ import type { Past } from "../tools/world.js";
 import type { Advisors } from "./advisors.js";
 import { chanceOf } from "./chance.js";
 import type { LoadedCatalog } from "./load-catalog.js";
+import type { Recollection } from "./memory/recollection.js";
 import { type UserRecords, userRecords } from "./memory/user-records.js";
 
 /** Applies every factory of a roster to the same ports. */
@@ -47,9 +48,10 @@ const ownPasts = ({ interactions }: LoadedCatalog): ((userId: string) => Past) =
 };
 
 /** What is kept of users in this home's store, over a loaded catalogue. `now`: seconds since 1970. */
-export const recordsFor = (loaded: LoadedCatalog, store: LongStore, now: () => number): UserRecords =>
+export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection: Recollection, now: () => number): UserRecords =>
   userRecords({
     store,
+    recollection,
     now,
     learner: tasteLearner(loaded.world),
     space: loaded.space,

@@ -109,7 +109,8 @@ export const diagnose = async (options: ConfigInput): Promise<{ checks: Check[];
         state: "ok",
         detail: Object.entries(settings)
           .filter(([key, value]) => !key.startsWith("chat") && value !== undefined)
-          .map(([key, value]) => `${key} ${value}`)
+          // An address may hold a password.
+          .map(([key, value]) => `${key} ${key === "chroma" ? "set" : value}`)
           .join(", "),
       },
       tried("chat model", () => chatCheck(config)),

@@ -49,6 +49,7 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
       const own = past(userOf.get(userId)!);
       return { past: own, tastes: learner.learned(own), bars: [], statements: [], reflection: unreflected() };
     },
+    recollect: async () => ({ memories: [], without: false }),
     past: async (userId) => past(userOf.get(userId)!),
     veto: async () => {},
     judged: async () => {},

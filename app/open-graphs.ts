@@ -5,11 +5,11 @@ import { debate } from "../graphs/debate.js";
 import { recommend } from "../graphs/recommend.js";
 import { solo } from "../graphs/solo.js";
 import { openDatabase } from "../memory/database.js";
-import { stores } from "../memory/stores.js";
 import { advisorsFor } from "./advisors.js";
 import { bundledCatalog } from "./bundled.js";
-import { castFor, recordsFor } from "./cast-for.js";
+import { castFor } from "./cast-for.js";
 import { loadCatalog } from "./load-catalog.js";
+import { openMemory } from "./memory/open-memory.js";
 
 /** Opens every graph over one catalogue and home, compiled without a checkpointer of their own: for a server that brings one,
  *  and for drawing. */
@@ -17,19 +17,16 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const config = readConfig(options);
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
-  const store = await member(
-    "place of memory",
-    stores,
-    config.store,
-  )({ database, postgres: config.database?.reveal(), now: () => Date.now() });
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
-  const cast = castFor(loaded, recordsFor(loaded, store, now), config, clock, now, advisorsFor(config, database, clock, now));
+  const memory = await openMemory(loaded, database, config, now);
+  const cast = castFor(loaded, memory.records, config, clock, now, advisorsFor(config, database, clock, now));
   const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };
   return {
     graphs,
     /** Mermaid text of a graph, subgraphs drawn out. Throws UnknownName for a graph that is not there. */
     draw: async (name: string): Promise<string> => (await member("graph", graphs, name).getGraphAsync({ xray: true })).drawMermaid(),
-    close: (): void => {
+    close: async (): Promise<void> => {
+      await memory.close();
       database.close();
     },
   };

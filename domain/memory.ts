@@ -18,6 +18,10 @@ export const Statement = Standing.extend({
 });
 export type Statement = z.infer<typeof Statement>;
 
+/** A memory as it is recalled: the id by which it may be forgotten, its words, and the items that the user took then. */
+export const Memory = z.object({ id: z.string(), words: z.string(), took: z.array(z.string()) });
+export type Memory = z.infer<typeof Memory>;
+
 /** An item of a slate: the searches that found it with their ranks, and how probable each debater held it. */
 export const ShownItem = z.object({
   itemId: z.string(),

@@ -5,4 +5,4 @@ const answer = await parley.recommend({ userId: "15", text: "a heist film from t
 for (const { title, probability, reasons } of answer.recommendations) console.log(title, probability, reasons[0]?.text);
 await parley.feedback({ userId: "15", itemId: answer.recommendations[0]!.itemId, kind: "rating", value: 5 }); // counts from now on
 for await (const news of parley.stream({ userId: "15" })) console.log(news.type);
-parley.close();
+await parley.close();

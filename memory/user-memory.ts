@@ -22,6 +22,8 @@ export interface UserMemory {
   read<S extends z.ZodType>(kind: MemoryKind, key: string, schema: S, otherwise: z.output<S>): Promise<Kept<z.output<S>>>;
   /** All of a kind, by key, each with its version. */
   all<S extends z.ZodType>(kind: MemoryKind, schema: S): Promise<Map<string, Kept<z.output<S>>>>;
+  /** All of a kind, by key. */
+  list<S extends z.ZodType>(kind: MemoryKind, schema: S): Promise<Map<string, z.output<S>>>;
   /** Everything there is, as it was stored, for export. */
   everything(): Promise<Record<MemoryKind, Record<string, unknown>>>;
   /** All or nothing; false where anything was written since it was read. */
@@ -75,6 +77,8 @@ export const userMemory = (store: LongStore, userId: string): UserMemory => {
       );
       return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
     },
+    list: async (kind, schema) =>
+      new Map((await found(kind)).map(({ key, value }) => [key, whole(schema, value.memory, `memory ${kind}/${key}`)])),
     everything: async () => {
       const all = Object.fromEntries(Object.keys(memoryKinds).map((kind) => [kind, {}])) as Record<MemoryKind, Record<string, unknown>>;
       for (const { namespace, key, value } of await found()) all[namespace.at(-1) as MemoryKind][key] = value.memory;

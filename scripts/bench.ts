@@ -48,7 +48,7 @@ const measured = async (checkpoints: string, catalog: string, home: string): Pro
     for (const [part, ms] of [...own, ["graph and checkpoints", total - agents] as const])
       run.parts.set(part, [...(run.parts.get(part) ?? []), ms]);
   }
-  parley.close();
+  await parley.close();
   return run;
 };
 

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { TextIndex } from "../catalog/text-index.js";
 import type { Constraint } from "../domain/constraint.js";
-import type { Episode, Reflection, Standing } from "../domain/memory.js";
+import type { Episode, Memory, Reflection, Standing } from "../domain/memory.js";
 import type { Ranking } from "../ranking/ranking.js";
 import type { History } from "../ranking/scorer.js";
 import type { SemanticSpace } from "../ranking/semantic-space.js";
@@ -46,6 +46,8 @@ export interface Known {
 export interface Records {
   /** What is known now, read anew: what was learned a moment ago counts. */
   recall(userId: string): Promise<Known>;
+  /** What is remembered of words like these, best first; `without`: the index is out of reach, and the store itself was looked through. */
+  recollect(userId: string, words: string, limit: number): Promise<{ memories: readonly Memory[]; without: boolean }>;
   /** The past as it was last recalled here; the same object until something new is known of this user. */
   past(userId: string): Promise<Past>;
   /** Bars an item for this user, for ever. */

@@ -9,6 +9,7 @@ import { standingIn } from "../../tools/utterance/standing.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
 import { untilCommitted } from "./learning.js";
 import { overview } from "./overview.js";
+import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
 import type { UserRecords } from "./user-records.js";
 import { threadsOf } from "./user-threads.js";
@@ -16,6 +17,7 @@ import { threadsOf } from "./user-threads.js";
 export interface ControlPorts {
   store: LongStore;
   records: UserRecords;
+  recollection: Recollection;
   saver: BaseCheckpointSaver;
   parse(text: string): Intent;
   titleOf(itemId: string): string;
@@ -27,7 +29,7 @@ export interface ControlPorts {
 
 /** What a user may see, change and take away of what is kept of them. Everything here is about one user, named in full. */
 export const userControl = (ports: ControlPorts) => {
-  const { store, records, saver, parse, others, now } = ports;
+  const { store, records, recollection, saver, parse, others, now } = ports;
   const memoryOf = (userId: string) => userMemory(store, userId);
 
   /** Adds what the words state for good, or puts it in place of the statement `id`. The words are the user's own, given here. Throws
@@ -54,6 +56,11 @@ export const userControl = (ports: ControlPorts) => {
       );
       return [...old.filter(({ key }) => !fresh.some((one) => one.key === key)), ...fresh];
     });
+    for (const { words: text } of stated) {
+      const { value } = await memory.read("statements", statementKey(text), Statement.nullable(), null);
+      if (value) await recollection.keep(userId, { statement: value });
+    }
+    if (id !== undefined) await recollection.drop(userId, [id]);
     return stated.map(({ words: text }) => `statements/${statementKey(text)}`);
   };
 
@@ -77,6 +84,10 @@ export const userControl = (ports: ControlPorts) => {
         cure: "parley memory show lists the ids.",
       });
     for (const one of keys) await memory.remove(kind, one);
+    await recollection.drop(
+      userId,
+      keys.map((one) => `${kind}/${one}`),
+    );
     if (kind === "episodes") await dropSlates(memory, keys);
     records.forgetHeld(userId);
     return keys.length;
@@ -94,6 +105,8 @@ export const userControl = (ports: ControlPorts) => {
   /** Deletes everything of a user, everywhere, and gives up the space, so that no byte is left. The catalogue's own events are the
    *  operator's data and stay until it is ingested without them. Returns what there was. */
   const deleted = async (userId: string): Promise<{ memories: number; threads: number }> => {
+    // The index first: where it is out of reach nothing is deleted yet, and the user is told.
+    await recollection.erase(userId);
     const threads = [...(await threadsOf(saver, userId)).keys()];
     for (const thread of threads) await saver.deleteThread(thread);
     const memories = await memoryOf(userId).erase();

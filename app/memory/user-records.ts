@@ -2,19 +2,21 @@ import type { Constraint } from "../../domain/constraint.js";
 import type { Feedback } from "../../domain/feedback.js";
 import { Episode, type Statement } from "../../domain/memory.js";
 import type { LongStore } from "../../memory/store.js";
-import { userMemory } from "../../memory/user-memory.js";
+import { userMemory, type Writing } from "../../memory/user-memory.js";
 import { unreflected } from "../../tools/reflection.js";
 import type { Known, Past, Records } from "../../tools/world.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
 import { changesBy, knownFrom, untilCommitted } from "./learning.js";
 import type { MindPorts } from "./mind.js";
 import { oneAtATime } from "./one-at-a-time.js";
+import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
 
 export interface RecordPorts extends MindPorts {
   store: LongStore;
   /** The catalogue's own events of a user; the same object each time. */
   own(userId: string): Past;
+  recollection: Recollection;
   /** Seconds since 1970. */
   now(): number;
 }
@@ -34,7 +36,7 @@ const barsOf = (statements: readonly Statement[]): Constraint[] => {
 
 /** What is kept of users over a store: what the agents read, and what feedback and their own words change. New events count at once. */
 export const userRecords = (ports: RecordPorts) => {
-  const { store, learner, own, now, indexOf } = ports;
+  const { store, learner, own, now, indexOf, recollection } = ports;
   const held = new Map<string, { signature: string; past: Past }>();
   const inTurn = oneAtATime();
   const learnedFromOwn = new WeakMap<Past, Known["tastes"]>();
@@ -76,13 +78,21 @@ export const userRecords = (ports: RecordPorts) => {
 
   /** Learns from feedback; false when it was heard before, or comes so late that its time is folded. */
   const take = (feedback: Feedback): Promise<boolean> =>
-    inTurn(feedback.userId, () => {
+    inTurn(feedback.userId, async () => {
       const memory = memoryOf(feedback.userId);
-      return untilCommitted(memory, () => changesBy(ports, memory, own(feedback.userId), feedback));
+      let writings: readonly Writing[] | undefined;
+      const heard = await untilCommitted(memory, async () => {
+        writings = await changesBy(ports, memory, own(feedback.userId), feedback);
+        return writings;
+      });
+      for (const { kind, value } of writings ?? [])
+        if (kind === "episodes") await recollection.keep(feedback.userId, { episode: value as Episode });
+      return heard;
     });
 
   const records: Records = {
     recall,
+    recollect: (userId, words, limit) => recollection.recall(userId, words, limit),
     past: async (userId) => held.get(userId)?.past ?? (await recall(userId)).past,
     veto: async (userId, itemId) => {
       await take({ id: `veto ${itemId} ${now()}`, userId, itemId, kind: "veto", time: now() });
@@ -96,12 +106,14 @@ export const userRecords = (ports: RecordPorts) => {
         const id = statementKey(words);
         const value: Statement = { id, userId, words, constraint, source: "words", time: now() };
         // Where it is there already, saying it again changes nothing.
-        await memory.commit([{ kind: "statements", key: id, value, version: 0 }]);
+        if (await memory.commit([{ kind: "statements", key: id, value, version: 0 }]))
+          await recollection.keep(userId, { statement: value });
       }
     },
     shown: (episode) =>
       inTurn(episode.userId, async () => {
         if (episode.shown.length === 0) return;
+        let kept = episode;
         const memory = memoryOf(episode.userId);
         await untilCommitted(memory, async () => {
           const recent = await memory.read("profile", "recent", RecentDocument, nothingRecent);
@@ -109,12 +121,19 @@ export const userRecords = (ports: RecordPorts) => {
           const others = recent.value.slates.filter((slate) => slate.episode !== episode.id);
           if (before.version > 0 && others.length === recent.value.slates.length - 1 && recent.value.slates.at(-1)?.episode === episode.id)
             return undefined;
+          kept = { ...episode, outcomes: before.value?.outcomes ?? {} };
           const slates = [...others, { episode: episode.id, items: episode.shown.map(({ itemId }) => itemId) }].slice(-slatesKept);
           return [
             { kind: "profile", key: "recent", version: recent.version, value: { ...recent.value, slates } satisfies RecentDocument },
-            { kind: "episodes", key: episode.id, version: before.version, value: { ...episode, outcomes: before.value?.outcomes ?? {} } },
+            {
+              kind: "episodes",
+              key: episode.id,
+              version: before.version,
+              value: kept,
+            },
           ];
         });
+        await recollection.keep(episode.userId, { episode: kept });
       }),
   };
   return { ...records, take, forgetHeld: (userId: string): void => void held.delete(userId) };

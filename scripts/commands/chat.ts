@@ -123,7 +123,7 @@ const run = async (options: CommonOptions): Promise<void> => {
     }
   } finally {
     lines.close();
-    parley.close();
+    await parley.close();
   }
 };
 

@@ -8,7 +8,7 @@ const run = async (name: string, options: CommonOptions): Promise<void> => {
     const mermaid = await draw(name);
     console.log(options.json ? JSON.stringify({ graph: name, mermaid }) : mermaid);
   } finally {
-    close();
+    await close();
   }
 };
 

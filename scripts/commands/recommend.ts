@@ -39,7 +39,7 @@ const run = async (words: string[], options: RecommendOptions): Promise<void> =>
     if (!options.quiet) console.log(`User ${userId}: ${text ? `"${text}"` : "(no words)"}\n`);
     console.log(rendered(answer, options));
   } finally {
-    parley.close();
+    await parley.close();
   }
 };
 

@@ -1,8 +1,11 @@
+import { recollection } from "../../app/memory/recollection.js";
 import { type RecordPorts, userRecords } from "../../app/memory/user-records.js";
 import type { Feedback } from "../../domain/feedback.js";
 import type { Episode } from "../../domain/memory.js";
 import { openDatabase } from "../../memory/database.js";
 import { stores } from "../../memory/stores.js";
+import { vectorIndexes } from "../../memory/vector-indexes.js";
+import { embedders } from "../../models/embedders.js";
 import { tasteLearner } from "../../tools/tastes.js";
 import type { World } from "../../tools/world.js";
 
@@ -18,7 +21,8 @@ const stored = { known: true, items: Int32Array.of(0), values: Float32Array.of(4
 const stranger = { known: false, items: new Int32Array(), values: new Float32Array() };
 
 const open = async (over: Partial<RecordPorts> = {}) => {
-  const store = await stores.sqlite({ database: openDatabase(":memory:"), now: () => 0 });
+  const database = openDatabase(":memory:");
+  const store = await stores.sqlite({ database, now: () => 0 });
   const ports: RecordPorts = {
     store,
     now: () => 1000,
@@ -26,6 +30,13 @@ const open = async (over: Partial<RecordPorts> = {}) => {
     space: "s1",
     errors: { a: 1, b: 1 },
     indexOf: (id) => (items.includes(id) ? items.indexOf(id) : undefined),
+    recollection: recollection({
+      store,
+      embedder: embedders.hashing(),
+      titleOf: (itemId) => `title of ${itemId}`,
+      now: () => 1000,
+      open: () => vectorIndexes.embedded({ database, space: "test", dims: 128 }),
+    }),
     own: (userId) => (userId === "u" ? stored : stranger),
     ...over,
   };

@@ -1,0 +1,109 @@
+import { recollection } from "../../app/memory/recollection.js";
+import { BrokenStore } from "../../domain/errors.js";
+import type { Episode, Statement } from "../../domain/memory.js";
+import { openDatabase } from "../../memory/database.js";
+import { halfLives, recallScore } from "../../memory/recall.js";
+import { stores } from "../../memory/stores.js";
+import { userMemory } from "../../memory/user-memory.js";
+import type { VectorIndex } from "../../memory/vector-index.js";
+import { vectorIndexes } from "../../memory/vector-indexes.js";
+import { embedders } from "../../models/embedders.js";
+
+const day = 86_400;
+const hit = (over: object) => ({ id: "episodes/a", likeness: 1, time: 0, importance: 1, ...over });
+
+describe("recall = relevance x recency x importance", () => {
+  test("half after a half-life, and statements never fade", () => {
+    expect(recallScore(hit({}), 0)).toBe(1);
+    expect(recallScore(hit({}), halfLives.episodes)).toBeCloseTo(0.5);
+    expect(recallScore(hit({ id: "statements/a" }), 10_000 * day)).toBe(1);
+    expect(recallScore(hit({ importance: 0.3, likeness: 0.5 }), 0)).toBeCloseTo(0.15);
+    expect(recallScore(hit({ likeness: -0.5 }), 0)).toBe(0);
+    expect(recallScore(hit({ time: 100 }), 0)).toBe(1);
+  });
+});
+
+describe.each(Object.entries(embedders))("embedder %s", (_name, make) => {
+  const embedder = make();
+  const likeness = async (a: string, b: string) => {
+    const [x, y] = await embedder.embed([a, b]);
+    return x!.reduce((sum, one, k) => sum + one * y![k]!, 0);
+  };
+
+  test("vectors of length 1, the same each time; nothing for no words", async () => {
+    const [one, again, none] = await embedder.embed(["a heist film", "a heist film", " ... "]);
+    expect(one).toEqual(again);
+    expect(one).toHaveLength(embedder.dims);
+    expect(Math.hypot(...one!)).toBeCloseTo(1, 5);
+    expect(Math.hypot(...none!)).toBe(0);
+    expect(await embedder.embed([])).toEqual([]);
+  });
+
+  test("like words are nearer than others, plural or accented or not", async () => {
+    expect(await likeness("a western", "westerns please")).toBeGreaterThan((await likeness("a western", "a musical")) + 0.3);
+    expect(await likeness("Amélie", "amelie")).toBeCloseTo(1);
+  });
+});
+
+const episode = (id: string, words: string, over: Partial<Episode> = {}): Episode => ({
+  id,
+  userId: "u",
+  time: 0,
+  action: "recommend",
+  words,
+  demands: [],
+  shown: [{ itemId: "i1", found: {}, said: {} }],
+  outcomes: {},
+  ...over,
+});
+const statement: Statement = {
+  id: "said never horror",
+  userId: "u",
+  words: "never horror",
+  source: "words",
+  time: 0,
+  constraint: { kind: "none", field: "genres", values: ["Horror"], source: "statement", words: "never horror" },
+};
+
+const open = async (reach: () => Promise<VectorIndex>) => {
+  const store = await stores.memory({ database: openDatabase(":memory:"), now: () => 0 });
+  let time = 0;
+  const remembering = recollection({ store, embedder: embedders.hashing(), titleOf: (id) => id, now: () => time, open: reach });
+  const keep = async (one: Episode) => {
+    await userMemory(store, "u").commit([{ kind: "episodes", key: one.id, value: one, version: 0 }]);
+    await remembering.keep("u", { episode: one });
+  };
+  return { store, remembering, keep, wait: (seconds: number) => (time += seconds) };
+};
+const embeddedIndex = () => vectorIndexes.embedded({ database: openDatabase(":memory:"), space: "t", dims: 128 });
+
+test("the memory of like words comes first, with what was taken; forgotten ones do not come", async () => {
+  const { store, remembering, keep } = await open(embeddedIndex);
+  await keep(episode("a", "a clever heist film", { outcomes: { i1: { kind: "click", time: 1 } } }));
+  await keep(episode("b", "a western"));
+  const { memories, without } = await remembering.recall("u", "some heist again", 2);
+  expect(memories[0]).toMatchObject({ id: "episodes/a", took: ["i1"] });
+  expect(without).toBe(false);
+  expect((await remembering.recall("stranger", "some heist again", 2)).memories).toEqual([]);
+  await store.delete(["users"], "none");
+  await userMemory(store, "u").remove("episodes", "a");
+  expect((await remembering.recall("u", "some heist again", 2)).memories.map(({ id }) => id)).not.toContain("episodes/a");
+});
+
+test("what was kept while the index was away is found without it, and in it once it is back", async () => {
+  const index = await embeddedIndex();
+  let away = true;
+  const { store, remembering, keep, wait } = await open(async () => {
+    if (away) throw new BrokenStore({ place: "index", given: "no answer", expected: "one", cure: "Start it." });
+    return index;
+  });
+  await keep(episode("a", "a clever heist film"));
+  await userMemory(store, "u").commit([{ kind: "statements", key: statement.id, value: statement, version: 0 }]);
+  const found = await remembering.recall("u", "heist", 3);
+  expect(found).toMatchObject({ without: true, memories: [{ id: "episodes/a" }] });
+  await expect(remembering.erase("u")).rejects.toThrow(/Start it/);
+  away = false;
+  wait(31);
+  expect(await remembering.recall("u", "heist", 3)).toMatchObject({ without: false, memories: [{ id: "episodes/a" }] });
+  expect(await index.count("u")).toBe(2);
+});
