@@ -1,13 +1,16 @@
 import { resolve } from "node:path";
 import { writeArtifact } from "../catalog/artifact.js";
+import type { Catalogue } from "../catalog/catalogue.js";
 import { saveCatalogue, saveInteractions } from "../catalog/catalogue-parts.js";
 import { type IngestInput, type IngestReport, ingest } from "../catalog/ingest.js";
+import type { Interactions } from "../catalog/interactions.js";
 import { buildTextIndex } from "../catalog/text-index.js";
-import { fitRanking } from "../ranking/fit-ranking.js";
-import { holdOutLast } from "../ranking/hold-out.js";
-import { fitModels } from "../ranking/models.js";
-import { type RankingReport, rankingOf } from "../ranking/ranking.js";
-import { fitSemanticSpace } from "../ranking/semantic-space.js";
+import { crews } from "../ranking/fit/crews.js";
+import { fitRanking } from "../ranking/fit/fit-ranking.js";
+import { factsOf } from "../ranking/item-facts.js";
+import type { Sequences } from "../ranking/model.js";
+import type { RankingReport } from "../ranking/ranking.js";
+import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { fitVoices } from "./fit-voices.js";
 
@@ -35,23 +38,8 @@ export const buildCatalog = async ({ out, seed = 0, onStep = () => {}, about = {
   const rejects = `${resolve(out)}.rejects.csv`;
   onStep("reading items and events");
   const { catalogue, interactions, report } = await ingest({ ...files, rejects });
-  const training = { interactions, itemCount: catalogue.size };
-  const ranking = fitRanking(training, { seed, progress: onStep, clock: () => performance.now() });
-  onStep("placing items by meaning");
-  const space = fitSemanticSpace(catalogue, interactions, seed);
+  const { ranking, space, voices } = await fitted(catalogue, interactions, seed, onStep);
   const titles = buildTextIndex(catalogue, ranking.popularity);
-  onStep("hearing the debaters on held-out picks");
-  const { rest, hidden } = holdOutLast(interactions);
-  // The debaters must be heard by a world that has not seen the picks it is asked about.
-  const before = { interactions: rest, itemCount: catalogue.size };
-  const pastWorld = worldOver({
-    catalogue,
-    interactions: rest,
-    titles,
-    ranking: rankingOf(fitModels(before), { weights: ranking.weights, calibration: ranking.calibration, report: ranking.report }),
-    space: fitSemanticSpace(catalogue, rest, seed),
-  });
-  const voices = await fitVoices(pastWorld, interactions, hidden);
   const parts = {
     catalogue: saveCatalogue(catalogue),
     interactions: saveInteractions(interactions),
@@ -64,3 +52,31 @@ export const buildCatalog = async ({ out, seed = 0, onStep = () => {}, about = {
   writeArtifact(out, parts, { ...about, seed, ingest: report });
   return { out, rejects, ingest: report, ranking: ranking.report };
 };
+
+/** All that is learned from the data, on threads of its own. The debaters are heard by a world that has not seen the picks it is
+ *  asked about. */
+const fitted = async (catalogue: Catalogue, interactions: Interactions, seed: number, onStep: (step: string) => void) => {
+  const crew = crews.threads();
+  const { size, titles, categories, numbers, texts } = catalogue;
+  const spaceOver = async (on: Sequences) =>
+    loadSemanticSpace(
+      await crew.run("fitSpace", { catalogue: { size, titles, categories, numbers, texts }, interactions: sequencesOf(on), seed }),
+    );
+  try {
+    const { ranking, past, rest, hidden } = await fitRanking(
+      { interactions: sequencesOf(interactions), itemCount: size },
+      { seed, facts: factsOf(catalogue), progress: onStep, clock: () => performance.now(), crew },
+    );
+    onStep("placing items by meaning");
+    const [space, pastSpace] = await Promise.all([spaceOver(interactions), spaceOver(rest)]);
+    onStep("hearing the debaters on held-out picks");
+    const pastTitles = buildTextIndex(catalogue, past.popularity);
+    const voices = await fitVoices(worldOver({ catalogue, titles: pastTitles, ranking: past, space: pastSpace }), interactions, hidden);
+    return { ranking, space, voices };
+  } finally {
+    await crew.close();
+  }
+};
+
+/** The events alone, without the functions that no thread can be handed. */
+const sequencesOf = ({ offsets, items, values, times }: Sequences): Sequences => ({ offsets, items, values, ...(times ? { times } : {}) });

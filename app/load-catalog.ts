@@ -30,7 +30,7 @@ export const loadCatalog = (dir: string): LoadedCatalog => {
   const titles = loadTextIndex(artifact.part("text-index"), catalogue, ranking.popularity);
   const space = loadSemanticSpace(artifact.part("semantic-space"));
   return {
-    world: worldOver({ catalogue, interactions, ranking, titles, space }),
+    world: worldOver({ catalogue, ranking, titles, space }),
     interactions,
     voices: artifact.part("voices").meta as Record<string, Voice>,
     about: artifact.manifest.about,

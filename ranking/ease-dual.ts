@@ -2,8 +2,9 @@ import type { Part } from "../catalog/part.js";
 import { type BinaryRows, transposed } from "./binary-rows.js";
 import { column } from "./column.js";
 import { dot } from "./dot.js";
-import { addProfile } from "./recency.js";
-import type { Scorer } from "./scorer.js";
+import type { EaseOver } from "./ease.js";
+import type { Profile } from "./recency.js";
+import type { Score } from "./scorer.js";
 import { invertSpd } from "./spd-inverse.js";
 
 /** EASE by way of the users: with X (users x items), P = (X'X + lI)^-1 = (I - X' K X) / l where K = (XX' + lI)^-1 (Woodbury). */
@@ -18,7 +19,7 @@ interface Dual {
 }
 
 /** Exact EASE for fewer users than items. Fit O(users^3), memory O(users^2 + events). `byUser`: users x items. */
-export const fitDual = (byUser: BinaryRows, itemCount: number, lambda: number): Scorer => {
+export const fitDual = (byUser: BinaryRows, itemCount: number, lambda: number): EaseOver => {
   const userCount = byUser.offsets.length - 1;
   const { offsets, columns: users } = transposed(byUser, itemCount);
   const inverse = new Float64Array(userCount * userCount);
@@ -35,37 +36,39 @@ export const fitDual = (byUser: BinaryRows, itemCount: number, lambda: number): 
     for (const u of met) for (const v of met) covered += inverse[u * userCount + v]!;
     diagonal[item] = 1 - covered;
   }
-  return dualScorer({ offsets, users, inverse, diagonal });
+  return dualOver({ offsets, users, inverse, diagonal });
 };
 
 /** score(h) = h - (h P) / diag(P), with h P = (h - h X' K X) / l worked out from right to left: never an items x items matrix. */
-const dualScorer = ({ offsets, users, inverse, diagonal }: Dual): Scorer => {
+const dualOver = (dual: Dual): EaseOver => {
+  const { offsets, users, inverse, diagonal } = dual;
   const itemCount = diagonal.length;
   const userCount = Math.sqrt(inverse.length);
-  const profile = new Float64Array(itemCount);
+  const weightOf = new Float64Array(itemCount);
   const shared = new Float64Array(userCount);
   const weights = new Float64Array(userCount);
-  const score: Scorer["score"] = (history, out) => {
-    profile.fill(0);
-    shared.fill(0);
-    addProfile(history, profile);
-    for (let item = 0; item < itemCount; item++) {
-      const weight = profile[item]!;
-      if (weight !== 0) for (let at = offsets[item]!; at < offsets[item + 1]!; at++) shared[users[at]!]! += weight;
-    }
-    for (let user = 0; user < userCount; user++) weights[user] = dot(inverse, user * userCount, shared, 0, userCount);
-    for (let item = 0; item < itemCount; item++) {
-      let explained = 0;
-      for (let at = offsets[item]!, end = offsets[item + 1]!; at < end; at++) explained += weights[users[at]!]!;
-      out[item] = profile[item]! - (profile[item]! - explained) / diagonal[item]!;
-    }
-  };
-  const save = (): Part => ({ meta: { form: "dual" }, columns: { offsets, users, inverse, diagonal } });
-  return { score, save };
+  const scoreBy =
+    (profile: Profile): Score =>
+    (history, out) => {
+      weightOf.fill(0);
+      shared.fill(0);
+      profile(history, (item, weight) => {
+        weightOf[item]! += weight;
+        for (let at = offsets[item]!; at < offsets[item + 1]!; at++) shared[users[at]!]! += weight;
+      });
+      for (let user = 0; user < userCount; user++) weights[user] = dot(inverse, user * userCount, shared, 0, userCount);
+      for (let item = 0; item < itemCount; item++) {
+        let explained = 0;
+        for (let at = offsets[item]!, end = offsets[item + 1]!; at < end; at++) explained += weights[users[at]!]!;
+        out[item] = weightOf[item]! - (weightOf[item]! - explained) / diagonal[item]!;
+      }
+      return undefined;
+    };
+  return { scoreBy, save: (): Part => ({ meta: { form: "dual" }, columns: { offsets, users, inverse, diagonal } }) };
 };
 
-export const loadDual = (part: Part): Scorer =>
-  dualScorer({
+export const loadDual = (part: Part): EaseOver =>
+  dualOver({
     offsets: column(part, "ease", "offsets", Int32Array),
     users: column(part, "ease", "users", Int32Array),
     inverse: column(part, "ease", "inverse", Float64Array),

@@ -1,7 +1,7 @@
-import type { Interactions } from "../catalog/interactions.js";
 import { placesOf } from "./binary-rows.js";
-import type { Model } from "./model.js";
-import type { Scorer } from "./scorer.js";
+import type { Model, Sequences } from "./model.js";
+import type { Score, Scorer } from "./scorer.js";
+import { begin, touchedOf } from "./touched.js";
 import { addRow, RowsBuilder, rowsOf, rowsPart, type WeightedRows } from "./weighted-rows.js";
 
 /** What a step of 1, 2 or 3 events counts, both when the transitions are counted and when they are applied. */
@@ -10,7 +10,7 @@ const lagWeights = [1, 0.7, 0.5];
 const shrink = 20;
 
 /** Row i: how often each item came 1 to 3 events after i, weighted by the lag, per (shrunk) event of i. */
-const transitionRows = ({ offsets, items }: Interactions, itemCount: number): WeightedRows => {
+const transitionRows = ({ offsets, items }: Sequences, itemCount: number): WeightedRows => {
   const ends = new Int32Array(items.length);
   for (let user = 0; user + 1 < offsets.length; user++) ends.fill(offsets[user + 1]!, offsets[user], offsets[user + 1]);
   const occurrences = placesOf(items, itemCount);
@@ -35,15 +35,24 @@ const transitionRows = ({ offsets, items }: Interactions, itemCount: number): We
   return builder.rows();
 };
 
-const scorer = (rows: WeightedRows): Scorer => ({
-  score: (history, out) => {
-    out.fill(0);
-    for (let lag = 1; lag <= Math.min(lagWeights.length, history.length); lag++) {
-      addRow(rows, history[history.length - lag]!, lagWeights[lag - 1]!, out);
-    }
-  },
-  save: () => rowsPart(rows),
-});
+/** `score` looks at the last three events; `before(lag)` at the one that lies `lag` events back alone, 1 for the last. */
+export interface Markov extends Scorer {
+  before(lag: number): Score;
+}
+
+const scorer = (rows: WeightedRows): Markov => {
+  const touched = touchedOf(rows.offsets.length - 1);
+  const scoreFrom =
+    (first: number, last: number): Score =>
+    (history, out) => {
+      begin(out, touched);
+      for (let lag = first; lag <= Math.min(last, history.length); lag++) {
+        addRow(rows, history[history.length - lag]!, lagWeights[lag - 1] ?? 1, out, touched);
+      }
+      return touched?.items();
+    };
+  return { score: scoreFrom(1, lagWeights.length), before: (lag) => scoreFrom(lag, lag), save: () => rowsPart(rows) };
+};
 
 /** What tends to come next: transitions from the last three events, a Markov chain with skips.
  *  Source: Shani, Heckerman and Brafman 2005, JMLR 6:1265 (skipping and shrinkage). */

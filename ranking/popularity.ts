@@ -1,7 +1,7 @@
 import type { Part } from "../catalog/part.js";
 import { column } from "./column.js";
 import type { Model } from "./model.js";
-import type { Scorer } from "./scorer.js";
+import type { Score, Scorer } from "./scorer.js";
 
 /** The same score for everyone: the logarithm of 1 + the item's events. Also for an empty history, since it needs none. */
 export interface Popularity extends Scorer {
@@ -12,7 +12,11 @@ export interface Popularity extends Scorer {
 const scorer = (counts: Float32Array): Popularity => {
   // The logarithm orders like the counts and keeps a few hits from drowning all differences below them in a fusion.
   const scores = counts.map(Math.log1p);
-  return { counts, score: (_history, out) => out.set(scores), save: (): Part => ({ meta: {}, columns: { counts } }) };
+  const score: Score = (_history, out) => {
+    out.set(scores);
+    return undefined;
+  };
+  return { counts, score, save: (): Part => ({ meta: {}, columns: { counts } }) };
 };
 
 export const popularity = {

@@ -1,61 +1,87 @@
 import type { Part } from "../catalog/part.js";
 import type { Calibration } from "./calibration.js";
-import { fusion, type Weights } from "./fusion.js";
-import type { Figures } from "./gate-metrics.js";
+import type { Figures } from "./fit/figures.js";
+import { Fused } from "./fusion/fused.js";
+import { type ItemColumns, itemColumnsPart, loadItemColumns } from "./fusion/item-columns.js";
+import type { Weights } from "./fusion/linear.js";
+import type { Winner } from "./fusion/variants.js";
+import { type Forest, forestPart, loadForest } from "./gbdt/forest.js";
 import { loadModels, type ModelName, modelNames, partNamed, type Scorers } from "./models.js";
 import type { Neighbours } from "./neighbours.js";
-import type { Scorer } from "./scorer.js";
+import type { Score } from "./scorer.js";
+import { type SignalName, signalsOf } from "./signals.js";
 
-/** How the ranking was chosen. Figures are of the gate's users, who took no part in the search for the weights. */
+/** How the ranking was chosen. Figures are of the gate's users, who took no part in the search for the weights or in the training of
+ *  the trees, over pools of candidates. */
 export interface RankingReport {
-  /** How many users the gate had; 0 when too few have three events: then all figures are 0 and the fusion is shipped. */
+  /** How many users the gate had; 0 when too few have three events: then all signals count alike. */
   users: number;
-  singles: Record<ModelName, Figures>;
-  linear: Figures;
-  /** Of the linear fusion, also when a single model won. */
-  weights: Weights;
-  winner: ModelName | "linear";
-  /** Wall time of the fit by the clock that was given, 0 without one. */
+  figures: Partial<Record<Winner, Figures>>;
+  winner: Winner;
+  /** Wall time by the clock that was given, 0 without one: of the whole fit, and of each model's last fit. */
   seconds: number;
+  fitSeconds: Partial<Record<ModelName | "trees", number>>;
 }
 
 /** What is shipped: the models, fitted on everything, and the combination of them that won. */
 export interface Ranking {
   /** Like `Scorer.score`, but for an empty or unknown history the items are in the order of popularity. */
-  score: Scorer["score"];
-  readonly models: Record<ModelName, Scorer>;
+  score(history: Int32Array, out: Float32Array): void;
+  readonly models: Scorers;
+  /** The scores of single signals, of both fusions, and of the winner ("gated"), each like `score`: to compare them. */
+  readonly variants: Readonly<Record<SignalName | "linear" | "gbdt" | "gated", Score | undefined>>;
   readonly neighbours: Neighbours;
   /** Events of each item; length: catalogue size. */
   readonly popularity: Float32Array;
-  /** What each model counts in `score`. */
-  readonly weights: Weights;
+  /** Mean value of each item's events, drawn towards the overall mean by ten events; length: catalogue size. */
+  readonly quality: Float32Array;
   readonly calibration: Calibration;
   readonly report: RankingReport;
-  /** What `loadRanking` needs: a part for each model, by its name, and "fusion". */
+  /** What `loadRanking` needs: a part for each model, by its name, "fusion", "items" and "forest". */
   save(): Record<string, Part>;
 }
 
-/** All of a ranking but the models themselves. `weights`: what is shipped, those of the winner. */
+/** All of a ranking but the models themselves. */
 export interface Fusion {
   weights: Weights;
   calibration: Calibration;
   report: RankingReport;
 }
 
-export const rankingOf = (scorers: Scorers, { weights, calibration, report }: Fusion): Ranking => ({
-  score: fusion(scorers, weights, scorers.popularity.counts.length),
-  models: scorers,
-  neighbours: scorers["item-knn"],
-  popularity: scorers.popularity.counts,
-  weights,
-  calibration,
-  report,
-  save: () => ({
-    ...Object.fromEntries(modelNames.map((name) => [name, scorers[name].save()])),
-    fusion: { meta: { weights, calibration, report }, columns: {} },
-  }),
-});
+export const rankingOf = (scorers: Scorers, fusion: Fusion, items: ItemColumns, forest: Forest): Ranking => {
+  const itemCount = scorers.popularity.counts.length;
+  const fused = new Fused(scorers, itemCount, items, fusion.weights, forest);
+  const { winner } = fusion.report;
+  const alone = Object.fromEntries(signalsOf(scorers).map(({ name, score }) => [name, score]));
+  const by =
+    (one: Winner): Score =>
+    (history, out) => {
+      fused.score(history, out, one);
+      return undefined;
+    };
+  return {
+    score: (history, out) => fused.score(history, out, winner),
+    models: scorers,
+    variants: { ...alone, linear: by("linear"), gbdt: by("gbdt"), gated: by(winner) } as Ranking["variants"],
+    neighbours: scorers["item-knn"],
+    popularity: scorers.popularity.counts,
+    quality: items.quality,
+    calibration: fusion.calibration,
+    report: fusion.report,
+    save: () => ({
+      ...Object.fromEntries(modelNames.flatMap((name) => (scorers[name] ? [[name, scorers[name].save()]] : []))),
+      fusion: { meta: fusion, columns: {} },
+      items: itemColumnsPart(items),
+      forest: forestPart(forest),
+    }),
+  };
+};
 
 /** The ranking that was saved; it scores the same to the last bit. Throws BrokenArtifact when a part or a column is missing. */
 export const loadRanking = (parts: Readonly<Record<string, Part>>): Ranking =>
-  rankingOf(loadModels(parts), partNamed(parts, "fusion").meta as Fusion);
+  rankingOf(
+    loadModels(parts),
+    partNamed(parts, "fusion").meta as Fusion,
+    loadItemColumns(partNamed(parts, "items")),
+    loadForest(partNamed(parts, "forest")),
+  );

@@ -3,12 +3,15 @@ import type { Part } from "../catalog/part.js";
 /** One user's past: catalogue indexes, oldest first, repeats allowed. */
 export type History = Int32Array;
 
-/** A fitted model. Read-only after fitting: one scorer serves any number of users at once. */
+/** Writes the score of every item into `out` (length: catalogue size), higher is better, finite, no NaN. Items that the model knows
+ *  nothing of get 0, and so does everything for an empty history (popularity excepted). Seen items are scored like any other;
+ *  leaving them out is the caller's work. Returns the items whose score is not 0, each once, in any order, where the model
+ *  knows them without looking at all items (a view that the next call overwrites), else nothing. */
+export type Score = (history: History, out: Float32Array) => Int32Array | undefined;
+
+/** A fitted model. Read-only after fitting: one scorer serves any number of users, one call after the other. */
 export interface Scorer {
-  /** Writes the score of every item into `out` (length: catalogue size), higher is better, finite, no NaN. Items that the
-   *  model knows nothing of get 0, and so does everything for an empty history (popularity excepted). Seen items are scored
-   *  like any other; leaving them out is the caller's work. */
-  score(history: History, out: Float32Array): void;
+  score: Score;
   /** What `load` of the same model needs to score the same again, to the last bit. */
   save(): Part;
 }

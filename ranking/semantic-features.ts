@@ -1,6 +1,6 @@
 import type { Catalogue } from "../catalog/catalogue.js";
-import type { Interactions } from "../catalog/interactions.js";
 import { itemsByUser, transposed } from "./binary-rows.js";
+import type { Sequences } from "./model.js";
 import { RowsBuilder, type WeightedRows } from "./weighted-rows.js";
 import { wordsOf } from "./words.js";
 
@@ -11,6 +11,9 @@ export interface Features {
   count: number;
   terms: Map<string, number[]>;
 }
+
+/** What the space knows of a catalogue: plain data, so that a thread can be handed it. */
+export type Described = Pick<Catalogue, "size" | "titles" | "categories" | "numbers" | "texts">;
 
 /** What one family says of each item: keys such as "title:matrix", each counted as often as it occurs. `words`: what a query calls
  *  a key. `trust`: how far an item's keys are to be believed, 0 to 1. */
@@ -27,7 +30,7 @@ const weights = { title: 0.6, category: 1, decade: 0.4, text: 1, users: 1 };
 
 const afterSign = (key: string): string => key.slice(key.indexOf("=") + 1);
 
-const categoryFamilies = ({ categories }: Catalogue): Family[] =>
+const categoryFamilies = ({ categories }: Described): Family[] =>
   [...categories.values()].map(({ field, values, offsets, codes }) => ({
     weight: weights.category,
     keysOf: (item) => Array.from(codes.subarray(offsets[item], offsets[item + 1]), (code) => `${field.name}=${values[code]}`),
@@ -40,7 +43,7 @@ const looksLikeYears = (column: Float64Array): boolean => {
   return known.length > 0 && known.every((value) => Number.isInteger(value) && value >= 1000 && value < 2200);
 };
 
-const decadeFamilies = ({ numbers }: Catalogue): Family[] =>
+const decadeFamilies = ({ numbers }: Described): Family[] =>
   [...numbers]
     .filter(([, column]) => looksLikeYears(column))
     .map(([name, column]) => ({
@@ -58,7 +61,7 @@ const wordFamily = (weight: number, kind: string, texts: readonly string[]): Fam
 });
 
 /** Who met an item. One person in common means little: the fewer people, the less their names count. */
-const userFamily = (interactions: Interactions, itemCount: number): Family => {
+const userFamily = (interactions: Sequences, itemCount: number): Family => {
   const { offsets, columns } = transposed(itemsByUser(interactions, itemCount), itemCount);
   return {
     weight: weights.users,
@@ -70,7 +73,7 @@ const userFamily = (interactions: Interactions, itemCount: number): Family => {
 
 /** The features of all items. Within a family an item's entries are tf * idf, scaled to length weight * trust: so a long description
  *  does not drown a genre, nor a thousand users a title. */
-export const featuresOf = (catalogue: Catalogue, interactions: Interactions): Features => {
+export const featuresOf = (catalogue: Described, interactions: Sequences): Features => {
   const families = [
     wordFamily(weights.title, "title", catalogue.titles),
     ...categoryFamilies(catalogue),

@@ -1,9 +1,8 @@
-import type { Catalogue } from "../catalog/catalogue.js";
-import type { Interactions } from "../catalog/interactions.js";
 import type { Part } from "../catalog/part.js";
 import { column } from "./column.js";
+import type { Sequences } from "./model.js";
 import { rightSingularVectors } from "./randomized-svd.js";
-import { featuresOf } from "./semantic-features.js";
+import { type Described, featuresOf } from "./semantic-features.js";
 import { wordsOf } from "./words.js";
 
 /** Items and words as vectors in one space: close together stands what the same words describe and the same people meet. */
@@ -23,7 +22,7 @@ export interface SemanticSpace {
 /** Fits the space by truncated SVD of the items x features matrix (latent semantic analysis): no outside model, no training data
  *  but the catalogue itself. `dims` is cut to the number of items or of features. The seed decides the SVD's random start.
  *  Source: Deerwester et al. 1990; a query is folded in word by word. */
-export const fitSemanticSpace = (catalogue: Catalogue, interactions: Interactions, seed: number, dims = 64): SemanticSpace => {
+export const fitSemanticSpace = (catalogue: Described, interactions: Sequences, seed: number, dims = 64): SemanticSpace => {
   const { rows, count, terms } = featuresOf(catalogue, interactions);
   const used = Math.min(dims, catalogue.size, count);
   const basis = rightSingularVectors(rows, count, used, seed);

@@ -1,5 +1,7 @@
 import type { Part } from "../catalog/part.js";
+import { startsOf } from "./binary-rows.js";
 import { column } from "./column.js";
+import type { Touched } from "./touched.js";
 
 /** A sparse items x items matrix in compressed rows: row i has `weights[k]` at item `items[k]`, k from offsets[i] to
  *  offsets[i + 1] - 1. */
@@ -9,9 +11,32 @@ export interface WeightedRows {
   weights: Float32Array;
 }
 
-/** Adds `weight` times row `row` to `out`. */
-export const addRow = ({ offsets, items, weights }: WeightedRows, row: number, weight: number, out: Float32Array): void => {
-  for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) out[items[at]!]! += weight * weights[at]!;
+/** Adds `weight` times row `row` to `out`; `touched`, where there is one, keeps the list. Weights are positive. */
+export const addRow = (
+  { offsets, items, weights }: WeightedRows,
+  row: number,
+  weight: number,
+  out: Float32Array,
+  touched: Touched | undefined,
+): void => {
+  const end = offsets[row + 1]!;
+  if (touched) for (let at = offsets[row]!; at < end; at++) touched.add(out, items[at]!, weight * weights[at]!);
+  else for (let at = offsets[row]!; at < end; at++) out[items[at]!]! += weight * weights[at]!;
+};
+
+/** The same square matrix with rows and columns exchanged; within a row by ascending item. */
+export const transposedRows = ({ offsets, items, weights }: WeightedRows): WeightedRows => {
+  const rowOffsets = startsOf(items, offsets.length - 1);
+  const next = rowOffsets.slice();
+  const turned = { offsets: rowOffsets, items: new Int32Array(items.length), weights: new Float32Array(items.length) };
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
+      const to = next[items[at]!]!++;
+      turned.items[to] = row;
+      turned.weights[to] = weights[at]!;
+    }
+  }
+  return turned;
 };
 
 /** Collects rows one after another, from row 0 on. Every row must be closed with `endRow`. */

@@ -7,15 +7,17 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
   const refused = Object.entries(ingest.rejected).flatMap(([file, reasons]) =>
     Object.entries(reasons).map(([reason, count]) => `  ${many(count)} of ${file}: ${reason}`),
   );
-  const singles = Object.entries(ranking.singles).map(([name, { ndcg10 }]) => `${name} ${ndcg10.toFixed(3)}`);
+  const figures = Object.entries(ranking.figures)
+    .sort(([, a], [, b]) => b.ndcg10 - a.ndcg10)
+    .map(([name, { ndcg10 }]) => `${name} ${ndcg10.toFixed(3)}`);
   return [
     `items   ${many(ingest.items.kept)} of ${many(ingest.items.rows)} rows${ingest.items.untitled ? `, ${many(ingest.items.untitled)} without a title bear their id` : ""}`,
     `events  ${many(ingest.events.kept)} of ${many(ingest.events.rows)} rows, ${many(ingest.events.users)} users`,
     `fields  ${ingest.fields.map(({ name, kind }) => `${name} (${kind})`).join(", ") || "none"}`,
     refused.length ? `refused, each row in ${rejects}:\n${refused.join("\n")}` : "refused nothing",
     ranking.users === 0
-      ? "ranking nobody has three events: all models count alike"
-      : `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: linear ${ranking.linear.ndcg10.toFixed(3)}, ${singles.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
+      ? "ranking too few users have three events: all signals count alike"
+      : `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: ${figures.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
     `written to ${out}`,
   ].join("\n");
 };

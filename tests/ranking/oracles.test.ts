@@ -1,3 +1,5 @@
+import { ar, arKernel } from "../../ranking/ar.js";
+import { arStatistics } from "../../ranking/ar-statistics.js";
 import { itemKnn } from "../../ranking/item-knn.js";
 import { markov } from "../../ranking/markov.js";
 import { seqKnn } from "../../ranking/seq-knn.js";
@@ -65,14 +67,36 @@ describe.each(seeds)("against the slow and obvious, seed %i", (seed) => {
       for (const j of range(items)) expect(fitted.similarity(i, j)).toBe(Math.fround(cosine(sequences, i, j)));
     }
     const scores = range(items).map((j) => history.toReversed().reduce((sum, i, lag) => sum + 0.9 ** lag * cosine(sequences, i, j), 0));
-    expectClose(scoresOf(fitted.score, history, items), scores);
+    expectClose(scoresOf(fitted.recent, history, items), scores);
+    const plain = range(items).map((j) => [...new Set(history)].reduce((sum, i) => sum + cosine(sequences, i, j), 0));
+    expectClose(scoresOf(fitted.score, history, items), plain);
+  });
+
+  test("ar: the regression over every step of every sequence, written out", () => {
+    const { past, next } = arStatistics(training.interactions, Int32Array.from(range(items)), items, arKernel);
+    const slow = { past: new Float64Array(items * items), next: new Float64Array(items * items) };
+    for (const own of sequences) {
+      for (let t = 1; t < own.length; t++) {
+        const x = new Float64Array(items);
+        for (let gap = 0; gap < Math.min(t, arKernel.length); gap++) x[own[t - 1 - gap]!]! += arKernel[gap]!;
+        for (const i of range(items)) {
+          slow.next[i * items + own[t]!]! += x[i]!;
+          for (const j of range(items)) slow.past[i * items + j]! += x[i]! * x[j]!;
+        }
+      }
+    }
+    expectClose(past, Array.from(slow.past));
+    expectClose(next, Array.from(slow.next));
   });
 
   test("markov: transitions from the last three events", () => {
     const scores = range(items).map((j) =>
       [1, 0.7, 0.5].reduce((sum, weight, lag) => sum + weight * transition(sequences, history.at(-1 - lag)!, j), 0),
     );
-    expectClose(scoresOf(markov.fit(training).score, history, items), scores);
+    const fitted = markov.fit(training);
+    expectClose(scoresOf(fitted.score, history, items), scores);
+    const second = range(items).map((j) => 0.7 * transition(sequences, history.at(-2)!, j));
+    expectClose(scoresOf(fitted.before(2), history, items), second);
   });
 
   test("seq-knn: the votes of every neighbour", () => {
@@ -93,4 +117,20 @@ test("item-knn keeps the 200 strongest neighbours; a pair that either keeps is s
   const dropped = range(250).find((other) => !kept.includes(other + 1))! + 1;
   expect(fitted.similarity(hub, dropped)).toBe(fitted.similarity(dropped, hub));
   expect(fitted.similarity(hub, dropped)).toBeGreaterThan(0);
+});
+
+test("ar leaves out items with fewer than ten events", () => {
+  const sequences = range(12).map((user) => (user < 3 ? [0, 1, 2] : [0, 1]));
+  const scores = scoresOf(ar.fit(trainingOf(sequences, 3)).score, [0], 3);
+  expect(scores[1]).toBeGreaterThan(0.01);
+  expect(scores[2]).toBe(0);
+});
+
+test("item-knn asks whose neighbours the items met are: a hub is not near to everything", () => {
+  const hub = 0;
+  const sequences = range(250).flatMap((other) => range(1 + (other % 3)).map(() => [hub, other + 1]));
+  const fitted = itemKnn.fit(trainingOf(sequences, 251));
+  const fromHub = scoresOf(fitted.score, [hub], 251);
+  // The hub keeps 200 neighbours, yet all 250 have the hub among theirs.
+  expect(fromHub.filter((score) => score > 0).length).toBe(250);
 });

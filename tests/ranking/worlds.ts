@@ -1,10 +1,17 @@
+import type { Interactions } from "../../catalog/interactions.js";
 import type { Part } from "../../catalog/part.js";
-import type { Training } from "../../ranking/model.js";
+import type { Score } from "../../ranking/scorer.js";
 import { noise } from "../noise.js";
 import { checkerboard, checkerboardItems, interactionsOf } from "../tiny-world.js";
 
+/** A training whose events have users' names and times too. */
+interface World {
+  interactions: Interactions;
+  itemCount: number;
+}
+
 /** Item indexes of each user, in order, as a training. */
-export const trainingOf = (sequences: readonly (readonly number[])[], itemCount: number): Training => {
+export const trainingOf = (sequences: readonly (readonly number[])[], itemCount: number): World => {
   const offsets = new Int32Array(sequences.length + 1);
   sequences.forEach((sequence, user) => {
     offsets[user + 1] = offsets[user]! + sequence.length;
@@ -32,12 +39,12 @@ export const randomSequences = (seed: number, { users, items, longest }: { users
   );
 };
 
-export const checkerboardTraining = (n: number): Training => ({
+export const checkerboardTraining = (n: number): World => ({
   interactions: interactionsOf(checkerboard(n), checkerboardItems(n)),
   itemCount: n,
 });
 
-export const historyOf = ({ interactions: { offsets, items } }: Training, user: number): Int32Array =>
+export const historyOf = ({ interactions: { offsets, items } }: World, user: number): Int32Array =>
   items.slice(offsets[user], offsets[user + 1]);
 
 /** The part as it comes back from disk: facts through JSON, columns as copies. */
@@ -47,7 +54,11 @@ export const stored = (part: Part): Part => ({
 });
 
 /** The scores of all items for a history. */
-export const scoresOf = (score: (history: Int32Array, out: Float32Array) => void, history: ArrayLike<number>, itemCount: number) => {
+export const scoresOf = (
+  score: Score | ((history: Int32Array, out: Float32Array) => void),
+  history: ArrayLike<number>,
+  itemCount: number,
+) => {
   const out = new Float32Array(itemCount).fill(Number.NaN);
   score(Int32Array.from(history), out);
   return out;

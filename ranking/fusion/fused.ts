@@ -1,0 +1,64 @@
+import { type Forest, predict } from "../gbdt/forest.js";
+import type { Scorers } from "../models.js";
+import type { History } from "../scorer.js";
+import { featureNames, fillFeatures } from "./features.js";
+import type { ItemColumns } from "./item-columns.js";
+import { addUp, single, type Weights } from "./linear.js";
+import { poolOf } from "./pool.js";
+import { Readings } from "./readings.js";
+import type { Winner } from "./variants.js";
+
+/** Scores by any combination of the signals, in buffers of its own: one history after the other. */
+export class Fused {
+  private readonly readings: Readings;
+  private readonly seen: Uint8Array;
+  private readonly width: number;
+  private features = new Float32Array(0);
+
+  constructor(
+    scorers: Scorers,
+    itemCount: number,
+    private readonly items: ItemColumns,
+    private readonly weights: Weights,
+    private readonly forest: Forest,
+  ) {
+    this.readings = new Readings(scorers, itemCount);
+    this.seen = new Uint8Array(itemCount);
+    this.width = featureNames(this.readings, items).length;
+  }
+
+  /** Writes the score of every item into `out`. A single signal ranks all items alike. By a fusion the pool stands above all else, as it
+   *  did where the fusion was learned: in the order of the trees or of the weighted sum, and the rest in that of the sum. */
+  score(history: History, out: Float32Array, by: Winner): void {
+    const isFusion = by === "linear" || by === "gbdt";
+    this.readings.read(history);
+    addUp(this.readings, isFusion ? this.weights : single(by), out);
+    if (!isFusion) return;
+    for (const item of history) this.seen[item] = 1;
+    const pool = poolOf(this.readings, this.seen);
+    for (const item of history) this.seen[item] = 0;
+    if (pool.length === 0) return;
+    lift(pool, by === "gbdt" && this.forest.roots.length > 0 ? this.byTrees(history, pool) : pickedFrom(out, pool), out);
+  }
+
+  private byTrees(history: History, pool: Int32Array): Float32Array {
+    const { width } = this;
+    if (this.features.length < pool.length * width) this.features = new Float32Array(pool.length * width);
+    fillFeatures(this.readings, this.items, history, pool, this.features);
+    return Float32Array.from(pool, (_, row) => predict(this.forest, this.features, row * width));
+  }
+}
+
+const pickedFrom = (out: Float32Array, pool: Int32Array): Float32Array => Float32Array.from(pool, (item) => out[item]!);
+
+/** Gives the pool its scores, raised above the highest score outside. */
+const lift = (pool: Int32Array, scores: Float32Array, out: Float32Array): void => {
+  for (const item of pool) out[item] = Number.NEGATIVE_INFINITY;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let item = 0; item < out.length; item++) if (out[item]! > highest) highest = out[item]!;
+  const lowest = scores.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const ground = Number.isFinite(highest) ? highest - lowest : -lowest;
+  pool.forEach((item, row) => {
+    out[item] = ground + scores[row]!;
+  });
+};

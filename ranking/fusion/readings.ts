@@ -1,0 +1,67 @@
+import { BestK } from "../best-k.js";
+import type { Scorers } from "../models.js";
+import type { History, Score } from "../scorer.js";
+import { type SignalName, signalsOf } from "../signals.js";
+
+/** One signal's scores of all items for the history read last. `mean` and `deviation`: over all items; a deviation of 0 means that it
+ *  has nothing to say. `touched`: the items that are not 0, where few are. */
+export interface Reading {
+  readonly name: SignalName;
+  readonly pools: boolean;
+  readonly scores: Float32Array;
+  touched: Int32Array | undefined;
+  mean: number;
+  deviation: number;
+}
+
+/** All signals of one history at a time, in buffers that the next history overwrites. */
+export class Readings {
+  readonly all: readonly Reading[];
+  private readonly score: readonly Score[];
+
+  constructor(
+    scorers: Scorers,
+    readonly itemCount: number,
+  ) {
+    const found = signalsOf(scorers);
+    this.all = found.map(({ name, pools }) => {
+      return { name, pools, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0 };
+    });
+    this.score = found.map(({ score }) => score);
+  }
+
+  read(history: History): void {
+    this.all.forEach((reading, k) => {
+      // The list is a view that another reading of the same model overwrites.
+      reading.touched = this.score[k]!(history, reading.scores)?.slice();
+      Object.assign(reading, momentsOf(reading, this.itemCount));
+    });
+  }
+}
+
+/** Mean and standard deviation over all items; the untouched ones are 0. */
+const momentsOf = ({ scores, touched }: Reading, itemCount: number): { mean: number; deviation: number } => {
+  let sum = 0;
+  let squares = 0;
+  const count = touched?.length ?? itemCount;
+  for (let k = 0; k < count; k++) {
+    const x = scores[touched ? touched[k]! : k]!;
+    sum += x;
+    squares += x * x;
+  }
+  const mean = sum / (itemCount || 1);
+  const deviation = Math.sqrt(Math.max(0, squares / (itemCount || 1) - mean * mean));
+  // The mean of equal scores may miss them by a rounding; that is no deviation.
+  return { mean, deviation: deviation > 1e-6 * Math.abs(mean) ? deviation : 0 };
+};
+
+/** The `k` best items of a reading among those that are not `seen` (1) and not 0. */
+export const bestOf = ({ scores, touched }: Reading, k: number, seen: Uint8Array): Int32Array => {
+  const best = new BestK(Math.min(k, scores.length));
+  const count = touched?.length ?? scores.length;
+  for (let at = 0; at < count; at++) {
+    const item = touched ? touched[at]! : at;
+    if (seen[item] === 0 && scores[item] !== 0) best.offer(item, scores[item]!);
+  }
+  return best.drain();
+};

@@ -1,0 +1,58 @@
+import type { BinaryRows } from "../binary-rows.js";
+
+/** A dense matrix that stays where the kernel computes, so that using it copies nothing. */
+export interface KernelMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row by row; a row begins every `stride` elements, and what lies beyond `columns` is 0. Write it before first use only. */
+  readonly data: Float32Array;
+  readonly stride: number;
+  /** out = sum over k < count of weights[k] x row rows[k]. Overwrites `out` (length: columns). `count`: at most the number of rows,
+   *  or 1,024 where there are fewer. */
+  weightedRows(rows: Int32Array, weights: Float32Array, count: number, out: Float32Array): void;
+}
+
+/** Vectors that stay where the kernel computes: what a user's vector is worked out from and compared with. */
+export interface KernelVectors {
+  readonly count: number;
+  readonly dims: number;
+  /** One after another. */
+  readonly data: Float32Array;
+  /** out[r] = vector . vector r, for all of them. Overwrites `out` (length: count). */
+  dots(vector: Float32Array, out: Float32Array): void;
+  /** out = the x of the least squares, the y being these vectors, of a row that met those in `list` (each once); it begins at 0.
+   *  Overwrites `out` (length: dims). */
+  solve(list: Int32Array, out: Float32Array): void;
+}
+
+/** `count` vectors of `dims` numbers, one after another. */
+export interface Factors {
+  data: Float32Array;
+  count: number;
+  dims: number;
+}
+
+/** What alternating least squares minimises, for each row x: sum over the met y of (1 - x.y)^2 + unmet x sum over all y of (x.y)^2 +
+ *  regularisation x (met + unmet x others) x |x|^2; and how many steps of conjugate gradients a row gets. */
+export interface LeastSquares {
+  unmet: number;
+  regularisation: number;
+  steps: number;
+}
+
+/** The linear algebra that the models stand on, in 32-bit floats. Sums are taken in an order that depends on the sizes alone, so
+ *  the same input gives the same bits; two kernels agree to rounding. */
+export interface Kernel {
+  /** Inverts a symmetric positive definite n x n matrix (row by row) in place; only the lower triangle is read.
+   *  Throws ParleyError when a pivot is not positive. O(n^3). */
+  invert(a: Float32Array, n: number): void;
+  /** The product of `a` (m x k) and `b` (k x n), row by row. */
+  multiply(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array;
+  /** Improves every vector of `free`, from where it stands, against the `fixed` ones, which row r of `met` (one for each of `free`)
+   *  lists. Rows without any stay. dims: a multiple of 8. */
+  improve(fixed: Factors, met: BinaryRows, free: Factors, settings: LeastSquares): void;
+  /** A matrix of zeros, to be filled through `data`. */
+  matrix(rows: number, columns: number): KernelMatrix;
+  /** A copy of these vectors, and what `solve` needs of all of them. dims: a multiple of 8. */
+  vectors(given: Factors, settings: LeastSquares): KernelVectors;
+}

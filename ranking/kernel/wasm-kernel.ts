@@ -1,0 +1,152 @@
+import type { Factors, Kernel, KernelMatrix, KernelVectors, LeastSquares } from "./kernel.js";
+import { kernelBytes } from "./kernel-bytes.js";
+import { notPositive } from "./not-positive.js";
+
+interface Exports {
+  invert(a: number, n: number, scratch: number): number;
+  multiply(a: number, b: number, c: number, m: number, k: number, n: number, scratch: number): void;
+  weightedRows(matrix: number, n: number, rows: number, weights: number, count: number, out: number): void;
+  gram(y: number, count: number, dims: number, scale: number, out: number): void;
+  improve(
+    x: number,
+    rows: number,
+    y: number,
+    others: number,
+    dims: number,
+    gram: number,
+    offsets: number,
+    columns: number,
+    unmet: number,
+    regularisation: number,
+    steps: number,
+    scratch: number,
+  ): void;
+  dots(vector: number, matrix: number, dims: number, rows: number, out: number): void;
+}
+
+/** Blocks of the inversion, strips of the products and of the row sums: sizes are padded to these. */
+const block = 64;
+const strip = 16;
+const page = 65_536;
+const padded = (size: number, unit: number): number => Math.ceil(size / unit) * unit;
+
+let compiled: WebAssembly.Module | undefined;
+
+/** An instance with memory for that many floats behind one another, which it hands out in order, each at a multiple of 16 bytes. */
+const room = (...floats: number[]) => {
+  compiled ??= new WebAssembly.Module(Buffer.from(kernelBytes, "base64"));
+  const starts: number[] = [];
+  let end = 1024;
+  for (const count of floats) {
+    starts.push(end);
+    end += padded(count * 4, 16);
+  }
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / page) });
+  const abort = () => {
+    throw new Error("the kernel aborted");
+  };
+  const exports = new WebAssembly.Instance(compiled, { env: { memory, abort } }).exports as unknown as Exports;
+  return {
+    exports,
+    starts,
+    floats: (at: number, count: number) => new Float32Array(memory.buffer, starts[at]!, count),
+    ints: (at: number, count: number) => new Int32Array(memory.buffer, starts[at]!, count),
+  };
+};
+
+const copyRows = (from: Float32Array, fromStride: number, to: Float32Array, toStride: number, rows: number, columns: number): void => {
+  for (let row = 0; row < rows; row++) to.set(from.subarray(row * fromStride, row * fromStride + columns), row * toStride);
+};
+
+const invert = (a: Float32Array, n: number): void => {
+  const size = padded(n, block);
+  const { exports, starts, floats } = room(size * size, 3 * block * size + 3 * block * block);
+  const own = floats(0, size * size);
+  copyRows(a, n, own, size, n, n);
+  for (let row = n; row < size; row++) own[row * size + row] = 1;
+  const failed = exports.invert(starts[0]!, size, starts[1]!);
+  if (failed >= 0) throw notPositive(failed);
+  copyRows(own, size, a, n, n, n);
+};
+
+const multiply = (a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array => {
+  const width = padded(n, strip);
+  const { exports, starts, floats } = room(m * k, k * width, m * width, 256 * width);
+  floats(0, m * k).set(a.subarray(0, m * k));
+  copyRows(b, n, floats(1, k * width), width, k, n);
+  exports.multiply(starts[0]!, starts[1]!, starts[2]!, m, k, width, starts[3]!);
+  const product = new Float32Array(m * n);
+  copyRows(floats(2, m * width), width, product, n, m, n);
+  return product;
+};
+
+const improve: Kernel["improve"] = (fixed, met, free, { unmet, regularisation, steps }) => {
+  const { dims } = fixed;
+  const { exports, starts, floats, ints } = room(
+    fixed.data.length,
+    free.data.length,
+    dims * dims,
+    met.offsets.length,
+    met.columns.length,
+    3 * dims,
+  );
+  const [y, x, gram, offsets, columns, scratch] = starts as [number, number, number, number, number, number];
+  floats(0, fixed.data.length).set(fixed.data);
+  floats(1, free.data.length).set(free.data);
+  ints(3, met.offsets.length).set(met.offsets);
+  ints(4, met.columns.length).set(met.columns);
+  exports.gram(y, fixed.count, dims, unmet, gram);
+  exports.improve(x, free.count, y, fixed.count, dims, gram, offsets, columns, unmet, regularisation, steps, scratch);
+  free.data.set(floats(1, free.data.length));
+};
+
+const matrix = (rows: number, columns: number): KernelMatrix => {
+  const stride = padded(columns, strip);
+  const most = Math.max(rows, 1024);
+  const { exports, starts, floats, ints } = room(rows * stride, most, most, stride);
+  const [address, rowList, weightList, sums] = starts as [number, number, number, number];
+  const own = { rows: ints(1, most), weights: floats(2, most), sums: floats(3, stride) };
+  return {
+    rows,
+    columns,
+    stride,
+    data: floats(0, rows * stride),
+    weightedRows: (list, weights, count, out) => {
+      if (count > most) throw new RangeError(`weightedRows: got ${count} rows, expected at most ${most}`);
+      own.rows.set(list.subarray(0, count));
+      own.weights.set(weights.subarray(0, count));
+      exports.weightedRows(address, stride, rowList, weightList, count, sums);
+      out.set(own.sums.subarray(0, columns));
+    },
+  };
+};
+
+const vectors = ({ data, count, dims }: Factors, { unmet, regularisation, steps }: LeastSquares): KernelVectors => {
+  const { exports, starts, floats, ints } = room(count * dims, dims, count, dims * dims, 2, count, 3 * dims);
+  const [y, x, products, gram, offsets, columns, scratch] = starts as [number, number, number, number, number, number, number];
+  const own = { data: floats(0, count * dims), x: floats(1, dims), products: floats(2, count) };
+  const lists = { offsets: ints(4, 2), columns: ints(5, count) };
+  own.data.set(data.subarray(0, count * dims));
+  exports.gram(y, count, dims, unmet, gram);
+  return {
+    count,
+    dims,
+    data: own.data,
+    dots: (vector, out) => {
+      own.x.set(vector);
+      exports.dots(x, y, dims, count, products);
+      out.set(own.products);
+    },
+    solve: (list, out) => {
+      own.x.fill(0);
+      lists.offsets[1] = list.length;
+      lists.columns.set(list);
+      exports.improve(x, 1, y, count, dims, gram, offsets, columns, unmet, regularisation, steps, scratch);
+      out.set(own.x);
+    },
+  };
+};
+
+/** The kernel in WebAssembly with 128-bit SIMD; assembly/kernel.ts is its source. Throws WebAssembly.CompileError where the engine
+ *  has no SIMD. */
+export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors };

@@ -1,0 +1,34 @@
+import type { Scorers } from "./models.js";
+import type { Score } from "./scorer.js";
+
+/** One reading of a fitted model that the fusion weighs. `pools`: whether its best items become candidates. `of`: nothing where the
+ *  model was not fitted. */
+interface Signal {
+  pools: boolean;
+  of(scorers: Scorers): Score | undefined;
+}
+
+/** The roster: a model's own score and, where it has them, its other readings. */
+export const signals = {
+  ar: { pools: true, of: ({ ar }) => ar?.score },
+  "seq-knn": { pools: true, of: (scorers) => scorers["seq-knn"]?.score },
+  ease: { pools: true, of: ({ ease }) => ease?.score },
+  "ease-recent": { pools: true, of: ({ ease }) => ease?.recent },
+  "item-knn": { pools: true, of: (scorers) => scorers["item-knn"].score },
+  "item-knn-recent": { pools: true, of: (scorers) => scorers["item-knn"].recent },
+  ials: { pools: true, of: ({ ials }) => ials?.score },
+  markov: { pools: true, of: ({ markov }) => markov?.score },
+  "markov-1": { pools: false, of: ({ markov }) => markov?.before(1) },
+  "markov-2": { pools: false, of: ({ markov }) => markov?.before(2) },
+  "markov-3": { pools: false, of: ({ markov }) => markov?.before(3) },
+  popularity: { pools: false, of: ({ popularity }) => popularity.score },
+} as const satisfies Record<string, Signal>;
+export type SignalName = keyof typeof signals;
+export const signalNames = Object.keys(signals) as SignalName[];
+
+/** The signals of those models that were fitted, in the roster's order. */
+export const signalsOf = (scorers: Scorers): { name: SignalName; pools: boolean; score: Score }[] =>
+  signalNames.flatMap((name) => {
+    const score = signals[name].of(scorers);
+    return score ? [{ name, pools: signals[name].pools, score }] : [];
+  });
