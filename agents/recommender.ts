@@ -45,8 +45,11 @@ const distribution = (candidates: readonly Candidate[], reach: number, outside: 
   return odds.map((one) => (inside * one) / total);
 };
 
-/** Six digits, rounded down: rounded probabilities must not add up to more than 1. */
-const rounded = (p: number): number => Math.floor(p * 1e6) / 1e6;
+/** Six digits, rounded down: rounded probabilities must not add up to more than 1. What is possible is never 0. */
+const rounded = (p: number): number => {
+  const unit = p >= 1e-4 ? 1e6 : 10 ** (2 - Math.floor(Math.log10(p)));
+  return p > 0 ? Math.floor(p * unit) / unit : 0;
+};
 
 /** The last gate before anything is shown, whatever came before: in the catalogue, unseen (unless asked about by name), within
  *  every constraint, once. */
