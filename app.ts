@@ -110,7 +110,8 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
 
   const answer = async (thread: string): Promise<Answer> => {
     const { values, tasks } = await graphOf(thread).getState(at(thread));
-    return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined);
+    const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
+    return answerOf(thread, values as State, pending, loaded.world);
   };
 
   const requestOf = (input: RequestInput): Request => {
@@ -146,6 +147,13 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
         told = trace.length;
       }
       yield { type: "answer", answer: await answer(thread) };
+    },
+
+    /** The last answer of a thread, whichever process gave it; undefined where the thread has not begun. */
+    latest: async (userId: string, thread: string): Promise<Answer | undefined> => {
+      await threadOf(userId, { thread });
+      const { values } = await graphOf(thread).getState(at(thread));
+      return (values as Partial<State>).request === undefined ? undefined : answer(thread);
     },
 
     /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */

@@ -78,6 +78,8 @@ export const Config = z.object({
   reflections: z.coerce.number().int().min(0).max(5).default(2),
   /** 0: the best action; above: a draw by exp(Q / temperature), seeded. */
   plannerTemperature: z.coerce.number().min(0).max(10).default(0),
+  /** What a first clarifying question to a stranger costs, in bits of expected information; 0: whenever something can be gained. */
+  questionCost: z.coerce.number().min(0).max(100).default(1),
   ...chatSettings,
 });
 export type Config = z.infer<typeof Config>;

@@ -4,6 +4,7 @@ import type { Action, Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
+import type { Clarification } from "../tools/dialogue/clarify.js";
 import type { Advice, Aside } from "./advice/advice.js";
 import type { Chooser } from "./advice/choosing.js";
 
@@ -19,6 +20,8 @@ export interface PlannerView {
   questions: number;
   reflections: number;
   usage: Usage;
+  /** The clarifying question whose expected gain beats its cost; absent where there is none, or no leave to ask. */
+  worthAsking?: Clarification | undefined;
 }
 
 /** What operators may tune. `temperature` 0: the best feasible action; above, a draw by exp(Q / temperature). */
@@ -26,15 +29,23 @@ export interface PlannerTuning {
   debate: number;
   rounds: number;
   temperature: number;
+  /** What a first question to a stranger costs, in bits. */
+  question: number;
 }
 
-const hasWords = ({ intent }: Profile): boolean =>
-  intent.rest !== "" || intent.wants.length > 0 || intent.constraints.length > 0 || intent.like.length > 0;
+/** Questions in one request at most. */
+const mostQuestions = 2;
+
+/** What a question costs, in bits: more the more the user has said and done already, and the more was asked in this dialogue. */
+export const costOfAsking = ({ profile, dialogue }: Pick<PlannerView, "profile" | "dialogue">, question: number): number => {
+  const said = dialogue.constraints.length + dialogue.wants.length + dialogue.like.length + dialogue.query.length;
+  return question * (1 + dialogue.asked.length) + said + Math.log2(1 + profile.events) / 2;
+};
 
 /** Which actions make sense at all: asking needs leave and an open question, comparing needs two items, explaining one. */
 const feasible: Record<Action, (view: PlannerView) => boolean> = {
   recommend: () => true,
-  ask: ({ request, profile, questions }) => request.mayAsk && questions === 0 && profile.events < 3 && !hasWords(profile),
+  ask: ({ worthAsking }) => worthAsking !== undefined,
   explore: ({ profile }) => profile.intent.asks === "explore",
   explain: ({ profile: { intent } }) => intent.asks === "explain" && intent.about !== undefined,
   compare: ({ profile: { intent } }) => intent.asks === "compare" && (intent.about?.itemIds.length ?? 0) >= 2,
@@ -94,9 +105,14 @@ const lessonWords = (plan: Plan, { learned }: Profile): string => {
   return words.length ? `; learned: ${words.join(", ")}` : "";
 };
 
-const firstPlan = ({ request, profile, dialogue, shown }: PlannerView, action: Action, { debate, rounds }: PlannerTuning): Plan => ({
+const firstPlan = (
+  { request, profile, dialogue, shown, worthAsking }: PlannerView,
+  action: Action,
+  { debate, rounds }: PlannerTuning,
+): Plan => ({
   action,
   searches: searchesFor(profile, action),
+  lean: 2,
   // Where the words ask for something in particular, the past decides less.
   relevance: profile.intent.rest || profile.intent.like.length ? 0.3 : 1,
   pool: 50,
@@ -110,7 +126,7 @@ const firstPlan = ({ request, profile, dialogue, shown }: PlannerView, action: A
   focus: profile.intent.again ? [...dialogue.slate] : action === "compare" || action === "explain" ? profile.intent.about!.itemIds : [],
   // Nothing is shown twice in a dialogue, unless it is asked for again.
   avoid: [...shown],
-  ...(action === "ask" ? { question: "What are you in the mood for? A kind, a time, or something you liked will do." } : {}),
+  ...(action === "ask" ? { question: worthAsking!.question, choices: worthAsking!.choices, asksFor: worthAsking!.field } : { choices: [] }),
 });
 
 /** The plan of the round before with the critic's patch worked in. */
@@ -125,13 +141,23 @@ const mended = (plan: Plan, { patch }: Critique): Plan => ({
 export interface PlannerPorts {
   tuning: PlannerTuning;
   chance: (seed: number) => number;
+  /** The question with the greatest expected information gain over what may be shown, `avoid` left out. */
+  clarify: (profile: Profile, dialogue: Dialogue, avoid: readonly string[]) => Promise<Clarification | undefined>;
   choose?: Chooser | undefined;
 }
+
+/** The question worth asking now: its expected gain beats its cost, there is leave to ask, and the words ask for something themselves. */
+const worthAskingIn = async ({ request, profile, dialogue, shown, questions }: PlannerView, { tuning, clarify }: PlannerPorts) => {
+  if (!request.mayAsk || questions >= mostQuestions || profile.intent.asks !== "recommend" || profile.intent.again) return undefined;
+  const cost = costOfAsking({ profile, dialogue }, tuning.question);
+  const best = await clarify(profile, dialogue, shown);
+  return best && best.gain > cost ? { ...best, cost } : undefined;
+};
 
 /** The planner chooses the action and the means: which searches, how wide, whether a debate may pay, how varied the slate. With a model
  *  (`choose`) it is the model that picks among the feasible actions, and among the user's own words those to search for. */
 export const planner =
-  ({ tuning, chance, choose }: PlannerPorts) =>
+  (ports: PlannerPorts) =>
   async (view: PlannerView, aside: Aside = {}): Promise<{ plan: Plan; reflections: number; summary: string; advice?: Advice }> => {
     if (view.plan && view.critique?.verdict === "revise") {
       const plan = mended(view.plan, view.critique);
@@ -141,17 +167,28 @@ export const planner =
         summary: `mends "${view.critique.failing}": pool ${plan.pool}, diversity ${plan.diversity}, searches ${Object.keys(plan.searches).join(", ")}`,
       };
     }
+    const { tuning, chance, choose } = ports;
+    const worthAsking = await worthAskingIn(view, ports);
+    const seen = { ...view, worthAsking };
     const { reflections, profile } = view;
-    const core = firstPlan(view, chooseAction(view, tuning.temperature, chance(view.request.seed)), tuning);
-    if (!choose) return { plan: core, reflections, summary: summaryOf(core, profile) };
-    const { action, words, question, advice, word } = await choose(view, profile, core, feasibleActions(view), aside);
+    const core = firstPlan(seen, chooseAction(seen, tuning.temperature, chance(view.request.seed)), tuning);
+    const asking = worthAsking && `${worthAsking.gain.toFixed(2)} bits to be gained for ${worthAsking.cost.toFixed(2)}`;
+    if (!choose) return { plan: core, reflections, summary: summaryOf(core, profile, asking) };
+    const { action, words, question, advice, word } = await choose(view, profile, core, feasibleActions(seen), aside);
     const plan = {
-      ...(action === core.action ? core : firstPlan(view, action, tuning)),
+      ...(action === core.action ? core : firstPlan(seen, action, tuning)),
       ...(words === undefined ? {} : { words }),
       ...(question === undefined ? {} : { question }),
     };
-    return { plan, reflections, summary: [summaryOf(plan, profile), word].filter(Boolean).join("; "), ...(advice ? { advice } : {}) };
+    return {
+      plan,
+      reflections,
+      summary: [summaryOf(plan, profile, asking), word].filter(Boolean).join("; "),
+      ...(advice ? { advice } : {}),
+    };
   };
 
-const summaryOf = (plan: Plan, profile: Profile): string =>
-  `${plan.action} with ${Object.keys(plan.searches).join(", ")}${lessonWords(plan, profile)}`;
+const summaryOf = (plan: Plan, profile: Profile, asking: string | undefined): string =>
+  plan.action === "ask"
+    ? `asks for ${plan.asksFor}: ${asking}`
+    : `${plan.action} with ${Object.keys(plan.searches).join(", ")}${lessonWords(plan, profile)}`;

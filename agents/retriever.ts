@@ -1,11 +1,12 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
 import type { Plan } from "../domain/plan.js";
-import type { Profile } from "../domain/profile.js";
+import type { Profile, Taste } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
 import { rankedAll } from "../tools/best-hits.js";
 import { disagreement } from "../tools/disagreement.js";
 import { indexesOf } from "../tools/indexes-of.js";
+import { fitTo } from "../tools/item-tastes.js";
 import { allowedItems, countAllowed } from "../tools/predicate.js";
 import { queryOver } from "../tools/query.js";
 import type { Hit, Search } from "../tools/search.js";
@@ -58,6 +59,14 @@ const relaxations = (world: World, past: Past, profile: Profile, plan: Plan): Re
       };
     }),
   ].sort((a, b) => b.allows - a.allows);
+
+/** What the words lean to or away from without demanding it: what a constraint demands, all that is allowed has alike. */
+const leaningsOf = ({ wants, constraints }: Profile["intent"]): Taste[] =>
+  wants.filter(
+    ({ field, value, weight }) =>
+      weight < 0 ||
+      !constraints.some((one) => (one.kind === "any" || one.kind === "all") && one.field === field && one.values.includes(value)),
+  );
 
 /** A rank as a gain in log-odds: 1 for the first, falling as NDCG's discount does. */
 const gain = (rank: number): number => 1 / Math.log2(rank + 1);
@@ -115,7 +124,8 @@ export const retriever =
       weights[name] = weight;
     }
     const scale = world.ranking.calibration.temperature;
-    const union = fuse(pools, weights, (index) => (plan.relevance * query.relevance[index]!) / scale);
+    const leaning = fitTo(world, leaningsOf(intent));
+    const union = fuse(pools, weights, (index) => (plan.relevance * query.relevance[index]!) / scale + plan.lean * leaning(index));
     const reach = countAllowed(allowed);
     const candidates = union
       .slice(0, plan.shortlist)

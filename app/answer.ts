@@ -2,6 +2,9 @@ import type { Pick, Recommendation } from "../domain/recommendation.js";
 import type { TraceLine } from "../domain/trace.js";
 import { noUsage, type Usage } from "../domain/usage.js";
 import type { State } from "../graphs/state.js";
+import { titleOf } from "../tools/titled.js";
+import type { World } from "../tools/world.js";
+import { type HeldWords, heldIn } from "./held.js";
 
 /** A pick with its place on the slate, from 1; an answer about some of a slate's items keeps their places there. */
 export type RankedPick = { rank: number } & Pick;
@@ -18,16 +21,20 @@ export interface Answer {
   /** What is answered to a question about items, each piece of evidence with the item it resolves for. */
   claims: Recommendation["claims"];
   question?: string;
+  /** Answers that the question offers; a number names one. Any other words will do as well. */
+  choices?: string[];
   /** Why the last reply was refused; the thread waits for another. */
   problem?: string;
   note: string;
+  /** What holds in this thread after this turn, by the turn it came from. */
+  held: HeldWords[];
   relax: string[];
   trace: TraceLine[];
   usage: Usage;
 }
 
 /** A pending interrupt's value, as the graph's asker and approver raise it. */
-export type Pending = ({ kind: "question"; question: string } | { kind: "approval"; recommendation: Recommendation }) & {
+export type Pending = ({ kind: "question"; question: string; choices: string[] } | { kind: "approval"; recommendation: Recommendation }) & {
   problem?: string;
 };
 
@@ -41,7 +48,7 @@ const ranked = (picks: readonly Pick[], slate: readonly string[]): RankedPick[] 
 };
 
 /** The answer that a thread's state and its pending interrupt, if any, amount to. */
-export const answerOf = (thread: string, state: Answered, pending: Pending | undefined): Answer => {
+export const answerOf = (thread: string, state: Answered, pending: Pending | undefined, world: World): Answer => {
   const { request, recommendation, trace, plan, dialogue, usage } = state;
   const slate = pending?.kind === "approval" ? pending.recommendation : recommendation;
   return {
@@ -51,9 +58,10 @@ export const answerOf = (thread: string, state: Answered, pending: Pending | und
     status: pending ? "waiting" : (recommendation?.status ?? "empty"),
     recommendations: ranked(slate?.picks ?? [], dialogue.slate),
     claims: slate?.claims ?? [],
-    ...(pending?.kind === "question" ? { question: pending.question } : {}),
+    ...(pending?.kind === "question" ? { question: pending.question, choices: pending.choices } : {}),
     ...(pending?.problem === undefined ? {} : { problem: pending.problem }),
     note: slate?.note ?? "",
+    held: heldIn(dialogue, (itemId) => titleOf(world, itemId)),
     relax: slate?.relax ?? [],
     trace,
     usage: usage ?? noUsage,

@@ -5,6 +5,7 @@ import type { Config } from "../config.js";
 import { type Cast, castOf } from "../graphs/cast.js";
 import type { Clock } from "../graphs/traced.js";
 import type { LongStore } from "../memory/store.js";
+import { clarifier } from "../tools/dialogue/clarify.js";
 import { conversationOver } from "../tools/dialogue/conversation.js";
 import { reflectionRules } from "../tools/reflection.js";
 import { searches } from "../tools/searches.js";
@@ -79,6 +80,7 @@ export const castFor = (
 ): Cast => {
   const { world, voices } = loaded;
   const before = errorsBefore(voices);
+  const question = clarifier(world);
   return castOf({
     world,
     records,
@@ -90,7 +92,8 @@ export const castFor = (
     ...headsFor(loaded, config, advisors),
     reach: config.chatReach,
     conversation: conversationOver(world),
-    tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature },
+    clarify: async (profile, dialogue, avoid) => question(profile, await records.past(profile.userId), dialogue, avoid),
+    tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature, question: config.questionCost },
     reflections: config.reflections,
     chance: chanceOf,
     clock,

@@ -26,6 +26,7 @@ const mostHeard = 500;
 const plan: Plan = {
   action: "recommend",
   searches: { personal: 0, "liked-together": 0.3 },
+  lean: 0,
   relevance: 1,
   pool: 50,
   shortlist: 24,
@@ -36,6 +37,7 @@ const plan: Plan = {
   novelty: 0,
   focus: [],
   avoid: [],
+  choices: [],
 };
 
 /** The users whose last event was hidden from `world`, each with the past before it. */

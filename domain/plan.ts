@@ -4,7 +4,7 @@ export const Action = z.enum(["recommend", "ask", "explore", "explain", "compare
 export type Action = z.infer<typeof Action>;
 
 /** What the planner decided. `searches`: what the first hit of each search adds, in log-odds; 0: it only widens the
- *  pool. `relevance`: what the learned ranking counts, 1 in full. `pool`: hits taken from each search.
+ *  pool. `lean`: what a leaning of the words counts, in log-odds; `relevance`: what the learned ranking counts, 1 in full. `pool`: hits taken from each search.
  *  `debate`: disagreement of the searches (0 to 1) from which a debate pays; 0 always, above 1 never. `rounds`: bound of the
  *  debate. `diversity`, `calibration` and `novelty` weigh the slate against relevance, 0 to 1. `focus`: the items that a
  *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. `words`: those of the request's free words that are
@@ -12,6 +12,7 @@ export type Action = z.infer<typeof Action>;
 export const Plan = z.object({
   action: Action,
   searches: z.record(z.string(), z.number().min(0)),
+  lean: z.number().min(0),
   relevance: z.number().min(0).max(1),
   pool: z.int().min(1),
   shortlist: z.int().min(1),
@@ -24,5 +25,8 @@ export const Plan = z.object({
   avoid: z.array(z.string()),
   question: z.string().optional(),
   words: z.string().optional(),
+  /** What the question offers to answer with, and the field it is about. */
+  choices: z.array(z.string()),
+  asksFor: z.string().optional(),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -2,7 +2,7 @@ import type { Aside } from "../agents/advice/advice.js";
 import type { Heads } from "../agents/advice/heads.js";
 import { judgements, type Settlement, settle } from "../agents/approver.js";
 import { critic } from "../agents/critic.js";
-import { type PlannerTuning, planner } from "../agents/planner.js";
+import { type PlannerPorts, planner } from "../agents/planner.js";
 import { profiler } from "../agents/profiler.js";
 import { recommender } from "../agents/recommender.js";
 import { retriever } from "../agents/retriever.js";
@@ -16,12 +16,10 @@ import { episodeOf } from "./episode.js";
 import { openingState, type State, type Update } from "./state.js";
 
 /** All that the agents work with; handed in by the composition root. */
-export interface CastPorts extends DebatePorts, Omit<Heads, "advocacy"> {
+export interface CastPorts extends DebatePorts, Omit<Heads, "advocacy">, Omit<PlannerPorts, "choose"> {
   searches: Readonly<Record<string, Search>>;
   conversation: Conversation;
-  tuning: PlannerTuning;
   reflections: number;
-  chance: (seed: number) => number;
   /** Seconds since 1970. */
   now: () => number;
   /** How many places chat models may move an item. */

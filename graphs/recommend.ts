@@ -1,4 +1,5 @@
 import { END, START, StateGraph } from "@langchain/langgraph";
+import { answered } from "../agents/asker.js";
 import { Answer, Approval } from "../domain/human.js";
 import { parsed } from "../domain/parsed.js";
 import type { Cast } from "./cast.js";
@@ -37,11 +38,12 @@ export const recommend = (cast: Cast) =>
     .addNode("host", async ({ request }) => openingState(request))
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
     .addNode("planner", traced("planner", cast.clock, cast.planner))
-    .addNode("asker", async ({ request, plan, questions }: State) =>
-      heard({ kind: "question", question: plan?.question }, (reply) => {
-        const { text } = parsed("answer", Answer, reply);
-        return { request: { ...request, text }, questions: questions + 1 };
-      }),
+    .addNode("asker", async ({ request, plan, questions, dialogue }: State) =>
+      heard({ kind: "question", question: plan!.question, choices: plan!.choices }, (reply) => ({
+        request: { ...request, text: answered(plan!, parsed("answer", Answer, reply).text) },
+        questions: questions + 1,
+        dialogue: { ...dialogue, asked: [...dialogue.asked, ...(plan!.asksFor === undefined ? [] : [plan!.asksFor])] },
+      })),
     )
     .addNode("retriever", traced("retriever", cast.clock, cast.retriever))
     .addNode("debate", debate(cast).compile({ checkpointer: false }))

@@ -9,6 +9,7 @@ import { traced } from "./traced.js";
 const soloPlan: Plan = {
   action: "recommend",
   searches: { personal: 0, popular: 0 },
+  lean: 0,
   relevance: 1,
   pool: 60,
   shortlist: 60,
@@ -19,6 +20,7 @@ const soloPlan: Plan = {
   novelty: 0,
   focus: [],
   avoid: [],
+  choices: [],
 };
 
 /** The single-agent baseline of LLM-ARS' first experiment: profiling and action only; no planning, debate or reflection. */

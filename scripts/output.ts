@@ -9,7 +9,9 @@ const reasonLines = ({ reasons }: Answer["recommendations"][number]): string =>
 const percent = (p: number): string => (p < 0.0005 ? "<0.1%" : `${(100 * p).toFixed(1)}%`);
 
 /** The slate as a table, `width` columns wide at most. */
-export const slateTable = ({ recommendations }: Answer, width: number): string => {
+export const slateTable = ({ recommendations, action }: Answer, width: number): string => {
+  // Over the few items of a question a probability says nothing.
+  const asked = action === "explain" || action === "compare";
   const title = Math.min(34, Math.max(12, Math.floor(width * 0.28)));
   const table = new Table({
     head: ["#", "Title", "P(I)", "Reasons [evidence]"],
@@ -18,7 +20,7 @@ export const slateTable = ({ recommendations }: Answer, width: number): string =
     wordWrap: true,
     style: pc.isColorSupported ? { head: ["bold"], border: ["gray"] } : { head: [], border: [] },
   });
-  for (const pick of recommendations) table.push([pick.rank, pick.title, percent(pick.probability), reasonLines(pick)]);
+  for (const pick of recommendations) table.push([pick.rank, pick.title, asked ? "" : percent(pick.probability), reasonLines(pick)]);
   return table.toString();
 };
 
@@ -38,6 +40,8 @@ export const rendered = (answer: Answer, { quiet = false, width = process.stdout
     answer.note,
     answer.relax.length ? `You could relax: ${answer.relax.join("; ")}` : "",
     answer.question ? pc.bold(answer.question) : "",
+    ...(answer.choices ?? []).map((choice, at) => `  ${at + 1}  ${choice}`),
+    answer.choices?.length ? "Say its number, other words, or that you don't mind." : "",
     quiet ? "" : `\n${traceLines(answer)}`,
     quiet ? "" : pc.dim(`\nthread ${answer.thread}`),
   ]

@@ -8,7 +8,14 @@ const help = `Say what you want, in words. Also:
   /like N      you took it      /dismiss N  not that one
   /veto N      never show it again
   /undo N      take that back   /new      begin a new conversation
+  /state       what is held of what you said, with the turn it came from
   /trace       what the agents did      /quit`;
+
+const kinds = { must: "must", leans: "leaning", like: "like", words: "about" } as const;
+
+/** What a thread holds, a line each. */
+const stateOf = (answer: Answer | undefined): string =>
+  answer?.held.map(({ turn, kind, words }) => `turn ${turn}  ${kinds[kind].padEnd(7)}  ${words}`).join("\n") || "Nothing is held.";
 
 /** One conversation: what was last shown, and the words of one line carried out. */
 const conversation = (parley: Parley, userId: string, options: CommonOptions, say: (text: string) => void) => {
@@ -49,6 +56,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
       slate = [];
       say("A new conversation.");
     },
+    state: () => say(stateOf(last)),
     trace: () =>
       say(last ? last.trace.map(({ agent, ms, summary }) => `${agent} ${ms} ms: ${summary}`).join("\n") : "Nothing has been asked yet."),
   };
@@ -68,23 +76,33 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
     return { verdict: "reject", text: verdict === "no" ? rest.join(" ") : line };
   };
 
-  const answer = async (line: string): Promise<void> => {
+  const tell = async (answer: Answer): Promise<void> => {
     const { rendered } = await import("../output.js");
+    last = answer;
+    thread = answer.thread;
+    if (answer.recommendations.length && !["explain", "compare"].includes(answer.action)) slate = answer.recommendations;
+    say(answer.problem ?? rendered(answer, { quiet: true }));
+    if (answer.status === "waiting" && !answer.question) say('Approve this slate? "yes", "keep 1,3", "no", or say what to change.');
+  };
+
+  const answer = async (line: string): Promise<void> => {
     const waiting = last?.status === "waiting" && thread !== undefined;
-    last = waiting
+    const next = waiting
       ? await parley.resume(userId, thread!, replyTo(line))
       : await parley.recommend(
           { userId, text: line, mayAsk: true, ...given(options, "count", "seed", "debaters", "autonomy", "incognito") },
           thread === undefined ? {} : { thread },
         );
-    thread = last.thread;
-    if (last.recommendations.length && !["explain", "compare"].includes(last.action)) slate = last.recommendations;
-    if (last.problem) say(last.problem);
-    else say(rendered(last, { quiet: true }));
-    if (last.status === "waiting" && !last.question) say('Approve this slate? "yes", "keep 1,3", "no", or say what to change.');
+    await tell(next);
   };
 
-  return async (line: string): Promise<void> => {
+  /** A thread that was begun elsewhere, and may wait for a word, goes on where it stands. */
+  const takeUp = async (): Promise<void> => {
+    const before = thread === undefined ? undefined : await parley.latest(userId, thread);
+    if (before) await tell(before);
+  };
+
+  const take = async (line: string): Promise<void> => {
     const [, name, argument] = /^\/(\w+)\s*(.*)$/.exec(line.trim()) ?? [];
     try {
       if (name === undefined) await answer(line);
@@ -95,6 +113,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
       say(error.message);
     }
   };
+  return { take, takeUp };
 };
 
 const run = async (options: CommonOptions): Promise<void> => {
@@ -112,11 +131,14 @@ const run = async (options: CommonOptions): Promise<void> => {
   ]);
   const parley = await createParley({ ...given(options, "catalog", "home"), onBuild: onBuild(options) });
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY ?? false });
-  const take = conversation(parley, options.user, options, (text) => console.log(text));
+  const { take, takeUp } = conversation(parley, options.user, options, (text) => console.log(text));
   try {
     if (!options.quiet) console.log(`Hello, ${options.user}. ${help}`);
+    await takeUp();
     lines.prompt();
     for await (const line of lines) {
+      // A terminal shows what is typed; what comes from a file is shown here.
+      if (!process.stdin.isTTY) console.log(line);
       if (/^\/(quit|exit|q)\b/.test(line.trim())) break;
       await take(line);
       lines.prompt();
