@@ -12,6 +12,7 @@ import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedba
 import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
+import { checkedThread } from "./app/thread-name.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
 import { member } from "./domain/member.js";
@@ -44,9 +45,6 @@ export interface Turn {
 /** What `stream` yields: each agent's line as soon as it is done, and the answer at the end. */
 export type Progress = { type: "agent"; line: TraceLine } | { type: "answer"; answer: Answer };
 
-/** A name for a thread, safe in files, logs and stores. */
-const threadName = /^[\w.:@ -]{1,200}$/u;
-
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
 export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOptions = {}) => {
@@ -74,14 +72,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   /** The thread of a turn; it belongs to the user who began it. */
   const threadOf = async (userId: string, { thread }: Turn): Promise<string> => {
     if (thread === undefined) return randomUUID();
-    if (!threadName.test(thread)) {
-      throw new BadRequest({
-        place: "thread",
-        given: shown(thread),
-        expected: "1 to 200 letters, digits, spaces or . _ : @ -",
-        cure: "Choose another name.",
-      });
-    }
+    checkedThread(thread);
     const owner = ((await graphOf(thread).getState(at(thread))).values as Partial<State>).request?.userId;
     if (owner !== undefined && owner !== userId) {
       throw new BadRequest({
