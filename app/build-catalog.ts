@@ -14,6 +14,7 @@ import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { fitVoices } from "./fit-voices.js";
 
+export { datasetFiles } from "../catalog/dataset-files.js";
 export { parseColumns } from "../catalog/mapping.js";
 
 /** What to build and where. `seed` decides which users tune the fusion; `onStep` hears of each step. */

@@ -7,6 +7,9 @@ const longPiece = 40;
 /** So large a share of values with the separator inside means lists. A bar hardly occurs elsewhere, a semicolon does. */
 const separators = { "|": 0.1, ";": 0.5 } as const;
 
+/** So large a share of figures makes a column of numbers; the odd word among them is unknown. Few values must all be figures. */
+const figures = { share: 0.97, among: 30 };
+
 /** A value of a record as text; objects and lists as JSON. */
 export const textOf = (value: unknown): string => (typeof value === "object" ? JSON.stringify(value) : String(value));
 
@@ -22,13 +25,18 @@ export const guessSeparator = (sample: readonly unknown[]): string | undefined =
   return suggested?.[0];
 };
 
-/** What a column seems to hold, by a sample of its values that are not missing: numbers only -> number; lists or repeated short
+const areFigures = (texts: readonly string[]): boolean => {
+  const read = texts.filter((text) => text.trim() !== "" && Number.isFinite(Number(text))).length;
+  return read === texts.length || (texts.length >= figures.among && read >= figures.share * texts.length);
+};
+
+/** What a column seems to hold, by a sample of its values that are not missing: numbers -> number; lists or repeated short
  *  values -> category; long or all different texts, and nested objects -> text. An empty sample is a category. */
 export const guessKind = (sample: readonly unknown[], separator: string | undefined): FieldKind => {
   if (sample.length === 0 || sample.some(Array.isArray)) return "category";
   if (sample.some((value) => typeof value === "object")) return "text";
   const texts = sample.map(textOf);
-  if (texts.every((text) => text.trim() !== "" && Number.isFinite(Number(text)))) return "number";
+  if (areFigures(texts)) return "number";
   if (
     separator !== undefined &&
     texts.some((text) => text.includes(separator)) &&

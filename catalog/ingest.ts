@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BadDataset } from "../domain/errors.js";
 import type { Field } from "../domain/item.js";
@@ -7,6 +7,7 @@ import { buildInteractions } from "./build-interactions.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Interactions } from "./interactions.js";
 import { Mapping } from "./mapping.js";
+import { mappingFrom } from "./mapping-file.js";
 import { readEvents } from "./read-events.js";
 import { readItems } from "./read-items.js";
 import { openRejects, type Rejects } from "./rejects.js";
@@ -24,44 +25,18 @@ export interface IngestInput {
   onProgress?: ((file: string, read: number, total: number) => void) | undefined;
 }
 
-/** What came of it. `rejected`: by file, then by reason. */
+/** What came of it. `untitled`: items that bear their id; `unvalued`: events without a value, which got the median of the others;
+ *  `unread`: values that are no number in a column guessed to hold numbers, and count as unknown;
+ *  `latin1`: by file, lines that were no UTF-8; `rejected`: by file, then by reason. */
 export interface IngestReport {
   items: { rows: number; kept: number; untitled: number };
-  events: { rows: number; kept: number; users: number };
-  fields: Pick<Field, "name" | "kind">[];
+  events: { rows: number; kept: number; users: number; unvalued: number };
+  fields: (Pick<Field, "name" | "kind"> & { unread?: number })[];
+  latin1: Record<string, number>;
   rejected: Rejects["counts"];
 }
 
 const defaultErrors = 1000;
-
-const mappingFrom = (file: string): Partial<Mapping> => {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw new BadDataset(
-      {
-        place: file,
-        given: (cause as Error).message,
-        expected: "a mapping as JSON",
-        cure: "Mend the file, or give --item-columns and --event-columns.",
-      },
-      { cause },
-    );
-  }
-  const read = Mapping.partial().strict().safeParse(raw);
-  if (read.success) return raw as Partial<Mapping>;
-  const issue = read.error.issues[0]!;
-  throw new BadDataset(
-    {
-      place: `${file} ${issue.path.join(".")}`,
-      given: issue.message,
-      expected: `a mapping with ${Object.keys(Mapping.shape).join(", ")}`,
-      cure: "Mend the file.",
-    },
-    { cause: read.error },
-  );
-};
 
 const mappingOf = ({ items, mapping, mappingFile }: IngestInput): Mapping => {
   const beside = join(dirname(items), "mapping.json");
@@ -80,7 +55,14 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
   const mapping = mappingOf(input);
   const rejects = openRejects(input.rejects, input.maxErrors ?? defaultErrors);
   const label = labels(input);
-  const rows = (file: string) => rowsOf(file, (read, total) => input.onProgress?.(label(file), read, total));
+  const latin1: IngestReport["latin1"] = {};
+  const rows = (file: string) => {
+    const name = label(file);
+    const onLatin1 = () => {
+      latin1[name] = (latin1[name] ?? 0) + 1;
+    };
+    return rowsOf(file, { onBytes: (read, total) => input.onProgress?.(name, read, total), onLatin1 });
+  };
   try {
     const read = await readItems(label(input.items), rows(input.items), mapping, rejects);
     if (read.items.length === 0) {
@@ -93,15 +75,19 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
     }
     const catalogue = buildCatalogue(read.items, read.fields, mapping.noun);
     const knows = (itemId: string) => catalogue.indexOf(itemId) !== undefined;
-    const { events, rows: eventRows } =
-      input.events === undefined
-        ? { events: [], rows: 0 }
-        : await readEvents(label(input.events), rows(input.events), mapping, knows, rejects);
+    const {
+      events,
+      rows: eventRows,
+      unvalued,
+    } = input.events === undefined
+      ? { events: [], rows: 0, unvalued: 0 }
+      : await readEvents(label(input.events), rows(input.events), mapping, knows, rejects);
     const interactions = buildInteractions(events, catalogue);
     const report: IngestReport = {
       items: { rows: read.rows, kept: read.items.length, untitled: read.untitled },
-      events: { rows: eventRows, kept: events.length, users: interactions.users.length },
-      fields: read.fields.map(({ name, kind }) => ({ name, kind })),
+      events: { rows: eventRows, kept: events.length, users: interactions.users.length, unvalued },
+      fields: read.fields.map(({ name, kind }) => ({ name, kind, ...(read.unread[name] ? { unread: read.unread[name] } : {}) })),
+      latin1,
       rejected: rejects.counts,
     };
     return { catalogue, interactions, report };

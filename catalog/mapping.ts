@@ -4,7 +4,9 @@ import { Field, FieldKind } from "../domain/item.js";
 
 /** What the columns of the files mean: the left names are Parley's, the right ones the files'. In `items`, `id` and `title` are
  *  reserved and every other name is a field, its kind behind a colon or guessed ("year:number"). `events` knows user, item, value
- *  and time. `missing`: texts that stand for nothing. `synonyms`: by field, other words for its values, lower case. */
+ *  and time. `missing`: texts that stand for nothing. `synonyms`: by field, other words for its values, lower case. `titleYear`: the
+ *  number field that takes the year in brackets behind the titles, which then go without it; guessed where it is not given, and ""
+ *  leaves the titles alone. `files`: the names of the files, where a folder is ingested. */
 export const Mapping = z.object({
   noun: z.string().min(1).default("item"),
   separator: z.string().min(1).optional(),
@@ -12,6 +14,8 @@ export const Mapping = z.object({
   items: z.record(z.string(), z.string()).default({}),
   events: z.record(z.string(), z.string()).default({}),
   synonyms: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  titleYear: z.string().optional(),
+  files: z.object({ items: z.string().min(1), events: z.string().min(1).optional() }).optional(),
 });
 export type Mapping = z.infer<typeof Mapping>;
 
@@ -33,7 +37,7 @@ export const parseColumns = (text: string, option: string): Record<string, strin
 /** Plain names of columns, by what they mean; the first that a file has is taken. */
 const plainNames = {
   id: ["id", "itemid", "movieid", "bookid", "productid", "artistid", "songid", "trackid", "asin", "sku"],
-  title: ["title", "name", "itemname", "itemtitle"],
+  title: ["title", "name", "itemname", "itemtitle", "movietitle", "booktitle", "productname", "artistname", "trackname"],
   user: ["user", "userid", "uid", "customer", "customerid", "visitorid"],
   item: ["item", "itemid", "movieid", "bookid", "productid", "artistid", "songid", "trackid", "asin", "sku"],
   value: ["value", "rating", "score", "weight", "count", "plays", "playcount"],

@@ -1,16 +1,19 @@
 import type { Field, Item } from "../domain/item.js";
 import { guessKind, guessSeparator, textOf } from "./field-kinds.js";
 import { type ItemColumns, itemColumns, type Mapping } from "./mapping.js";
-import type { Row } from "./reader.js";
+import type { GoodRow, Row } from "./reader.js";
 import type { Rejects } from "./rejects.js";
 import { afterSample, columnsIn } from "./sample.js";
+import { splitYear, titleYearField } from "./title-year.js";
 
-/** The items of a file with their fields; `untitled`: how many bear their id as title. */
+/** The items of a file with their fields; `untitled`: how many bear their id as title; `unread`: by field that was guessed to be a
+ *  number, the values that are none and count as unknown. */
 export interface ItemsRead {
   items: Item[];
   fields: Field[];
   rows: number;
   untitled: number;
+  unread: Record<string, number>;
 }
 
 /** A column once its kind is known. */
@@ -18,6 +21,8 @@ interface Column {
   field: Field;
   column: string;
   separator: string | undefined;
+  /** Called for a value that is no number where the column was only guessed to hold numbers; absent where it was declared. */
+  unread?: () => void;
 }
 
 const isMissing = (value: unknown, { missing }: Mapping): boolean =>
@@ -26,11 +31,14 @@ const isMissing = (value: unknown, { missing }: Mapping): boolean =>
 const lowerKeys = (synonyms: Record<string, string> = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(synonyms).map(([word, value]) => [word.toLowerCase(), value]));
 
-const decideColumns = (sample: readonly Record<string, unknown>[], { fields }: ItemColumns, mapping: Mapping): Column[] =>
+/** What the mapping says of a column goes before what the file declares, and that before what its values suggest. */
+const decideColumns = (sample: readonly GoodRow[], { fields }: ItemColumns, mapping: Mapping, unread: (field: string) => void): Column[] =>
   fields.map(({ name, column, kind }) => {
-    const values = sample.map((record) => record[column]).filter((value) => !isMissing(value, mapping));
+    const values = sample.map(({ record }) => record[column]).filter((value) => !isMissing(value, mapping));
     const separator = mapping.separator ?? guessSeparator(values);
-    return { column, separator, field: { name, kind: kind ?? guessKind(values, separator), synonyms: lowerKeys(mapping.synonyms[name]) } };
+    const declared = kind ?? sample[0]?.kinds?.[column];
+    const field = { name, kind: declared ?? guessKind(values, separator), synonyms: lowerKeys(mapping.synonyms[name]) };
+    return { column, separator, field, ...(declared === undefined ? { unread: () => unread(name) } : {}) };
   });
 
 const listOf = (value: unknown, separator: string | undefined, mapping: Mapping): string[] => {
@@ -39,17 +47,23 @@ const listOf = (value: unknown, separator: string | undefined, mapping: Mapping)
 };
 
 /** Puts a column's value into the item; returns why it cannot. */
-const fill = (item: Item, { field, separator }: Column, value: unknown, mapping: Mapping): string | undefined => {
+const fill = (item: Item, { field, separator, unread }: Column, value: unknown, mapping: Mapping): string | undefined => {
   if (field.kind === "number") {
     const figure = textOf(value).trim();
-    if (figure === "" || !Number.isFinite(Number(figure))) return `${field.name} is no number`;
-    item.numbers[field.name] = Number(figure);
+    if (figure !== "" && Number.isFinite(Number(figure))) item.numbers[field.name] = Number(figure);
+    else if (unread) unread();
+    else return `${field.name} is no number`;
   } else if (field.kind === "text") item.texts[field.name] = Array.isArray(value) ? value.map(textOf).join(" ") : textOf(value);
   else {
     const values = listOf(value, separator, mapping);
     if (values.length) item.attributes[field.name] = values;
   }
   return undefined;
+};
+
+const titleOf = (value: unknown, mapping: Mapping): string => {
+  if (isMissing(value, mapping)) return "";
+  return (Array.isArray(value) ? value.map(textOf).join(" ") : textOf(value)).trim();
 };
 
 /** The item that a row holds, or why it holds none. Its title is "" where the row has none. */
@@ -62,7 +76,7 @@ const itemOf = (
   if (isMissing(record[id], mapping)) return "no id";
   const own = textOf(record[id]).trim();
   if (own.length > 200) return "an id of over 200 characters";
-  const name = title === undefined || isMissing(record[title], mapping) ? "" : textOf(record[title]).trim();
+  const name = title === undefined ? "" : titleOf(record[title], mapping);
   const item: Item = { id: own, title: name, attributes: {}, numbers: {}, texts: {} };
   for (const column of columns) {
     const value = record[column.column];
@@ -75,28 +89,40 @@ const itemOf = (
 /** Reads items from rows. A row that is broken, lacks an id, repeats one, or has text where a number belongs goes to the rejects.
  *  Columns and their kinds are settled by the first 1,000 rows, so they do not change midway. */
 export const readItems = async (file: string, rows: AsyncIterable<Row>, mapping: Mapping, rejects: Rejects): Promise<ItemsRead> => {
-  const read: ItemsRead = { items: [], fields: [], rows: 0, untitled: 0 };
+  const read: ItemsRead = { items: [], fields: [], rows: 0, untitled: 0, unread: {} };
   const ids = new Set<string>();
   let headers: ItemColumns | undefined;
   let columns: Column[] = [];
+  let dated: Field | undefined;
 
+  const add = (item: Item): void => {
+    ids.add(item.id);
+    if (dated) {
+      const { title, year } = splitYear(item.title);
+      item.title = title;
+      if (year !== undefined) item.numbers[dated.name] ??= year;
+    }
+    if (item.title === "") read.untitled++;
+    read.items.push(item.title === "" ? { ...item, title: item.id } : item);
+  };
   const take = (line: number, record: Record<string, unknown>, raw: string): void => {
     const item = itemOf(record, headers!, columns, mapping);
     if (typeof item === "string") rejects.add(file, line, item, raw);
     else if (ids.has(item.id)) rejects.add(file, line, "an id that stands above already", raw);
-    else {
-      ids.add(item.id);
-      if (item.title === "") read.untitled++;
-      read.items.push(item.title === "" ? { ...item, title: item.id } : item);
-    }
+    else add(item);
   };
 
   read.rows = await afterSample(rows, {
     settle: (sample) => {
       headers = itemColumns(file, columnsIn(sample), mapping.items);
-      const records = sample.map(({ record }) => record);
-      columns = decideColumns(records, headers, mapping);
+      columns = decideColumns(sample, headers, mapping, (name) => {
+        read.unread[name] = (read.unread[name] ?? 0) + 1;
+      });
       read.fields = columns.map(({ field }) => field);
+      const { title } = headers;
+      const titles = title === undefined ? [] : sample.map(({ record }) => titleOf(record[title], mapping)).filter((name) => name !== "");
+      dated = titleYearField(mapping.titleYear, titles, read.fields);
+      if (dated && !read.fields.includes(dated)) read.fields.push(dated);
     },
     take: ({ line, record, raw }) => take(line, record, raw),
     broken: ({ line, reason, raw }) => rejects.add(file, line, reason, raw),

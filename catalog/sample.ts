@@ -1,6 +1,4 @@
-import type { Row } from "./reader.js";
-
-type GoodRow = Extract<Row, { record: unknown }>;
+import type { BrokenRow, GoodRow, Row } from "./reader.js";
 
 /** Rows looked at before it is settled what the columns mean and hold. */
 const sampleSize = 1000;
@@ -9,11 +7,7 @@ const sampleSize = 1000;
  *  JSON Lines need not all have the same keys. Broken rows go to `broken`. Returns how many rows there were. */
 export const afterSample = async (
   rows: AsyncIterable<Row>,
-  {
-    settle,
-    take,
-    broken,
-  }: { settle(sample: readonly GoodRow[]): void; take(row: GoodRow): void; broken(row: Exclude<Row, GoodRow>): void },
+  { settle, take, broken }: { settle(sample: readonly GoodRow[]): void; take(row: GoodRow): void; broken(row: BrokenRow): void },
 ): Promise<number> => {
   let waiting: GoodRow[] | undefined = [];
   let count = 0;

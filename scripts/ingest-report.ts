@@ -12,8 +12,11 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
     .map(([name, { ndcg10 }]) => `${name} ${ndcg10.toFixed(3)}`);
   return [
     `items   ${many(ingest.items.kept)} of ${many(ingest.items.rows)} rows${ingest.items.untitled ? `, ${many(ingest.items.untitled)} without a title bear their id` : ""}`,
-    `events  ${many(ingest.events.kept)} of ${many(ingest.events.rows)} rows, ${many(ingest.events.users)} users`,
-    `fields  ${ingest.fields.map(({ name, kind }) => `${name} (${kind})`).join(", ") || "none"}`,
+    `events  ${many(ingest.events.kept)} of ${many(ingest.events.rows)} rows, ${many(ingest.events.users)} users${ingest.events.unvalued ? `, ${many(ingest.events.unvalued)} without a value count as an ordinary one` : ""}`,
+    `fields  ${ingest.fields.map(({ name, kind, unread }) => `${name} (${kind}${unread ? `, ${many(unread)} unreadable left unknown` : ""})`).join(", ") || "none"}`,
+    ...Object.entries(ingest.latin1).map(
+      ([file, lines]) => `latin-1 ${many(lines)} lines of ${file} are no UTF-8 and were read as Latin-1`,
+    ),
     refused.length ? `refused, each row in ${rejects}:\n${refused.join("\n")}` : "refused nothing",
     ranking.users === 0
       ? "ranking too few users have three events: all signals count alike"

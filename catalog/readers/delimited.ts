@@ -39,18 +39,29 @@ const brokenRow = (error: CsvError): Row => {
   throw new Error(`a quote that is opened on line ${Math.max(1, from)} and closed nowhere`);
 };
 
-/** CSV by RFC 4180 with a header, quotes and an optional byte order mark; TSV by another delimiter. A row with too few or too many
+/** How rows are written. `quote`: false where a quotation mark is a letter like any other. `columns`: their names, for a file whose
+ *  first line is a row already. */
+export interface Style {
+  delimiter: string;
+  quote?: false;
+  columns?: readonly string[];
+}
+
+/** CSV by RFC 4180 with a header, quotes and an optional byte order mark; other styles by `style`. A row with too few or too many
  *  columns, or a stray quote, is a broken row, not the end. Blank lines are passed over. */
-export const delimited = (delimiter: string): Reader =>
+export const delimited = ({ delimiter, quote, columns }: Style): Reader =>
   async function* (bytes) {
     const skipped: CsvError[] = [];
-    let named = false;
+    let named = columns !== undefined;
     const parser = parse({
       delimiter,
-      columns: (names: string[]) => {
-        named = true;
-        return headers(names);
-      },
+      ...(quote === false ? { quote } : {}),
+      columns: columns
+        ? [...columns]
+        : (names: string[]) => {
+            named = true;
+            return headers(names);
+          },
       bom: true,
       info: true,
       raw: true,

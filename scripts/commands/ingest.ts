@@ -2,7 +2,8 @@ import { Command, Option } from "commander";
 import { type CommonOptions, common, whole } from "../options.js";
 
 interface IngestOptions extends CommonOptions {
-  items: string;
+  dataset?: string;
+  items?: string;
   events?: string;
   out: string;
   itemColumns?: string;
@@ -13,17 +14,37 @@ interface IngestOptions extends CommonOptions {
   maxErrors?: number;
 }
 
+/** The files that the options name, by themselves or by their folder. */
+const filesOf = async ({ dataset, items, events }: IngestOptions) => {
+  const { BadRequest } = await import("../../domain/errors.js");
+  if (dataset !== undefined && items === undefined) {
+    const { datasetFiles } = await import("../../app/build-catalog.js");
+    const found = datasetFiles(dataset);
+    return events === undefined ? found : { ...found, events };
+  }
+  if (dataset === undefined && items !== undefined) return { items, events };
+  throw new BadRequest({
+    place: "ingest",
+    given: items === undefined ? "no data" : "both --dataset and --items",
+    expected: "--dataset DIR, or --items FILE with --events FILE",
+    cure: "Give one of them.",
+  });
+};
+
 /** The files and settings that the options amount to. */
-const inputOf = async ({ items, events, out, itemColumns, eventColumns, separator, noun, mapping, maxErrors, seed }: IngestOptions) => {
+const inputOf = async (options: IngestOptions) => {
+  const { out, itemColumns, eventColumns, separator, noun, mapping, maxErrors, seed } = options;
   const { parseColumns } = await import("../../app/build-catalog.js");
+  const { layout: _, ...files } = { layout: undefined, ...(await filesOf(options)) };
+  const known = { mappingFile: undefined, mapping: {}, ...files };
   return {
-    items,
-    events,
+    ...known,
     out,
     seed,
     maxErrors,
-    mappingFile: mapping,
+    mappingFile: mapping ?? known.mappingFile,
     mapping: {
+      ...known.mapping,
       ...(itemColumns === undefined ? {} : { items: parseColumns(itemColumns, "--item-columns") }),
       ...(eventColumns === undefined ? {} : { events: parseColumns(eventColumns, "--event-columns") }),
       ...(separator === undefined ? {} : { separator }),
@@ -51,8 +72,9 @@ const run = async (options: IngestOptions): Promise<void> => {
 /** `parley ingest`: builds a catalogue's artifact from files of items and events. */
 export const ingestCommand = (): Command =>
   new Command("ingest")
-    .description("build a catalogue from files of items and events (CSV, TSV or JSON Lines; .gz too)")
-    .requiredOption("--items <file>", "the items")
+    .description("build a catalogue from files of items and events (CSV, TSV, JSON Lines, RecBole's atomic files; .gz too)")
+    .option("--dataset <dir>", "a folder with both: MovieLens as it is unpacked, RecBole's pairs, plain names, or a mapping.json")
+    .option("--items <file>", "the items")
     .option("--events <file>", "who met what: ratings, clicks, purchases")
     .requiredOption("--out <dir>", "the artifact folder to make; an artifact there is replaced when the new one is complete")
     .option(

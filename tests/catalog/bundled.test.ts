@@ -14,11 +14,12 @@ const read = await ingest({ items: join(folder, "movies.csv"), events: join(fold
 test("the bundled set is read whole: its true counts, nothing refused", () => {
   expect(read.report).toEqual({
     items: { rows: 9066, kept: 9066, untitled: 5 },
-    events: { rows: 100_004, kept: 100_004, users: 671 },
+    events: { rows: 100_004, kept: 100_004, users: 671, unvalued: 0 },
     fields: [
       { name: "year", kind: "number" },
       { name: "genres", kind: "category" },
     ],
+    latin1: {},
     rejected: {},
   });
 });

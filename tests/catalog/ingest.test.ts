@@ -18,11 +18,12 @@ test("items and events become a catalogue and interactions, and the report count
   const { catalogue, interactions, report } = await take(items, events, { mapping: { noun: "film" } });
   expect(report).toEqual({
     items: { rows: 3, kept: 3, untitled: 1 },
-    events: { rows: 3, kept: 3, users: 2 },
+    events: { rows: 3, kept: 3, users: 2, unvalued: 0 },
     fields: [
       { name: "year", kind: "number" },
       { name: "genres", kind: "category" },
     ],
+    latin1: {},
     rejected: {},
   });
   expect(catalogue.item(0)).toEqual({
@@ -62,17 +63,17 @@ test("every bad row is written down with file, line, reason and text, and counte
       "no user": 1,
       "no item": 1,
       "an item that the items file lacks": 1,
-      "a value that is no number": 3,
+      "a value that is no number": 2,
       "a time that is neither a number nor a date": 2,
       "a wrong number of columns": 1,
     },
   });
   expect([report.items, report.events]).toEqual([
     { rows: 7, kept: 1, untitled: 0 },
-    { rows: 10, kept: 1, users: 1 },
+    { rows: 10, kept: 2, users: 1, unvalued: 1 },
   ]);
   const lines = written(at);
-  expect(lines).toHaveLength(15);
+  expect(lines).toHaveLength(14);
   expect(lines).toContainEqual({ file: "bad.csv", line: "4", reason: "an id that stands above already", row: "1,again,1992" });
   expect(lines).toContainEqual({ file: "bad-events.csv", line: "5", reason: "an item that the items file lacks", row: "u,ghost,5,10" });
   expect(lines.find(({ reason }) => reason === "an id of over 200 characters")?.row).toBe("9".repeat(200));
@@ -203,4 +204,32 @@ test("files of one name in two folders are told apart; progress is heard of each
     [first, second],
     [first, second],
   ]);
+});
+
+test("an event without a value happened all the same: it gets the median of the others, and is counted", async () => {
+  const { interactions, report } = await take(items, file("unvalued.csv", "user,item,rating\nu,1,5\nu,2,\nu,3,2\nv,1,NA\nv,2,4\n"));
+  expect([[...interactions.values], report.events.unvalued]).toEqual([[5, 4, 2, 4, 4], 2]);
+  const none = await take(items, file("all-unvalued.csv", "user,item,rating\nu,1,\n"));
+  expect([...none.interactions.values]).toEqual([1]);
+});
+
+test("years behind the titles become a number, unless told otherwise or too few titles have them", async () => {
+  const dated = file("dated.csv", "id,title\n1,Heat (1995)\n2,(1984)\n3,Seven (a.k.a. Se7en) (1995)\n");
+  const { catalogue, report } = await take(dated);
+  expect(catalogue.titles).toEqual(["Heat", "(1984)", "Seven (a.k.a. Se7en)"]);
+  expect([...catalogue.numbers.get("year")!]).toEqual([1995, Number.NaN, 1995]);
+  expect(report.fields).toEqual([{ name: "year", kind: "number" }]);
+  expect((await take(dated, undefined, { mapping: { titleYear: "" } })).catalogue.titles[0]).toBe("Heat (1995)");
+  expect((await take(dated, undefined, { mapping: { titleYear: "made" } })).catalogue.numbers.get("made")![0]).toBe(1995);
+  expect((await take(file("undated.csv", "id,title\n1,Heat (1995)\n2,Up\n"))).catalogue.fields).toEqual([]);
+});
+
+test("the odd word in a column guessed to hold numbers is unknown and counted; in a declared one it costs the row", async () => {
+  const rows = Array.from({ length: 60 }, (_, k) => `${k},${k === 30 ? "soon" : 1950 + k}`).join("\n");
+  const odd = file("odd.csv", `id,year\n${rows}\n`);
+  const { catalogue, report } = await take(odd);
+  expect(report.fields).toEqual([{ name: "year", kind: "number", unread: 1 }]);
+  expect([catalogue.size, catalogue.numbers.get("year")![30]]).toEqual([60, Number.NaN]);
+  const declared = await take(odd, undefined, { mapping: { items: { id: "id", "year:number": "year" } } });
+  expect(declared.report.rejected).toEqual({ "odd.csv": { "year is no number": 1 } });
 });

@@ -99,8 +99,46 @@ test("progress counts the bytes on the disk up to the whole file, zipped or not"
     ["long.csv.gz", gzipSync(text)],
   ] as const) {
     const heard: [number, number][] = [];
-    for await (const _ of rowsOf(file(name, bytes), (read, total) => heard.push([read, total])));
+    for await (const _ of rowsOf(file(name, bytes), { onBytes: (read, total) => heard.push([read, total]) }));
     expect(heard.at(-1)).toEqual([bytes.length, bytes.length]);
     expect(heard.map(([read]) => read)).toEqual(heard.map(([read]) => read).toSorted((a, b) => a - b));
   }
+});
+
+test("RecBole's types give the kinds, its names lose them, and quotes are letters", async () => {
+  const path = file(
+    "songs.item",
+    'id:token\ttitle:token_seq\ttags:token_seq\tplays:float\tvector:float_seq\n1\tSay "hi\ta b\t3.5\t.1 .2\n2\tx\n',
+  );
+  expect(await rowsIn(path)).toEqual([
+    {
+      line: 2,
+      record: { id: "1", title: ["Say", '"hi'], tags: ["a", "b"], plays: "3.5" },
+      raw: '1\tSay "hi\ta b\t3.5\t.1 .2',
+      kinds: { title: "category", tags: "category", plays: "number" },
+    },
+    { line: 3, reason: "a wrong number of columns", raw: "2\tx" },
+  ]);
+  await expect(rowsIn(file("untyped.item", "id\ttitle:token\n1\ta\n"))).rejects.toThrow('the column "id", which is no name:type');
+});
+
+test("lines that are no UTF-8 are read as Latin-1 and counted, the others are not touched", async () => {
+  const mixed = Buffer.concat([Buffer.from("id,title\n1,Größe\n"), Buffer.from("2,Größe\n", "latin1"), Buffer.from("3,\u4f60\u597d\n")]);
+  let lines = 0;
+  const titles: unknown[] = [];
+  for await (const row of rowsOf(file("mixed.csv", mixed), { onLatin1: () => lines++ })) titles.push("record" in row && row.record.title);
+  expect([titles, lines]).toEqual([["Größe", "Größe", "你好"], 1]);
+});
+
+test("a letter of several bytes is whole wherever the disk's chunks end", async () => {
+  const long = `id,title\n${Array.from({ length: 9000 }, (_, k) => `${k},Größe ${"ü".repeat(k % 7)}\n`).join("")}`;
+  let lines = 0;
+  let read = 0;
+  for await (const row of rowsOf(file("long-utf8.csv", long), { onLatin1: () => lines++ }))
+    if ("record" in row && /ß/.test(String(row.record.title))) read++;
+  expect([read, lines]).toEqual([9000, 0]);
+});
+
+test("UTF-16 is refused by name", async () => {
+  await expect(rowsIn(file("wide.csv", Buffer.from("\uFEFFid,title\n1,a\n", "utf16le")))).rejects.toThrow("UTF-16");
 });
