@@ -71,6 +71,20 @@ const leaningsOf = ({ wants, constraints }: Profile["intent"]): Taste[] =>
 /** A rank as a gain in log-odds: 1 for the first, falling as NDCG's discount does. */
 const gain = (rank: number): number => 1 / Math.log2(rank + 1);
 
+/** So many log-odds below the best the learned ranking only says "unlikely"; how unlikely must not outweigh every wish. */
+const unlikely = 6;
+
+/** How far below the best that is allowed an item stands in the learned ranking: 0 or less, in log-odds; beyond `unlikely` by the
+ *  logarithm. */
+const standingBelow = (relevance: Float32Array, allowed: Uint8Array, temperature: number): ((index: number) => number) => {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < relevance.length; index++) if (allowed[index] === 1 && relevance[index]! > best) best = relevance[index]!;
+  return (index) => {
+    const below = (best - relevance[index]!) / temperature;
+    return below <= unlikely ? -below : -unlikely - Math.log1p(below - unlikely);
+  };
+};
+
 /** Shares the weight of a search among its hits: score = weighed relevance + sum over searches of weight x gain(rank). */
 const fuse = (
   pools: ReadonlyMap<string, readonly Hit[]>,
@@ -123,9 +137,9 @@ export const retriever =
       pools.set(name, hits);
       weights[name] = weight;
     }
-    const scale = world.ranking.calibration.temperature;
+    const standing = standingBelow(query.relevance, allowed, world.ranking.calibration.temperature);
     const leaning = fitTo(world, leaningsOf(intent));
-    const union = fuse(pools, weights, (index) => (plan.relevance * query.relevance[index]!) / scale + plan.lean * leaning(index));
+    const union = fuse(pools, weights, (index) => plan.relevance * standing(index) + plan.lean * leaning(index));
     const reach = countAllowed(allowed);
     const candidates = union
       .slice(0, plan.shortlist)
