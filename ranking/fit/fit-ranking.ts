@@ -20,7 +20,7 @@ import { shared, sharedAll } from "./shared.js";
 const mostTaught = 6000;
 const mostSearched = 400;
 /** The gate's users: a share of all, at most so many; more of few. */
-const gateShare = { many: 0.15, few: 0.4 };
+const gateShare = { many: 0.1, few: 0.4 };
 const mostGate = 1000;
 const fewUsers = 2000;
 /** Rows of a query that the trees are taught by beside the picked ones. */
@@ -39,8 +39,8 @@ export interface FitOptions {
   crew?: Crew;
 }
 
-/** The ranking to ship, and the same fusion over models that have not seen the hidden events: `past` knows the `rest` only; `hidden`
- *  are the users who have hidden events. */
+/** The ranking to ship, and the same fusion over models that have not seen the hidden events: `past` knows the `rest` only, and its trees
+ *  have learned nothing from the `hidden` users, the gate's, who have hidden events. */
 export interface FittedRanking {
   ranking: Ranking;
   past: Ranking;
@@ -106,22 +106,24 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
   progress("training the trees, and fitting the models on everything");
   const grow = (groups: Examples) =>
     timed("trees", crew.run("fitForest", { groups: sharedAll(groups), settings: forestSettings(groups.offsets.length - 1, seed) }));
-  const growing = grow(taught);
-  const [whole, forest] = await Promise.all([fitAll(all, crew.hands), growing]);
+  // The gate is judged by trees that have not seen it; those that are shipped may learn from it too.
+  const [forest, final, whole] = await Promise.all([
+    grow(taught),
+    grow(joined([taught, thinned(gate, mostRows, seed)])),
+    fitAll(all, crew.hands),
+  ]);
 
   progress("choosing between the trees, the linear fusion and the best single signal");
   const judged = await crew.run("judge", { search, gate, names: signalsOf(past).map(({ name }) => name), forest });
-  const isFew = lots.taught.length < fewUsers;
-  const final = isFew && judged.winner === "gbdt" ? await grow(joined([taught, thinned(gate, mostRows, seed)])) : forest;
 
   const fusion = fusionOf(judged, lots.gateUsers, (clock() - began) / 1000, fitSeconds);
-  const over = (scorers: Scorers, on: Training): Ranking =>
-    rankingOf(scorers, fusion, itemColumns(facts, scorers.popularity.counts, on.interactions), loadForest(final));
+  const over = (scorers: Scorers, on: Training, trees: Part): Ranking =>
+    rankingOf(scorers, fusion, itemColumns(facts, scorers.popularity.counts, on.interactions), loadForest(trees));
   return {
-    ranking: over(await loadModelsGently(whole), all),
-    past: over(past, before),
+    ranking: over(await loadModelsGently(whole), all, final),
+    past: over(past, before, forest),
     rest,
-    hidden: [...new Set(queries.map(({ user }) => user))],
+    hidden: [...new Set((lots.gate.length > 0 ? lots.gate : queries).map(({ user }) => user))],
   };
 };
 
