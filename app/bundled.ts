@@ -7,14 +7,14 @@ import { BrokenStore } from "../domain/errors.js";
 /** Raised when a build would come out differently, so that the catalogue of an older Parley is not taken for this one's. */
 const buildVersion = 2;
 
-/** The bundled files; they lie two folders up from dist/app, one up from app. */
-const folder = fileURLToPath(
+/** The bundled files: movies.csv, ratings.csv, mapping.json. They lie two folders up from dist/app, one up from app. */
+export const bundledFiles = fileURLToPath(
   new URL(import.meta.url.includes("/dist/app/") ? "../../data/movielens-small/" : "../data/movielens-small/", import.meta.url),
 );
 
 const fingerprint = (): string => {
   const sum = createHash("sha256").update(String(buildVersion));
-  for (const name of ["movies.csv", "ratings.csv", "mapping.json"]) sum.update(readFileSync(join(folder, name)));
+  for (const name of ["movies.csv", "ratings.csv", "mapping.json"]) sum.update(readFileSync(join(bundledFiles, name)));
   return sum.digest("hex").slice(0, 12);
 };
 
@@ -42,8 +42,8 @@ export const bundledCatalog = async (home: string, onStep: (step: string) => voi
   onStep(`Building the bundled MovieLens catalogue in ${dir}, once ...`);
   const { buildCatalog } = await import("./build-catalog.js");
   await buildCatalog({
-    items: join(folder, "movies.csv"),
-    events: join(folder, "ratings.csv"),
+    items: join(bundledFiles, "movies.csv"),
+    events: join(bundledFiles, "ratings.csv"),
     out: dir,
     onStep: (step) => onStep(`  ${step}`),
     about: { name: "MovieLens small" },

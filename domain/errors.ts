@@ -43,6 +43,9 @@ export class BadDataset extends ParleyError {
   }
 }
 
+/** Data that an experiment needs and that are not on this machine: where all experiments run, this one is skipped and counted. */
+export class MissingDataset extends BadDataset {}
+
 /** A catalogue folder that is missing, damaged, or of a version this program does not know. */
 export class BrokenArtifact extends ParleyError {
   constructor(fault: Fault, options?: ErrorOptions) {

@@ -2,26 +2,21 @@ import { Command, CommanderError } from "commander";
 import { ParleyError } from "../domain/errors.js";
 import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
+import { evaluateCommand } from "./commands/evaluate.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { memoryCommand } from "./commands/memory.js";
 import { recommendCommand } from "./commands/recommend.js";
+import { namingKnownOptions } from "./known-options.js";
 import { version } from "./version.js";
 
 /** 0 done, 2 wrong use, 3 bad data, 1 anything else. */
 const exitCodes = { usage: 2, data: 3, internal: 1 } as const;
 
-const commands = [recommendCommand(), chatCommand(), ingestCommand(), memoryCommand(), graphCommand(), doctorCommand()];
-
-/** Commander names the unknown option; the known ones are added, so that nobody has to look them up. */
-const knownOptions = (command: Command): string => command.options.map(({ long }) => long).join(", ");
+const commands = [recommendCommand(), chatCommand(), ingestCommand(), memoryCommand(), evaluateCommand(), graphCommand(), doctorCommand()];
 
 const program = new Command("parley").description("recommendations from agents that deliberate").version(version).exitOverride();
-for (const command of commands) {
-  program.addCommand(
-    command.exitOverride().configureOutput({ outputError: (text, write) => write(`${text}Known options: ${knownOptions(command)}.\n`) }),
-  );
-}
+for (const command of commands) program.addCommand(namingKnownOptions(command));
 program.configureOutput({
   outputError: (text, write) => write(`${text}Known commands: ${commands.map((command) => command.name()).join(", ")}.\n`),
 });

@@ -87,6 +87,14 @@ test("LangGraph stays in the graphs, the checkpoints and the doors", () => {
   expect(wrong).toEqual([]);
 });
 
+test("experiments and what draws their plots are loaded when they are run", () => {
+  const eager = imports.filter(
+    ({ file, from, typeOnly }) =>
+      !typeOnly && (/^(vega|vega-lite|@resvg\/)/.test(from) || (file === "eval/experiments.ts" && from.includes("/experiments/"))),
+  );
+  expect(eager).toEqual([]);
+});
+
 test("process.env is read in config.ts alone", () => {
   expect(files.filter((file) => /process\.env/.test(text(file)))).toEqual(["config.ts"]);
 });

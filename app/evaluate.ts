@@ -1,0 +1,52 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createParley } from "../app.js";
+import type { Doors } from "../eval/doors.js";
+import type { About } from "../eval/run-experiment.js";
+
+/** What the experiments may not import, made of the app. */
+export const doors: Doors = {
+  open: async (catalog) => {
+    const home = mkdtempSync(join(tmpdir(), "parley-evaluate-"));
+    const parley = await createParley({ checkpoints: "memory", ...(catalog === undefined ? {} : { catalog }), home });
+    return {
+      recommend: async (request) => {
+        const began = performance.now();
+        const { recommendations, usage } = await parley.recommend(request);
+        return {
+          itemIds: recommendations.map(({ itemId }) => itemId),
+          ms: performance.now() - began,
+          calls: usage.chatCalls,
+          tokens: usage.inputTokens + usage.outputTokens,
+        };
+      },
+      close: () => {
+        parley.close();
+        rmSync(home, { recursive: true, force: true });
+      },
+    };
+  },
+};
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+
+/** The checkout's commit, with "+" where files differ from it; "unknown" outside a checkout. */
+const commitOf = (): string => {
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: folder, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+  try {
+    return `${git("rev-parse", "--short", "HEAD")}${git("status", "--porcelain", "--untracked-files=no") === "" ? "" : "+"}`;
+  } catch {
+    return "unknown";
+  }
+};
+
+/** What a report says of the program and the machine. */
+export const aboutRun = (version: string): About => ({
+  version,
+  commit: commitOf(),
+  machine: `${cpus().length} cores of ${cpus()[0]?.model.trim() ?? "an unknown kind"}, node ${process.version}`,
+});

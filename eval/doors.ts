@@ -1,0 +1,20 @@
+/** A whole Parley, opened on a catalogue. */
+export interface OpenParley {
+  /** The ids that it recommends, best first, and what they cost. A request without words leaves it to the user's past. */
+  recommend(request: { userId: string; text: string; count: number; seed: number }): Promise<Slate>;
+  close(): void;
+}
+
+export interface Slate {
+  itemIds: string[];
+  ms: number;
+  calls: number;
+  tokens: number;
+}
+
+/** What eval may not import and is handed by the composition root instead: add a function here and its making in app/evaluate.ts. */
+export interface Doors {
+  /** Opens the whole recommender on an artifact folder (undefined: the bundled set), its memory in a folder of its own that is
+   *  removed on close. */
+  open(catalog: string | undefined): Promise<OpenParley>;
+}

@@ -1,0 +1,16 @@
+import type { Experiment } from "./experiment.js";
+
+/** A line of the roster: what `parley evaluate --help` says, and where the experiment is, loaded when it is run. */
+export interface Listed {
+  about: string;
+  load(): Promise<Experiment>;
+}
+
+/** The roster: a new experiment is a file in experiments/ and a line here. `parley evaluate all` runs them in this order. */
+export const experiments = {
+  accuracy: {
+    about: "how well each model and the fusion find what users took next",
+    load: async () => (await import("./experiments/accuracy.js")).accuracy,
+  },
+} as const satisfies Record<string, Listed>;
+export type ExperimentName = keyof typeof experiments;

@@ -1,0 +1,48 @@
+import { basename, isAbsolute, join } from "node:path";
+import { parsed } from "../domain/parsed.js";
+import type { Context, Experiment } from "./experiment.js";
+import type { Origin, Report } from "./report.js";
+import { writeReport } from "./write-report.js";
+
+/** What the composition root knows of this program and machine. */
+export type About = Pick<Origin, "version" | "commit" | "machine">;
+
+const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+const flag = (key: string, value: unknown): string[] => {
+  if (value === undefined || value === false) return [];
+  if (value === true) return [`--${kebab(key)}`];
+  return [`--${kebab(key)} ${Array.isArray(value) ? value.join(",") : String(value)}`];
+};
+
+/** The command that repeats a run. A data folder given by its whole path is named by its last part: where it lies is no part of it. */
+const commandOf = (name: string, { dataset, seed, quick }: Context, given: Readonly<Record<string, unknown>>): string =>
+  [
+    `parley evaluate ${name}`,
+    ...flag("dataset", dataset !== undefined && isAbsolute(dataset) ? basename(dataset) : dataset),
+    ...Object.entries(given).flatMap(([key, value]) => flag(key, value)),
+    `--seed ${seed}`,
+    ...flag("quick", quick),
+  ].join(" ");
+
+/** Runs one experiment and writes its report under `context.out`/NAME/VARIANT. `given`: its own options, unchecked.
+ *  Throws BadRequest for options that do not fit, and whatever the experiment throws; then nothing is written. */
+export const runExperiment = async (
+  name: string,
+  experiment: Experiment,
+  context: Context,
+  given: Readonly<Record<string, unknown>>,
+  about: About,
+): Promise<{ report: Report; folder: string }> => {
+  const options = parsed(`evaluate ${name}`, experiment.options, given);
+  const began = context.clock();
+  const out = join(context.out, name);
+  const findings = await experiment.run({ ...context, out }, options);
+  const wallSeconds = (context.clock() - began) / 1000;
+  const command = commandOf(name, context, given);
+  const { seed, quick } = context;
+  const report = { ...findings, origin: { experiment: name, command, seed, quick, wallSeconds, ...about } };
+  const folder = join(out, findings.variant);
+  await writeReport(report, folder);
+  return { report, folder };
+};
