@@ -13,9 +13,11 @@ import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { checkedThread } from "./app/thread-name.js";
+import { progressOf } from "./app/progress.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
 import { member } from "./domain/member.js";
+import type { News } from "./domain/news.js";
 import { parsed } from "./domain/parsed.js";
 import { Request, type RequestInput } from "./domain/request.js";
 import type { TraceLine } from "./domain/trace.js";
@@ -37,13 +39,16 @@ export type { FeedbackInput };
  *  those that the settings name. */
 export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel };
 
-/** A thread to go on with; absent: a new one, whose id stands in the answer. */
+/** A thread to go on with; absent: a new one, whose id stands in the answer. `signal`: stops the run; what was finished of it is kept, and
+ *  the thread can be gone on with. */
 export interface Turn {
   thread?: string;
+  signal?: AbortSignal;
 }
 
-/** What `stream` yields: each agent's line as soon as it is done, and the answer at the end. */
-export type Progress = { type: "agent"; line: TraceLine } | { type: "answer"; answer: Answer };
+/** What `stream` yields: each agent's line as soon as it is done, the reasons of the items that will be shown as soon as they are worded and
+ *  checked, and the answer at the end. */
+export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answer"; answer: Answer };
 
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
@@ -122,22 +127,23 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       const request = requestOf(input);
       const thread = await threadOf(request.userId, turn);
       const runs = await graphFor(request, thread);
-      await runs.invoke({ request }, at(thread));
+      await runs.invoke({ request }, { ...at(thread), ...(turn.signal ? { signal: turn.signal } : {}) });
       return answer(thread);
     },
 
-    /** As `recommend`, with news of each agent on the way. */
+    /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
     stream: async function* (input: RequestInput, turn: Turn = {}): AsyncGenerator<Progress> {
       const request = requestOf(input);
       const thread = await threadOf(request.userId, turn);
       const runs = await graphFor(request, thread);
-      let told = 0;
-      for await (const { trace } of await runs.stream({ request }, { ...at(thread), streamMode: "values" })) {
-        if (trace.length < told) told = 0;
-        for (const line of trace.slice(told)) yield { type: "agent", line };
-        told = trace.length;
+      const left = new AbortController();
+      const signal = turn.signal ? AbortSignal.any([turn.signal, left.signal]) : left.signal;
+      try {
+        yield* progressOf(await runs.stream({ request }, { ...at(thread), signal, streamMode: ["updates", "custom"] }));
+        yield { type: "answer", answer: await answer(thread) };
+      } finally {
+        left.abort();
       }
-      yield { type: "answer", answer: await answer(thread) };
     },
 
     /** The last answer of a thread, whichever process gave it; undefined where the thread has not begun. */

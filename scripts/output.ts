@@ -1,6 +1,8 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { Answer } from "../app.js";
+import type { News } from "../domain/news.js";
+import type { TraceLine } from "../domain/trace.js";
 
 /** One line per reason, its evidence behind it. */
 const reasonLines = ({ reasons }: Answer["recommendations"][number]): string =>
@@ -32,6 +34,20 @@ export const traceLines = ({ trace }: Answer): string => {
     .join("\n");
 };
 
+/** What chat models cost, where any was asked. */
+const usageLine = ({ usage }: Answer): string => {
+  const { chatCalls, cachedCalls, inputTokens, outputTokens, cost, chatMs } = usage;
+  if (chatCalls + cachedCalls === 0) return "";
+  const price = cost > 0 ? `, price ${cost.toFixed(4)}` : "";
+  return `chat: ${chatCalls} calls, ${cachedCalls} from the cache; ${inputTokens} tokens in, ${outputTokens} out; ${(chatMs / 1000).toFixed(1)} s${price}`;
+};
+
+/** One agent's line, as it is told while the others still work. */
+export const progressLine = ({ agent, ms, summary }: TraceLine): string => `${pc.cyan(agent)} ${pc.dim(`${ms.toFixed(0)} ms`)} ${summary}`;
+
+/** One reason of an item that will be shown. */
+export const reasonLine = ({ title, text }: News): string => `${pc.bold(title)}: ${text}`;
+
 /** A whole answer for people. */
 export const rendered = (answer: Answer, { quiet = false, width = process.stdout.columns ?? 110 }): string =>
   [
@@ -43,6 +59,7 @@ export const rendered = (answer: Answer, { quiet = false, width = process.stdout
     ...(answer.choices ?? []).map((choice, at) => `  ${at + 1}  ${choice}`),
     answer.choices?.length ? "Say its number, other words, or that you don't mind." : "",
     quiet ? "" : `\n${traceLines(answer)}`,
+    quiet || !usageLine(answer) ? "" : pc.dim(`\n${usageLine(answer)}`),
     quiet ? "" : pc.dim(`\nthread ${answer.thread}`),
   ]
     .filter(Boolean)

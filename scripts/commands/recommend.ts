@@ -1,11 +1,23 @@
 import { Command } from "commander";
+import type { Answer, Parley } from "../../app.js";
 import { BadRequest } from "../../domain/errors.js";
 import { type CommonOptions, common, given } from "../options.js";
 
 interface RecommendOptions extends CommonOptions {
   ask?: boolean;
   example?: boolean;
+  stream?: boolean;
 }
+
+/** Prints what is told on the way, and gives the answer at its end. */
+const toldOnTheWay = async (news: ReturnType<Parley["stream"]>): Promise<Answer> => {
+  const { progressLine, reasonLine } = await import("../output.js");
+  for await (const one of news) {
+    if (one.type === "answer") return one.answer;
+    console.log(one.type === "agent" ? progressLine(one.line) : reasonLine(one));
+  }
+  throw new Error("the stream ended without an answer");
+};
 
 /** What `npm start` asks when it is given nothing. */
 const example = { user: "15", text: "a clever heist film from the 90s, no horror", count: 5 };
@@ -33,11 +45,17 @@ const run = async (words: string[], options: RecommendOptions): Promise<void> =>
       mayAsk: options.ask ?? false,
       ...given(options, "count", "seed", "debaters", "autonomy", "incognito"),
     };
-    const answer = await parley.recommend(request, given(options, "thread"));
+    if (options.stream && options.json) {
+      for await (const news of parley.stream(request, given(options, "thread"))) console.log(JSON.stringify(news));
+      return;
+    }
+    if (!options.quiet && !options.json) console.log(`User ${userId}: ${text ? `"${text}"` : "(no words)"}\n`);
+    const answer = options.stream
+      ? await toldOnTheWay(parley.stream(request, given(options, "thread")))
+      : await parley.recommend(request, given(options, "thread"));
     if (options.json) return console.log(JSON.stringify(answer, null, 2));
     const { rendered } = await import("../output.js");
-    if (!options.quiet) console.log(`User ${userId}: ${text ? `"${text}"` : "(no words)"}\n`);
-    console.log(rendered(answer, options));
+    console.log(rendered(answer, { quiet: options.quiet || options.stream }));
   } finally {
     await parley.close();
   }
@@ -48,6 +66,7 @@ export const recommendCommand = (): Command => {
   const command = new Command("recommend")
     .description("recommend items to a user; the words say what for")
     .argument("[words...]", 'what is wanted, in words: "a comedy from the 90s, no romance"')
+    .option("--stream", "tell what each agent does, and each reason, as soon as it is ready; with --json one document a line")
     .option("--ask", "let the planner answer with a clarifying question")
     .option("--example", "ask the example request where neither user nor words are given");
   for (const option of [

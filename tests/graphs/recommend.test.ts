@@ -196,13 +196,16 @@ describe("feedback", () => {
 
 test("stream tells of every agent and ends with the answer", async () => {
   const heard: string[] = [];
+  const reasons: string[] = [];
   let last: Answer | undefined;
   for await (const news of parley.stream(asked)) {
     if (news.type === "agent") heard.push(news.line.agent);
-    else last = news.answer;
+    else if (news.type === "answer") last = news.answer;
+    else reasons.push(news.itemId);
   }
   expect(last?.recommendations).toHaveLength(10);
   expect(heard).toEqual(last?.trace.map(({ agent }) => agent));
+  expect(reasons).toEqual(last?.recommendations.map(({ itemId }) => itemId));
 });
 
 test("a thread goes on in another process's Parley over the same home", async () => {
