@@ -1,7 +1,9 @@
 import type { News } from "../../domain/news.js";
+import type { Profile } from "../../domain/profile.js";
 import type { Request } from "../../domain/request.js";
 import { added, type ChatRecord, type Usage } from "../../domain/usage.js";
 import type { Advisor, Outcome, Question } from "../../models/asker.js";
+import { asSafeData } from "../../tools/as-data.js";
 
 /** What an agent's node lends it for one turn: when to stop, and whom to tell of what is ready before the rest. */
 export interface Aside {
@@ -32,6 +34,12 @@ export const consulted = async <T>(
     answer: outcome.answered ? outcome.answer : undefined,
     advice: { usage: added(usage, outcome.record), calls: [outcome.record] },
   };
+};
+
+/** What holds by the user's words, those of earlier turns and standing ones included, as a line of a prompt. */
+export const holdsIn = ({ intent }: Profile): string => {
+  const words = [...new Set(intent.constraints.map((one) => one.words))].slice(0, 8);
+  return words.length ? `Holds: ${words.map((word) => asSafeData(word, 60)).join(", ")}.` : "Nothing is ruled out.";
 };
 
 /** What every model is told of the words in its prompt. */

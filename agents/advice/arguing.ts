@@ -7,7 +7,7 @@ import { asSafeData, asTerm } from "../../tools/as-data.js";
 import { titled } from "../../tools/titled.js";
 import type { World } from "../../tools/world.js";
 import type { Turn } from "../debater.js";
-import { type Advice, type Aside, type Asking, consulted, dataRule } from "./advice.js";
+import { type Advice, type Aside, type Asking, consulted, dataRule, holdsIn } from "./advice.js";
 
 const promptOf = (stand: string, wishes: string, items: readonly string[]) => ({
   system: `You speak in a debate on which items suit a user. ${stand} Name only items that your side should move, up or down. ${dataRule}`,
@@ -35,6 +35,7 @@ const wishesOf = ({ profile }: Turn, { request }: Asking): string => {
       .join(", ");
   return [
     request.text ? `The user asked: ${asSafeData(request.text, 300)}` : "The user asked for nothing in particular.",
+    holdsIn(profile),
     leaning(1) && `Leans to: ${leaning(1)}.`,
     leaning(-1) && `Leans away from: ${leaning(-1)}.`,
   ]

@@ -8,11 +8,12 @@ import { unfounded } from "../../tools/claims.js";
 import { soundsLikeOrders } from "../../tools/orders.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import type { World } from "../../tools/world.js";
-import { type Advice, type Aside, type Asking, consulted, dataRule } from "./advice.js";
+import { type Advice, type Aside, type Asking, consulted, dataRule, holdsIn } from "./advice.js";
 
 const promptOf = (text: string, profile: Profile, actions: readonly Action[], words: readonly string[]) => ({
   system: `You plan for a recommender. Choose what to do next, and which of the user's own words to search titles and texts for. ${dataRule}`,
   user: `Request: ${asData(text, 400)}
+${holdsIn(profile)}
 The user: ${profile.events} events; leans to ${
     profile.long
       .filter(({ weight }) => weight > 0)

@@ -1,0 +1,45 @@
+import { MemorySaver } from "@langchain/langgraph";
+import { type Config, type ConfigInput, readConfig } from "../config.js";
+import { Request, type RequestInput } from "../domain/request.js";
+import { recommend } from "../graphs/recommend.js";
+import type { State } from "../graphs/state.js";
+import { openDatabase } from "../memory/database.js";
+import { memoryStore } from "../memory/stores/memory.js";
+import type { ChatModel } from "../models/chat.js";
+import { advisorsFor } from "./advisors.js";
+import { type Answer, answerOf } from "./answer.js";
+import { castFor, recordsFor } from "./cast-for.js";
+import type { LoadedCatalog } from "./load-catalog.js";
+import type { UserRecords } from "./memory/user-records.js";
+
+/** A whole graph for experiments: over a catalogue that may have been altered, with a model that may do anything, and with nothing kept
+ *  outside this process. `ask` runs one request on a thread of its own. */
+export interface Trial {
+  config: Config;
+  records: UserRecords;
+  ask(input: RequestInput, signal?: AbortSignal): Promise<Answer>;
+}
+
+/** Opens a trial. Without `model` the graph works by its cores. Settings as for `createParley`; the answer cache is off. */
+export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {}, model?: ChatModel): Promise<Trial> => {
+  const config = readConfig({ ...settings, home: ":memory:", chatCache: "off" }, {});
+  const database = openDatabase(":memory:");
+  const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
+  const records = recordsFor(loaded, await memoryStore({ database, postgres: config.postgres, now: () => Date.now() }), now);
+  const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, model));
+  const checkpointer = new MemorySaver();
+  const graph = recommend(cast).compile({ checkpointer });
+  let asked = 0;
+  return {
+    config,
+    records,
+    ask: async (input, signal) => {
+      const thread = String(asked++);
+      const at = { configurable: { thread_id: thread } };
+      await graph.invoke({ request: Request.parse(input) }, { ...at, ...(signal ? { signal } : {}) });
+      const { values, tasks } = await graph.getState(at);
+      await checkpointer.deleteThread(thread);
+      return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value);
+    },
+  };
+};
