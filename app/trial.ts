@@ -4,12 +4,12 @@ import { Request, type RequestInput } from "../domain/request.js";
 import { recommend } from "../graphs/recommend.js";
 import type { State } from "../graphs/state.js";
 import { openDatabase } from "../memory/database.js";
-import { memoryStore } from "../memory/stores/memory.js";
 import type { ChatModel } from "../models/chat.js";
 import { advisorsFor } from "./advisors.js";
 import { type Answer, answerOf } from "./answer.js";
-import { castFor, recordsFor } from "./cast-for.js";
+import { castFor } from "./cast-for.js";
 import type { LoadedCatalog } from "./load-catalog.js";
+import { openMemory } from "./memory/open-memory.js";
 import type { UserRecords } from "./memory/user-records.js";
 
 /** A whole graph for experiments: over a catalogue that may have been altered, with a model that may do anything, and with nothing kept
@@ -18,14 +18,16 @@ export interface Trial {
   config: Config;
   records: UserRecords;
   ask(input: RequestInput, signal?: AbortSignal): Promise<Answer>;
+  close(): Promise<void>;
 }
 
 /** Opens a trial. Without `model` the graph works by its cores. Settings as for `createParley`; the answer cache is off. */
 export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {}, model?: ChatModel): Promise<Trial> => {
-  const config = readConfig({ ...settings, home: ":memory:", chatCache: "off" }, {});
+  const config = readConfig({ ...settings, home: ":memory:", store: "memory", chatCache: "off" }, {});
   const database = openDatabase(":memory:");
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
-  const records = recordsFor(loaded, await memoryStore({ database, postgres: config.postgres, now: () => Date.now() }), now);
+  const memory = await openMemory(loaded, database, config, now);
+  const { records } = memory;
   const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, model));
   const checkpointer = new MemorySaver();
   const graph = recommend(cast).compile({ checkpointer });
@@ -40,6 +42,10 @@ export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {
       const { values, tasks } = await graph.getState(at);
       await checkpointer.deleteThread(thread);
       return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value);
+    },
+    close: async () => {
+      await memory.close();
+      database.close();
     },
   };
 };

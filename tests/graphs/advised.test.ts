@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { advisorsFor } from "../../app/advisors.js";
-import { castFor, recordsFor } from "../../app/cast-for.js";
+import { castFor } from "../../app/cast-for.js";
+import { openMemory } from "../../app/memory/open-memory.js";
 import { openTrial } from "../../app/trial.js";
 import { readConfig } from "../../config.js";
 import { recommend } from "../../graphs/recommend.js";
 import { openDatabase } from "../../memory/database.js";
-import { memoryStore } from "../../memory/stores/memory.js";
 import { ChatFailure, type ChatModel } from "../../models/chat.js";
 import { scripted } from "../../models/chats/scripted.js";
 import { shuffled } from "../../ranking/random.js";
@@ -105,9 +105,9 @@ describe("what a model changes", () => {
 });
 
 test("20 shuffles of the candidates give one slate, with any model that answers by its prompt", async () => {
-  const config = readConfig({ home: ":memory:", ...all, chatCache: "off", chatReach: 2 }, {});
+  const config = readConfig({ home: ":memory:", store: "memory", ...all, chatCache: "off", chatReach: 2 }, {});
   const database = openDatabase(":memory:");
-  const store = await memoryStore({ database, postgres: config.postgres, now: () => 0 });
+  const { records } = await openMemory(loaded, database, config, () => 0);
   const advisors = advisorsFor(
     config,
     database,
@@ -117,7 +117,7 @@ test("20 shuffles of the candidates give one slate, with any model that answers 
   );
   const cast = castFor(
     loaded,
-    recordsFor(loaded, store, () => 0),
+    records,
     config,
     () => 0,
     () => 0,
