@@ -12,8 +12,8 @@ import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedba
 import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
-import { checkedThread } from "./app/thread-name.js";
 import { progressOf } from "./app/progress.js";
+import { checkedThread } from "./app/thread-name.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
 import { member } from "./domain/member.js";

@@ -5,6 +5,7 @@ import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
 import type { Clarification } from "../tools/dialogue/clarify.js";
+import { quotes } from "../tools/snap.js";
 import type { Advice, Aside } from "./advice/advice.js";
 import type { Chooser } from "./advice/choosing.js";
 
@@ -175,18 +176,23 @@ export const planner =
     const asking = worthAsking && `${worthAsking.gain.toFixed(2)} bits to be gained for ${worthAsking.cost.toFixed(2)}`;
     if (!choose) return { plan: core, reflections, summary: summaryOf(core, profile, asking) };
     const { action, words, question, advice, word } = await choose(view, profile, core, feasibleActions(seen), aside);
-    const plan = {
-      ...(action === core.action ? core : firstPlan(seen, action, tuning)),
+    const plan = action === core.action ? core : firstPlan(seen, action, tuning);
+    const reworded = {
+      ...plan,
       ...(words === undefined ? {} : { words }),
-      ...(question === undefined ? {} : { question }),
+      ...(question !== undefined && asksTheSame(question, plan) ? { question } : {}),
     };
     return {
-      plan,
+      plan: reworded,
       reflections,
-      summary: [summaryOf(plan, profile, asking), word].filter(Boolean).join("; "),
+      summary: [summaryOf(reworded, profile, asking), word].filter(Boolean).join("; "),
       ...(advice ? { advice } : {}),
     };
   };
+
+/** Whether a question in other words is still about the field that the plan asks for: the answer is read against its choices. */
+const asksTheSame = (question: string, { asksFor, choices }: Plan): boolean =>
+  asksFor !== undefined && [asksFor, ...choices].some((term) => quotes(question, term));
 
 const summaryOf = (plan: Plan, profile: Profile, asking: string | undefined): string =>
   plan.action === "ask"

@@ -41,7 +41,7 @@ export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {
       await graph.invoke({ request: Request.parse(input) }, { ...at, ...(signal ? { signal } : {}) });
       const { values, tasks } = await graph.getState(at);
       await checkpointer.deleteThread(thread);
-      return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value);
+      return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value, loaded.world);
     },
     close: async () => {
       await memory.close();
