@@ -12,5 +12,9 @@ export const experiments = {
     about: "how well each model and the fusion find what users took next",
     load: async () => (await import("./experiments/accuracy.js")).accuracy,
   },
+  calibration: {
+    about: "whether the probabilities of what is shown come true as often as they say",
+    load: async () => (await import("./experiments/calibration.js")).calibration,
+  },
 } as const satisfies Record<string, Listed>;
 export type ExperimentName = keyof typeof experiments;

@@ -1,78 +1,106 @@
 import { z } from "zod";
-import { crews } from "../../ranking/fit/crews.js";
-import { fitRanking } from "../../ranking/fit/fit-ranking.js";
-import { hold } from "../../ranking/fit/hold-outs.js";
-import { factsOf } from "../../ranking/item-facts.js";
-import { shuffled } from "../../ranking/random.js";
-import { openDataset } from "../dataset.js";
-import { experimentOf } from "../experiment.js";
-import { placesOf } from "../places.js";
+import { headlineOf, type Outcome, outcomesOf } from "../accuracy/outcome.js";
+import { diversityPlot, headlinePlot } from "../accuracy/plots.js";
+import { referenceTables } from "../accuracy/references.js";
+import { accuracyTable, beyondTable, differenceTable } from "../accuracy/tables.js";
+import { resamples } from "../bootstrap.js";
+import { type Context, experimentOf } from "../experiment.js";
+import { judge } from "../judge.js";
+import { type Prepared, prepared } from "../prepared.js";
+import type { Findings } from "../report.js";
+import { settingOf, traitField } from "../setting.js";
+import type { Split } from "../split.js";
+import { type SplitName, splitNames, splits } from "../splits.js";
+import { identityOrder, randomOrder } from "../systems/chance.js";
+import { fitSystems } from "../systems/fit-systems.js";
 
-/** How well each model and the fusion find what users took next. */
+const Options = z.object({
+  protocol: z.enum(splitNames).default("loo").describe("what is held out, and which candidates are ordered"),
+  minRating: z.coerce.number().min(0).default(0).describe("leave out events of a lower value, before all else (default: 0)"),
+  core: z.coerce.number().int().min(0).default(5).describe("items and users with fewer events are left out, over and over (default: 5)"),
+  negatives: z.coerce.number().int().min(1).max(1000).default(7).describe("protocol macrec: items beside the target (default: 7)"),
+  users: z.coerce.number().int().min(1).optional().describe("test so many users, drawn by the seed (default: all)"),
+});
+
+const systemNotes = [
+  "`ease` and `item-knn` weigh a user's past alike, as published; `ease-recent` and `item-knn-recent` weigh it by .9 to the power of the lag.",
+  "`linear` and `gbdt` are fusions of the models; `gated` is what the gate chose on held-out users of the training part, and what Parley ships.",
+];
+
+/** What --json prints; `interval` is that of the protocol's headline (NDCG@10, for macrec HR@1). */
+const documentOf = (protocol: SplitName, { name }: Prepared, seed: number, users: number, outcomes: readonly Outcome[]) => ({
+  protocol,
+  dataset: name,
+  seed,
+  users,
+  systems: outcomes.map(({ name: system, figures, interval, fitSeconds, msPerUser }) => ({
+    name: system,
+    metrics: Object.fromEntries(Object.entries(figures).map(([figure, { mean }]) => [figure, mean])),
+    interval: [interval.low, interval.high],
+    fitSeconds,
+    msPerUser,
+  })),
+});
+
+const variantOf = (protocol: SplitName, data: Prepared, { minRating, negatives, core }: z.output<typeof Options>, quick: boolean): string =>
+  [
+    data.name,
+    protocol,
+    ...(minRating > 0 ? [`from-${minRating}`] : []),
+    ...(protocol === "macrec" ? [`${negatives}-negatives`] : []),
+    ...(core === 5 ? [] : [`core-${core}`]),
+    ...(quick ? ["quick"] : []),
+  ].join("-");
+
+/** How well each model and the fusions find what users took next, under one of the roster's protocols. */
 export const accuracy = experimentOf({
-  options: z.object({ users: z.coerce.number().int().min(1).optional().describe("test so many users, drawn by the seed (default: all)") }),
-  run: async ({ dataset, bundled, seed, progress, clock }, { users }) => {
-    const { name, catalogue, interactions } = await openDataset(dataset ?? bundled);
-    const { rest, queries } = hold(interactions, { kind: "last" });
-    const itemCount = catalogue.size;
-    const crew = crews.threads();
-    const { ranking } = await fitRanking(
-      { interactions: rest, itemCount },
-      { seed, facts: factsOf(catalogue), progress, clock, crew },
-    ).finally(() => crew.close());
-    const tested = Array.from(shuffled(queries.length, seed).subarray(0, users), (at) => queries[at]!);
-    const scores = new Float32Array(itemCount);
-    const systems = Object.entries(ranking.variants).flatMap(([system, score]) => {
-      if (score === undefined) return [];
-      const began = clock();
-      const gains = tested.map(({ history, targets }) => {
-        score(history, scores);
-        const open = new Uint8Array(itemCount).fill(1);
-        for (const item of history) open[item] = 0;
-        const place = placesOf(scores, targets, open)[0]!;
-        return place < 10 ? 1 / Math.log2(place + 2) : 0;
-      });
-      const share = (value: (gain: number) => number) => gains.reduce((sum, gain) => sum + value(gain), 0) / gains.length;
-      return [
-        {
-          name: system,
-          metrics: { "hr@10": share((gain) => (gain > 0 ? 1 : 0)), "ndcg@10": share((gain) => gain) },
-          msPerUser: (clock() - began) / gains.length,
-        },
-      ];
+  options: Options,
+  run: async (context: Context, options): Promise<Findings> => {
+    const { seed, progress, clock } = context;
+    const { protocol } = options;
+    const split: Split = splits[protocol];
+    const data = await prepared(context, split, options);
+    const { catalogue, held, cases } = data;
+    const fitted = await fitSystems({ catalogue, train: held.train, within: split.within(seed), seed, progress, clock });
+    const isSampled = cases[0]!.candidates !== undefined;
+    const systems = [randomOrder(seed), ...(isSampled ? [identityOrder] : []), ...fitted.systems];
+    const longest = Math.max(...split.cutoffs);
+    const verdicts = systems.map((system) => {
+      progress(`asking ${system.name} about ${cases.length} users`);
+      return judge(system, cases, catalogue.size, longest, clock);
     });
+    progress("resampling users");
+    const setting = settingOf(catalogue, held.train);
+    const outcomes = outcomesOf(verdicts, split, setting, seed);
+    const headline = headlineOf(split);
+    const [k] = split.cutoffs;
+    const columns = isSampled
+      ? split.cutoffs.flatMap((at) => [`hr@${at}`, `ndcg@${at}`])
+      : ["hr", "ndcg", "recall", "mrr", "map"].map((name) => `${name}@${k}`);
     return {
-      variant: `${name}-loo`,
-      title: `Accuracy on ${name}, leave-last-out`,
+      variant: variantOf(protocol, data, options, context.quick),
+      title: `Accuracy on ${data.name}, ${protocol}${options.minRating > 0 ? `, values from ${options.minRating}` : ""}`,
       statement: {
-        data: `${name}: ${interactions.users.length} users, ${itemCount} items, ${interactions.items.length} events`,
-        split: "each user's last event is the test, all before it are learned from; all unseen items are ranked",
-        ties: "equal times in the order of the file; of equal scores a target takes the mean place",
-        users: tested.length,
-        intervals: "none yet",
+        data: data.about,
+        split: split.about({ ...options, itemCount: catalogue.size, seed, liked: data.liked }),
+        ties: data.ties,
+        users: cases.length,
+        intervals: `95%, percentiles of ${resamples.toLocaleString("en")} resamples of users, paired; Holm over the comparisons`,
         calls: 0,
         tokens: 0,
       },
       tables: [
-        {
-          caption: `${tested.length} users`,
-          columns: [{ name: "system" }, { name: "HR@10" }, { name: "NDCG@10" }, { name: "ms a user", digits: 2 }],
-          rows: systems.map(({ name, metrics, msPerUser }) => [name, metrics["hr@10"], metrics["ndcg@10"], msPerUser]),
-        },
+        accuracyTable(outcomes, [...new Set(columns)], headline),
+        ...(isSampled ? [] : [beyondTable(outcomes, k, traitField(catalogue))]),
+        differenceTable(outcomes, headline),
+        ...referenceTables(data.name, protocol, options.minRating),
       ],
       plots: [
-        {
-          name: "ndcg",
-          caption: "NDCG@10 of each system",
-          spec: {
-            data: { values: systems.map(({ name, metrics }) => ({ system: name, ndcg: metrics["ndcg@10"] })) },
-            mark: "bar",
-            encoding: { y: { field: "system", type: "nominal", sort: "-x" }, x: { field: "ndcg", type: "quantitative", title: "NDCG@10" } },
-          },
-        },
+        headlinePlot(outcomes, headline),
+        ...(isSampled || setting.traits === undefined ? [] : [diversityPlot(outcomes, headline, k)]),
       ],
-      notes: [],
-      document: { protocol: "loo", dataset: name, seed, users: tested.length, systems },
+      notes: [`The gate chose ${fitted.ranking.report.winner}, on ${fitted.ranking.report.users} users.`, ...systemNotes, ...data.notes],
+      document: documentOf(protocol, data, seed, cases.length, outcomes),
     };
   },
 });

@@ -1,0 +1,52 @@
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { itemsOf } from "../keep-events.js";
+import type { Case, Split } from "../split.js";
+import { leaveLastOut } from "./leave-last-out.js";
+
+/** As much of a user's past as is shown. */
+const shown = 5;
+
+/** MACRec's task of sequential recommendation: the last event, where it is liked, against a few items that the user never met, drawn
+ *  alike from all. The candidates' order is shuffled, so that a place tells nothing. The models learn from what came before the last two events.
+ *  Source: Wang et al. 2024, "MACRec", doi 10.1145/3626772.3657669, and its preprocessing of MovieLens 100K. */
+export const macrec: Split = {
+  about: ({ negatives, liked, seed }) =>
+    `MACRec: the last event of each user, where its value is at least ${liked}, against ${negatives} items the user never met (drawn with seed ${seed}, ` +
+    `order shuffled); the last ${shown} events are the past; all but the last two events are learned from`,
+  cutoffs: [1, 5],
+  headline: "hr",
+  within: () => ({ kind: "last" }),
+  hold: (all, options) => {
+    const { train, cases, unaskable } = leaveLastOut.hold(all, options);
+    const isLiked = ({ user }: Case) => all.values[all.offsets[user + 1]! - 1]! >= options.liked;
+    const asked = cases.filter(isLiked).map(({ user, history, targets }): Case => {
+      const candidates = drawn(
+        targets[0]!,
+        new Set(itemsOf(all, user)),
+        options.itemCount,
+        options.negatives,
+        options.seed * 1_000_003 + user,
+      );
+      return { user, history: history.slice(-shown), targets, candidates };
+    });
+    return { train, cases: asked, unaskable };
+  },
+};
+
+/** The target and `count` other items that are not `met`, in random order; fewer where there are not so many. */
+const drawn = (target: number, met: ReadonlySet<number>, itemCount: number, count: number, seed: number): Int32Array => {
+  const source = xoroshiro128plus(seed);
+  const others = new Set<number>();
+  const most = Math.min(count, itemCount - met.size);
+  while (others.size < most) {
+    const item = uniformInt(source, 0, itemCount - 1);
+    if (!met.has(item)) others.add(item);
+  }
+  const list = [target, ...others];
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = uniformInt(source, 0, last);
+    [list[last], list[other]] = [list[other]!, list[last]!];
+  }
+  return Int32Array.from(list);
+};
