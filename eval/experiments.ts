@@ -16,5 +16,9 @@ export const experiments = {
     about: "whether the probabilities of what is shown come true as often as they say",
     load: async () => (await import("./experiments/calibration.js")).calibration,
   },
+  "cold-start": {
+    about: "how users of whom little is known are served, and items that nobody has met",
+    load: async () => (await import("./experiments/cold-start.js")).coldStart,
+  },
 } as const satisfies Record<string, Listed>;
 export type ExperimentName = keyof typeof experiments;

@@ -11,6 +11,7 @@ export interface Preparation {
   minRating: number;
   core: number;
   negatives: number;
+  past: number;
   users?: number | undefined;
 }
 
@@ -56,7 +57,13 @@ export const prepared = async (
   progress("reading the data");
   const whole = await openDataset(dataset ?? bundled);
   const data = cutDown(quick ? someUsers(whole, quickUsers, seed) : whole, options);
-  const held = split.hold(data.interactions, { itemCount: data.catalogue.size, seed, liked, negatives: options.negatives });
+  const held = split.hold(data.interactions, {
+    itemCount: data.catalogue.size,
+    seed,
+    liked,
+    negatives: options.negatives,
+    past: options.past,
+  });
   const { cases } = held;
   if (cases.length === 0)
     throw new MissingDataset({

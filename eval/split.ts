@@ -18,12 +18,14 @@ export interface Held {
   unaskable: number;
 }
 
-/** `itemCount`: the catalogue's size; `negatives`: how many other items stand beside the target where candidates are drawn; `liked`: the least value of a liked item. */
+/** `itemCount`: the catalogue's size; `negatives`: how many other items stand beside the target where candidates are drawn; `liked`: the least value of a liked item;
+ *  `past`: how many last events a shortened past has, 0 for all. */
 export interface SplitOptions {
   itemCount: number;
   seed: number;
   negatives: number;
   liked: number;
+  past: number;
 }
 
 /** A way to divide a data set. What a user is asked about is never in `train`; no user's test is the past of the same user. */

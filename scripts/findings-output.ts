@@ -7,6 +7,8 @@ const tableText = ({ caption, columns, rows }: Report["tables"][number]): string
   const table = new Table({
     head: columns.map(({ name }) => name),
     colAligns: columns.map((_, at) => (rows.some((row) => typeof row[at] === "number") ? "right" : "left")),
+    // No line between the rows: these tables are long, and their cells one line high.
+    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
     style: pc.isColorSupported ? { head: ["bold"], border: ["gray"] } : { head: [], border: [] },
   });
   for (const row of rows) table.push(row.map((cell, at) => cellText(cell, columns[at]!.digits)));

@@ -9,7 +9,7 @@ import { judge } from "../judge.js";
 import { type Prepared, prepared } from "../prepared.js";
 import type { Findings } from "../report.js";
 import { settingOf, traitField } from "../setting.js";
-import type { Split } from "../split.js";
+import type { Case, Split } from "../split.js";
 import { type SplitName, splitNames, splits } from "../splits.js";
 import { identityOrder, randomOrder } from "../systems/chance.js";
 import { fitSystems } from "../systems/fit-systems.js";
@@ -19,6 +19,12 @@ const Options = z.object({
   minRating: z.coerce.number().min(0).default(0).describe("leave out events of a lower value, before all else (default: 0)"),
   core: z.coerce.number().int().min(0).default(5).describe("items and users with fewer events are left out, over and over (default: 5)"),
   negatives: z.coerce.number().int().min(1).max(1000).default(7).describe("protocol macrec: items beside the target (default: 7)"),
+  past: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(5)
+    .describe("protocol macrec: so many last events are the user's past, 0 for all (default: 0; MACRec shows a language model 5)"),
   users: z.coerce.number().int().min(1).optional().describe("test so many users, drawn by the seed (default: all)"),
 });
 
@@ -42,15 +48,28 @@ const documentOf = (protocol: SplitName, { name }: Prepared, seed: number, users
   })),
 });
 
-const variantOf = (protocol: SplitName, data: Prepared, { minRating, negatives, core }: z.output<typeof Options>, quick: boolean): string =>
+const variantOf = (
+  protocol: SplitName,
+  data: Prepared,
+  { minRating, negatives, past, core }: z.output<typeof Options>,
+  quick: boolean,
+): string =>
   [
     data.name,
     protocol,
     ...(minRating > 0 ? [`from-${minRating}`] : []),
-    ...(protocol === "macrec" ? [`${negatives}-negatives`] : []),
+    ...(protocol === "macrec" ? [`${negatives}-negatives`, ...(past === 0 ? [] : [`past-${past}`])] : []),
     ...(core === 5 ? [] : [`core-${core}`]),
     ...(quick ? ["quick"] : []),
   ].join("-");
+
+/** The figures in the first table: with one item to be found, recall and MAP say what HR and MRR say. */
+const columnsOf = ({ cutoffs }: Split, cases: readonly Case[]): string[] => {
+  const isSingle = cases.every(({ targets }) => targets.length === 1);
+  const names = isSingle ? ["hr", "ndcg"] : ["hr", "ndcg", "recall", "precision", "map"];
+  const at = isSingle ? cutoffs : cutoffs.slice(0, 1);
+  return [...at.flatMap((k) => names.map((name) => `${name}@${k}`)), `mrr@${at.at(-1)}`];
+};
 
 /** How well each model and the fusions find what users took next, under one of the roster's protocols. */
 export const accuracy = experimentOf({
@@ -74,9 +93,7 @@ export const accuracy = experimentOf({
     const outcomes = outcomesOf(verdicts, split, setting, seed);
     const headline = headlineOf(split);
     const [k] = split.cutoffs;
-    const columns = isSampled
-      ? split.cutoffs.flatMap((at) => [`hr@${at}`, `ndcg@${at}`])
-      : ["hr", "ndcg", "recall", "mrr", "map"].map((name) => `${name}@${k}`);
+    const columns = columnsOf(split, cases);
     return {
       variant: variantOf(protocol, data, options, context.quick),
       title: `Accuracy on ${data.name}, ${protocol}${options.minRating > 0 ? `, values from ${options.minRating}` : ""}`,
@@ -90,7 +107,7 @@ export const accuracy = experimentOf({
         tokens: 0,
       },
       tables: [
-        accuracyTable(outcomes, [...new Set(columns)], headline),
+        accuracyTable(outcomes, columns, headline),
         ...(isSampled ? [] : [beyondTable(outcomes, k, traitField(catalogue))]),
         differenceTable(outcomes, headline),
         ...referenceTables(data.name, protocol, options.minRating),

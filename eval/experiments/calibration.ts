@@ -31,7 +31,11 @@ export const calibration = experimentOf({
   options: Options,
   run: async (context: Context, options): Promise<Findings> => {
     const { seed, progress, clock } = context;
-    const { catalogue, held, cases, name, about, ties, notes } = await prepared(context, leaveLastOut, { ...options, negatives: 1 });
+    const { catalogue, held, cases, name, about, ties, notes } = await prepared(context, leaveLastOut, {
+      ...options,
+      negatives: 1,
+      past: 0,
+    });
     const { ranking } = await fitSystems({ catalogue, train: held.train, within: leaveLastOut.within(seed), seed, progress, clock });
     progress(`asking about ${cases.length} users`);
     const items = forecastsOf(ranking, cases, catalogue.size, slate);
@@ -66,7 +70,7 @@ export const calibration = experimentOf({
         data: about,
         split:
           `will the user pick this one of the slate: slate = the first ${slate} of the shipped ranking for each held-out user, label = this item is the user's ` +
-          `next event, probability = P(I) over the pool of the best unseen items; ${leaveLastOut.about({ ...options, itemCount: catalogue.size, seed, negatives: 1, liked: 0 })}`,
+          `next event, probability = P(I) over the pool of the best unseen items; ${leaveLastOut.about({ ...options, itemCount: catalogue.size, seed, negatives: 1, past: 0, liked: 0 })}`,
         ties,
         users: cases.length,
         intervals: `95%, percentiles of ${resamples.toLocaleString("en")} resamples of users`,

@@ -4,16 +4,13 @@ import { itemsOf } from "../keep-events.js";
 import type { Case, Split } from "../split.js";
 import { leaveLastOut } from "./leave-last-out.js";
 
-/** As much of a user's past as is shown. */
-const shown = 5;
-
 /** MACRec's task of sequential recommendation: the last event, where it is liked, against a few items that the user never met, drawn
  *  alike from all. The candidates' order is shuffled, so that a place tells nothing. The models learn from what came before the last two events.
  *  Source: Wang et al. 2024, "MACRec", doi 10.1145/3626772.3657669, and its preprocessing of MovieLens 100K. */
 export const macrec: Split = {
-  about: ({ negatives, liked, seed }) =>
+  about: ({ negatives, liked, past, seed }) =>
     `MACRec: the last event of each user, where its value is at least ${liked}, against ${negatives} items the user never met (drawn with seed ${seed}, ` +
-    `order shuffled); the last ${shown} events are the past; all but the last two events are learned from`,
+    `order shuffled); ${past > 0 ? `the last ${past} events are` : "all events before it are"} the past; all but the last two events are learned from`,
   cutoffs: [1, 5],
   headline: "hr",
   within: () => ({ kind: "last" }),
@@ -28,7 +25,7 @@ export const macrec: Split = {
         options.negatives,
         options.seed * 1_000_003 + user,
       );
-      return { user, history: history.slice(-shown), targets, candidates };
+      return { user, history: history.slice(-options.past), targets, candidates };
     });
     return { train, cases: asked, unaskable };
   },

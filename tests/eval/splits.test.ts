@@ -6,7 +6,7 @@ import { noise } from "../noise.js";
 import { interactionsOf } from "../tiny-world.js";
 
 const itemCount = 60;
-const options: SplitOptions = { itemCount, seed: 7, negatives: 7, liked: 4 };
+const options: SplitOptions = { itemCount, seed: 7, negatives: 7, liked: 4, past: 5 };
 
 /** 40 users of 1 to 25 events over 60 items, no item twice for a user; times on one clock, some of them equal. */
 const world = (): Interactions => {
