@@ -3,11 +3,11 @@ import { buildInteractions } from "../../catalog/build-interactions.js";
 import type { Field } from "../../domain/item.js";
 import { settingOf, traitField } from "../../eval/setting.js";
 
-const fields: Field[] = ["country", "genres", "tags"].map((name) => ({ name, kind: "category", synonyms: {} }));
+const fields: Field[] = ["country", "genres", "moods"].map((name) => ({ name, kind: "category", synonyms: {} }));
 const catalogue = buildCatalogue(
   [
-    { id: "a", title: "a", attributes: { genres: ["x"], country: ["p"], tags: ["1", "2", "3"] }, numbers: {}, texts: {} },
-    { id: "b", title: "b", attributes: { genres: ["y", "x"], tags: ["4"] }, numbers: {}, texts: {} },
+    { id: "a", title: "a", attributes: { genres: ["x"], country: ["p"], moods: ["1", "2", "3"] }, numbers: {}, texts: {} },
+    { id: "b", title: "b", attributes: { genres: ["y", "x"], moods: ["4"] }, numbers: {}, texts: {} },
   ],
   fields,
 );
@@ -20,7 +20,19 @@ const train = buildInteractions(
   catalogue,
 );
 
-test("the attribute is the one that most items have, of several the plainest", () => expect(traitField(catalogue)).toBe("genres"));
+test("the attribute is the one with a plain name for genres", () => expect(traitField(catalogue)).toBe("genres"));
+
+test("else the one that items have most values of; a flag is none", () => {
+  const items = ["1", "2", "3", "4"].map((id) => ({
+    id,
+    title: id,
+    attributes: { poster: ["true"], mood: [`m${id}`, "m1"], country: [`c${id}`] },
+    numbers: {},
+    texts: {},
+  }));
+  const kinds = ["poster", "country", "mood"].map((name): Field => ({ name, kind: "category", synonyms: {} }));
+  expect(traitField(buildCatalogue(items, kinds))).toBe("mood");
+});
 
 test("a catalogue without categories has none", () => {
   const bare = buildCatalogue([{ id: "a", title: "a", attributes: {}, numbers: {}, texts: {} }], []);
