@@ -1,6 +1,5 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { Interactions } from "../catalog/interactions.js";
-import type { BinaryRows } from "../ranking/binary-rows.js";
 import { userCount } from "./keep-events.js";
 import type { Setting } from "./metric.js";
 
