@@ -70,6 +70,11 @@ export const Config = z.object({
   embedder: z.string().default("hashing"),
   /** The address of the Chroma server. */
   chroma: z.string().min(1).optional(),
+  /** As many checkpoints of a thread are kept, and those of so many days; absent: all. */
+  keepCheckpoints: z.coerce.number().int().min(1).optional(),
+  keepDays: z.coerce.number().min(0).optional(),
+  /** Seconds after which a thread that a dead process held is free again. */
+  lease: z.coerce.number().min(0.1).max(3600).default(15),
   autonomy: Autonomy.default("act"),
   /** Disagreement of the searches from which a debate pays: 0 always, above 1 never. */
   debate: z.coerce.number().min(0).max(2).default(0.3),

@@ -5,7 +5,7 @@ const threadName = /^[\w.:@ -]{1,200}$/u;
 
 /** Throws BadRequest for a name that no thread may bear. */
 export const checkedThread = (thread: string): void => {
-  if (threadName.test(thread)) return;
+  if (typeof thread === "string" && threadName.test(thread)) return;
   throw new BadRequest({
     place: "thread",
     given: shown(thread),

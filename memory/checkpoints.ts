@@ -1,14 +1,12 @@
-import { type BaseCheckpointSaver, MemorySaver } from "@langchain/langgraph-checkpoint";
-import type { SqliteDatabase } from "./database.js";
-import { SqliteCheckpoints } from "./sqlite-checkpoints.js";
+import type { OpenPlace } from "./checkpoint-place.js";
+import { memoryPlace } from "./checkpoints/memory.js";
+import { postgresPlace } from "./checkpoints/postgres.js";
+import { sqlitePlace } from "./checkpoints/sqlite.js";
 
-/** Makes a saver of checkpoints; `database` is the open file of this home. */
-export type CheckpointsOver = (database: SqliteDatabase) => BaseCheckpointSaver;
-
-/** Where threads may be kept. To add a place: a line here. */
-export const checkpoints = {
-  sqlite: (database) => new SqliteCheckpoints(database),
-  memory: () => new MemorySaver(),
-} as const satisfies Record<string, CheckpointsOver>;
+/** Where threads may be kept. To add a place: a file in checkpoints/ and a line here. */
+export const checkpoints = { sqlite: sqlitePlace, postgres: postgresPlace, memory: memoryPlace } as const satisfies Record<
+  string,
+  OpenPlace
+>;
 
 export type CheckpointsName = keyof typeof checkpoints;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { BadRequest } from "../domain/errors.js";
 
 /** An option that is a whole number. */
 export const whole = (text: string): number => {
@@ -42,6 +43,12 @@ export interface CommonOptions {
   debaters?: string[];
   autonomy?: "ask" | "notify" | "act";
 }
+
+/** The user of a command that is about one; who is asking has no default. */
+export const requiredUser = ({ user }: CommonOptions): string => {
+  if (user !== undefined) return user;
+  throw new BadRequest({ place: "--user", given: "nothing", expected: "the id of the user", cure: "Give it with --user ID." });
+};
 
 /** The given options alone, so that an absent one leaves the default where it belongs. */
 export const given = <T extends object, K extends keyof T>(options: T, ...keys: K[]): { [P in K]?: NonNullable<T[P]> } =>

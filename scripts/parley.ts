@@ -3,17 +3,35 @@ import { ParleyError } from "../domain/errors.js";
 import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { evaluateCommand } from "./commands/evaluate.js";
+import { forkCommand } from "./commands/fork.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { memoryCommand } from "./commands/memory.js";
+import { pruneCommand } from "./commands/prune.js";
 import { recommendCommand } from "./commands/recommend.js";
+import { replayCommand } from "./commands/replay.js";
+import { showCommand } from "./commands/show.js";
+import { threadsCommand } from "./commands/threads.js";
 import { namingKnownOptions } from "./known-options.js";
 import { version } from "./version.js";
 
 /** 0 done, 2 wrong use, 3 bad data, 1 anything else. */
 const exitCodes = { usage: 2, data: 3, internal: 1 } as const;
 
-const commands = [recommendCommand(), chatCommand(), ingestCommand(), memoryCommand(), evaluateCommand(), graphCommand(), doctorCommand()];
+const commands = [
+  recommendCommand(),
+  chatCommand(),
+  threadsCommand(),
+  showCommand(),
+  replayCommand(),
+  forkCommand(),
+  pruneCommand(),
+  ingestCommand(),
+  memoryCommand(),
+  evaluateCommand(),
+  graphCommand(),
+  doctorCommand(),
+];
 
 const program = new Command("parley").description("recommendations from agents that deliberate").version(version).exitOverride();
 for (const command of commands) program.addCommand(namingKnownOptions(command));

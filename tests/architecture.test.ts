@@ -24,7 +24,8 @@ const exceptions: Record<string, string[]> = { "graphs/studio.ts": ["app"] };
 /** LangGraph's packages are for these places alone. */
 const langgraphPlaces = [
   /^graphs\//,
-  /^memory\/(sqlite-)?checkpoints\.ts$/,
+  /^memory\/checkpoints\//,
+  /^memory\/guarded-saver\.ts$/,
   /^memory\/stores\//,
   /^memory\/compact-serializer\.ts$/,
   /^app\//,

@@ -1,4 +1,3 @@
-import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { BadRequest, shown } from "../../domain/errors.js";
 import { Statement } from "../../domain/memory.js";
 import type { Intent } from "../../domain/profile.js";
@@ -12,13 +11,13 @@ import { overview } from "./overview.js";
 import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
 import type { UserRecords } from "./user-records.js";
-import { threadsOf } from "./user-threads.js";
+import type { UserThreads } from "./user-threads.js";
 
 export interface ControlPorts {
   store: LongStore;
   records: UserRecords;
   recollection: Recollection;
-  saver: BaseCheckpointSaver;
+  threads: UserThreads;
   parse(text: string): Intent;
   titleOf(itemId: string): string;
   /** What else is kept of a user, by name: its contents for export, and how to forget it. */
@@ -29,7 +28,7 @@ export interface ControlPorts {
 
 /** What a user may see, change and take away of what is kept of them. Everything here is about one user, named in full. */
 export const userControl = (ports: ControlPorts) => {
-  const { store, records, recollection, saver, parse, others, now } = ports;
+  const { store, records, recollection, threads, parse, others, now } = ports;
   const memoryOf = (userId: string) => userMemory(store, userId);
 
   /** Adds what the words state for good, or puts it in place of the statement `id`. The words are the user's own, given here. Throws
@@ -98,7 +97,7 @@ export const userControl = (ports: ControlPorts) => {
     user: userId,
     exported: new Date(now() * 1000).toISOString(),
     memory: await memoryOf(userId).everything(),
-    threads: Object.fromEntries(await threadsOf(saver, userId)),
+    threads: await threads.of(userId),
     ...Object.fromEntries(Object.entries(others).map(([name, { of }]) => [name, of(userId)])),
   });
 
@@ -107,13 +106,12 @@ export const userControl = (ports: ControlPorts) => {
   const deleted = async (userId: string): Promise<{ memories: number; threads: number }> => {
     // The index first: where it is out of reach nothing is deleted yet, and the user is told.
     await recollection.erase(userId);
-    const threads = [...(await threadsOf(saver, userId)).keys()];
-    for (const thread of threads) await saver.deleteThread(thread);
+    const gone = await threads.forget(userId);
     const memories = await memoryOf(userId).erase();
     for (const { forget: drop } of Object.values(others)) await drop(userId);
     records.forgetHeld(userId);
     await store.scrub();
-    return { memories, threads: threads.length };
+    return { memories, threads: gone };
   };
 
   return { show: (userId: string) => overview(ports, userId), edit, forget, export: exported, delete: deleted };

@@ -5,10 +5,10 @@ import type { LongStore } from "../../memory/store.js";
 import { userMemory, type Writing } from "../../memory/user-memory.js";
 import { unreflected } from "../../tools/reflection.js";
 import type { Known, Past, Records } from "../../tools/world.js";
+import { oneAtATime } from "../one-at-a-time.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
 import { changesBy, knownFrom, untilCommitted } from "./learning.js";
 import type { MindPorts } from "./mind.js";
-import { oneAtATime } from "./one-at-a-time.js";
 import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
 

@@ -1,4 +1,14 @@
-import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
+import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
+import { threadId } from "../../memory/thread-id.js";
+import type { Threads } from "../threads/threads.js";
+
+/** What is kept of a user's threads. */
+export interface UserThreads {
+  /** The latest state of each, by name. */
+  of(userId: string): Promise<Record<string, unknown>>;
+  /** Deletes them all and gives up their space. Returns how many there were. */
+  forget(userId: string): Promise<number>;
+}
 
 interface Beginning {
   request?: { userId?: unknown };
@@ -9,14 +19,29 @@ interface Beginning {
 const userOf = (state: Beginning | undefined): unknown =>
   state?.request?.userId ?? (state?.__start__ ? userOf(state.__start__) : undefined);
 
-/** The latest state of each thread of a user, by thread id. Looks through all checkpoints: it is for export and deletion. */
-export const threadsOf = async (saver: BaseCheckpointSaver, userId: string): Promise<Map<string, unknown>> => {
-  const latest = new Map<string, unknown>();
-  const theirs = new Set<string>();
-  for await (const { config, checkpoint } of saver.list({})) {
-    const thread = config.configurable?.thread_id as string;
-    if (!latest.has(thread)) latest.set(thread, checkpoint.channel_values);
-    if (userOf(checkpoint.channel_values as Beginning) === userId) theirs.add(thread);
-  }
-  return new Map([...latest].filter(([thread]) => theirs.has(thread)));
+const all = 1_000_000;
+
+/** The threads of a user, and those that somebody has begun for them at LangGraph's own doors, under ids of their own. */
+export const userThreads = (place: CheckpointPlace, threads: Threads): UserThreads => {
+  const latest = async (id: string): Promise<unknown> =>
+    (await place.saver.getTuple({ configurable: { thread_id: id } }))?.checkpoint.channel_values ?? null;
+  const others = async (userId: string): Promise<[string, unknown][]> => {
+    const states = await Promise.all((await place.unlisted()).map(async (id): Promise<[string, unknown]> => [id, await latest(id)]));
+    return states.filter(([, state]) => userOf((state ?? undefined) as Beginning | undefined) === userId);
+  };
+  return {
+    of: async (userId) => {
+      const names = (await threads.list(userId, { limit: all })).map(({ thread }) => thread);
+      const own = await Promise.all(names.map(async (name) => [name, await latest(threadId(userId, name))] as const));
+      return Object.fromEntries([...own, ...(await others(userId))]);
+    },
+    forget: async (userId) => {
+      const names = (await threads.list(userId, { limit: all })).map(({ thread }) => thread);
+      for (const name of names) await threads.remove(userId, name);
+      const ids = (await others(userId)).map(([id]) => id);
+      for (const id of ids) await place.saver.deleteThread(id);
+      if (names.length + ids.length > 0) await place.scrub();
+      return names.length + ids.length;
+    },
+  };
 };

@@ -1,18 +1,13 @@
 import { Command, Option } from "commander";
 import type { Parley } from "../../app.js";
 import { BadRequest } from "../../domain/errors.js";
-import { type CommonOptions, common, given } from "../options.js";
+import { type CommonOptions, common, given, requiredUser } from "../options.js";
 
 interface MemoryOptions extends CommonOptions {
   id?: string;
   words?: string;
   yes?: boolean;
 }
-
-const userOf = ({ user }: MemoryOptions): string => {
-  if (user !== undefined) return user;
-  throw new BadRequest({ place: "--user", given: "nothing", expected: "the id of the user", cure: "Give it with --user ID." });
-};
 
 const asked = (value: string | undefined, option: string, expected: string): string => {
   if (value !== undefined) return value;
@@ -64,7 +59,7 @@ const verbs: Record<string, { about: string; run(memory: Parley["memory"], optio
   show: {
     about: "what is kept of a user, in words, with the ids of what may be forgotten",
     run: async (memory, options) => {
-      const shown = await memory.show(userOf(options));
+      const shown = await memory.show(requiredUser(options));
       console.log(options.json ? JSON.stringify(shown, null, 2) : readable(shown));
     },
   },
@@ -72,25 +67,25 @@ const verbs: Record<string, { about: string; run(memory: Parley["memory"], optio
     about: "state something for good (--words), in place of another statement (--id)",
     run: async (memory, options) => {
       const words = asked(options.words, "--words", 'the statement, such as "never horror"');
-      const ids = await memory.edit(userOf(options), words, options.id);
+      const ids = await memory.edit(requiredUser(options), words, options.id);
       console.log(options.json ? JSON.stringify({ ids }) : `Kept for good: ${ids.join(", ")}`);
     },
   },
   forget: {
     about: "forget one memory (--id kind/key) or a whole kind (--id reflections)",
     run: async (memory, options) => {
-      const forgotten = await memory.forget(userOf(options), asked(options.id, "--id", "which memory"));
+      const forgotten = await memory.forget(requiredUser(options), asked(options.id, "--id", "which memory"));
       console.log(options.json ? JSON.stringify({ forgotten }) : `Forgotten: ${forgotten}`);
     },
   },
   export: {
     about: "everything that is kept of a user, as JSON",
-    run: async (memory, options) => console.log(JSON.stringify(await memory.export(userOf(options)), null, 2)),
+    run: async (memory, options) => console.log(JSON.stringify(await memory.export(requiredUser(options)), null, 2)),
   },
   delete: {
     about: "delete everything of a user everywhere, for good (--yes)",
     run: async (memory, options) => {
-      const user = userOf(options);
+      const user = requiredUser(options);
       if (!options.yes)
         throw new BadRequest({
           place: "--yes",

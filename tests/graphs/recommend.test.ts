@@ -132,9 +132,14 @@ describe("threads", () => {
     expect(more.trace.filter(({ agent }) => agent === "profiler")).toHaveLength(1);
   });
 
-  test("a thread belongs to its user", async () => {
-    await parley.recommend(asked, { thread: "mine" });
-    await expect(parley.recommend({ ...asked, userId: "16" }, { thread: "mine" })).rejects.toThrow(/thread of user "16"/);
+  test("a thread belongs to its user: under the same name another has one of their own", async () => {
+    const mine = await parley.recommend(asked, { thread: "mine" });
+    await expect(parley.resume("16", "mine", "yes")).rejects.toThrow(/thread of user "16"/);
+    const theirs = await parley.recommend({ ...asked, userId: "16", text: `show me more: ${asked.text}` }, { thread: "mine" });
+    expect(theirs.trace[0]!.summary).toMatch(/^user 16/);
+    const fresh = await parley.recommend({ ...asked, userId: "16", text: `show me more: ${asked.text}` }, { thread: "fresh" });
+    expect(theirs.recommendations).toEqual(fresh.recommendations);
+    expect((await parley.latest("15", "mine"))?.recommendations).toEqual(mine.recommendations);
   });
 });
 

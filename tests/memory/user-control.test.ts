@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { bundledFolder } from "../../app/bundled.js";
 import { createParley, type Parley } from "../../app.js";
 import { openDatabase } from "../../memory/database.js";
+import { threadId } from "../../memory/thread-id.js";
 import { testHome } from "../test-home.js";
 
 /** An id, words and an answer that occur nowhere else, so that a search for them finds this user's bytes only. */
@@ -64,7 +65,7 @@ test("delete leaves no byte of the user in any file, and every byte of the other
   await live("bystander-0815");
   const before = await parley.memory.export("bystander-0815");
   expect(filesWith(user).length).toBeGreaterThan(0);
-  const packed = packedOf(`thread of ${user}`);
+  const packed = packedOf(threadId(user, `thread of ${user}`));
   expect(packed.some((bytes) => filesWith(bytes).length > 0)).toBe(true);
   expect(await parley.memory.delete(user)).toMatchObject({ threads: 2 });
   expect(filesWith(user)).toEqual([]);

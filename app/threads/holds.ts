@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { BadRequest, shown } from "../../domain/errors.js";
+import type { Hold, ThreadIndex } from "../../memory/thread-index.js";
+import { oneAtATime } from "../one-at-a-time.js";
+
+/** A thread held for one run. `signal`: the hold has fallen, and the run must end. `release` in any case. */
+export interface Grip {
+  signal: AbortSignal;
+  release(): Promise<void>;
+}
+
+/** Seconds that a run waits for those before it on the same thread. */
+const patience = 120;
+/** Milliseconds between two looks whether another process is done, from short to long. */
+const looks = [2, 5, 10, 20, 50, 100];
+
+const busy = (name: string): BadRequest =>
+  new BadRequest({
+    place: "thread",
+    given: shown(name),
+    expected: `a thread that is free within ${patience} s`,
+    cure: "Another request of this thread is still running: ask again later, or begin a new thread.",
+  });
+
+/** Holds threads, one run at a time each: in this process by a queue, over processes by a hold in the index that is renewed as long as
+ *  the run lasts and falls `lease` seconds after its process died. */
+export const holdsOver = (threads: ThreadIndex, lease: number) => {
+  const inTurn = oneAtATime();
+  const queued = (id: string): Promise<() => void> =>
+    new Promise((entered) => void inTurn(id, () => new Promise<void>((leave) => entered(leave))));
+
+  const taken = async (hold: Hold, name: string): Promise<void> => {
+    for (let waited = 0, look = 0; !(await threads.take(hold)); look++) {
+      const pause = looks[Math.min(look, looks.length - 1)]!;
+      waited += pause;
+      if (waited > 1000 * patience) throw busy(name);
+      await new Promise((passed) => setTimeout(passed, pause));
+    }
+  };
+
+  const kept = (hold: Hold): { signal: AbortSignal; stop(): void } => {
+    const fallen = new AbortController();
+    const renew = async (): Promise<void> => {
+      // Out of reach is not fallen: the run finds that out by itself, and the next beat tries again.
+      const held = await threads.renew(hold).catch(() => true);
+      if (!held) fallen.abort(new Error("the hold on the thread fell to another process"));
+    };
+    const beat = setInterval(() => void renew(), (1000 * lease) / 3);
+    beat.unref();
+    return { signal: fallen.signal, stop: () => clearInterval(beat) };
+  };
+
+  /** Waits in this process's queue only: for threads that no other process can have. */
+  const alone = async (id: string): Promise<Grip> => {
+    const leave = await queued(id);
+    return { signal: new AbortController().signal, release: async () => leave() };
+  };
+
+  /** Takes a thread for a new request, or with no `turn` one that is there already. Throws BadRequest when it stays busy too long. */
+  const shared = async (id: string, name: string, turn?: Hold["turn"]): Promise<Grip> => {
+    const leave = await queued(id);
+    const hold = { id, holder: randomUUID(), seconds: lease, turn };
+    try {
+      await taken(hold, name);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const { signal, stop } = kept(hold);
+    const release = async (): Promise<void> => {
+      stop();
+      // What was run is stored; a hold that cannot be released falls by itself.
+      await threads.release(hold).catch(() => {});
+      leave();
+    };
+    return { signal, release };
+  };
+  return { alone, shared };
+};

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { BadRequest, shown } from "../../domain/errors.js";
+import { parsed } from "../../domain/parsed.js";
+import { type Request, UserId } from "../../domain/request.js";
+import type { Cast } from "../../graphs/cast.js";
+import { recommend } from "../../graphs/recommend.js";
+import type { State } from "../../graphs/state.js";
+import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
+import { threadId } from "../../memory/thread-id.js";
+import type { Thread } from "../../memory/thread-index.js";
+import { type Answer, answerOf, type Pending } from "../answer.js";
+import { incognitoThreads } from "../incognito-threads.js";
+import { checkedThread } from "../thread-name.js";
+import { type Grip, holdsOver } from "./holds.js";
+
+/** The graph compiled over a saver. */
+export type Graph = ReturnType<typeof graphOver>;
+export const graphOver = (cast: Cast, checkpointer: CheckpointPlace["saver"]) => recommend(cast).compile({ checkpointer });
+
+interface At {
+  configurable: { thread_id: string };
+}
+
+/** A thread and its graph. */
+interface Where {
+  name: string;
+  graph: Graph;
+  config: At;
+}
+
+/** A thread that is held for one run: its graph, and how to run it there. A step begins only when the one before is stored, so that
+ *  whatever a run has paid for is there when another process goes on with it. `end` in any case: it stops what still runs, and lets the
+ *  thread go. */
+export interface Run extends Where {
+  config: At & { durability: "sync"; signal: AbortSignal };
+  end(): Promise<void>;
+}
+
+const named = (userId: string, name: string): { id: string; user: string } => {
+  const user = parsed("user", UserId, userId);
+  checkedThread(name);
+  return { id: threadId(user, name), user };
+};
+
+const absent = (userId: string, name: string): BadRequest =>
+  new BadRequest({
+    place: "thread",
+    given: shown(name),
+    expected: `a thread of user ${shown(userId)}`,
+    cure: `parley threads --user ${userId} lists them; leave the thread out to begin a new one.`,
+  });
+
+export interface TurnPorts {
+  cast: Cast;
+  /** The cast for incognito threads. */
+  hidden(): Cast;
+  place: CheckpointPlace;
+  /** Seconds after which the hold of a process that died falls. */
+  lease: number;
+  /** As many checkpoints of a thread are kept; absent: all. */
+  keep?: number | undefined;
+  /** Seconds since 1970. */
+  now(): number;
+}
+
+/** Runs on threads. A thread is found by its user and its name together: another's is as if it were not there. */
+export const turnsOver = ({ cast, hidden, place, lease, keep, now }: TurnPorts) => {
+  const graph = graphOver(cast, place.saver);
+  const incognito = incognitoThreads((saver) => graphOver(hidden(), saver));
+  const holds = holdsOver(place.threads, lease);
+  const at = (id: string): At => ({ configurable: { thread_id: id } });
+
+  const running = (grip: Grip, id: string, name: string): Run => {
+    const left = new AbortController();
+    const secret = incognito.of(id);
+    const end = async (): Promise<void> => {
+      left.abort();
+      // What cannot be pruned now is pruned after the next turn.
+      if (!secret) await place.prune(id, { last: keep }).catch(() => 0);
+      await grip.release();
+    };
+    const signal = AbortSignal.any([grip.signal, left.signal]);
+    return { name, graph: secret ?? graph, config: { ...at(id), durability: "sync", signal }, end };
+  };
+
+  const find = async (userId: string, name: string): Promise<Thread> => {
+    const { id, user } = named(userId, name);
+    const thread = incognito.of(id) ? undefined : await place.threads.find(id);
+    if (thread?.userId !== user) throw absent(user, name);
+    return thread;
+  };
+
+  /** A thread is incognito from its beginning to its end, or not at all. */
+  const checkIncognito = async (request: Request, id: string): Promise<void> => {
+    const was = incognito.of(id) ? true : request.incognito && (await place.threads.find(id)) ? false : undefined;
+    if (was === undefined || was === request.incognito) return;
+    throw new BadRequest({
+      place: "request.incognito",
+      given: String(request.incognito),
+      expected: `${was}, as this thread was begun`,
+      cure: "Begin a new thread by leaving it out.",
+    });
+  };
+
+  /** What a thread's newest checkpoint amounts to. */
+  const answerIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Answer> => {
+    const { values, tasks } = await its.getState({ configurable });
+    const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
+    return answerOf(name, values as State, pending, cast.world);
+  };
+
+  return {
+    graph,
+    find,
+    answerIn,
+
+    /** The last answer of a thread, waiting or not; undefined where the user has none of that name, or nothing was answered there yet. */
+    latest: async (userId: string, name: string): Promise<Answer | undefined> => {
+      const { id } = named(userId, name);
+      const where = { name, graph: incognito.of(id) ?? graph, config: at(id) };
+      const { values } = await where.graph.getState(where.config);
+      return (values as Partial<State>).request === undefined ? undefined : answerIn(where);
+    },
+
+    isThere: async (userId: string, name: string): Promise<boolean> => {
+      const { id } = named(userId, name);
+      return incognito.of(id) !== undefined || (await place.threads.find(id)) !== undefined;
+    },
+
+    /** Holds a thread for a new request; it is begun where there is none of that name. */
+    begin: async (request: Request, name: string = randomUUID()): Promise<Run> => {
+      const { id } = named(request.userId, name);
+      await checkIncognito(request, id);
+      if (request.incognito) await incognito.open(id);
+      const { userId, text } = request;
+      const grip = request.incognito ? await holds.alone(id) : await holds.shared(id, name, { userId, name, text, time: now() });
+      return running(grip, id, name);
+    },
+
+    /** Holds a thread to go on with. Throws BadRequest where the user has none of that name. */
+    goOn: async (userId: string, name: string): Promise<Run> => {
+      const { id } = named(userId, name);
+      if (incognito.of(id)) return running(await holds.alone(id), id, name);
+      await find(userId, name);
+      return running(await holds.shared(id, name), id, name);
+    },
+  };
+};
+
+export type Turns = ReturnType<typeof turnsOver>;
