@@ -5,7 +5,7 @@ export default {
   ...base,
   globalSetup: "<rootDir>/tests/postgres/global-setup.mjs",
   globalTeardown: "<rootDir>/tests/postgres/global-teardown.mjs",
-  testMatch: ["<rootDir>/tests/postgres/**/*.test.ts"],
+  testMatch: ["<rootDir>/tests/{postgres,crash,concurrency}/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 120_000,
 };
