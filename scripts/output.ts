@@ -52,7 +52,7 @@ export const reasonLine = ({ title, text }: News): string => `${pc.bold(title)}:
 export const rendered = (answer: Answer, { quiet = false, width = process.stdout.columns ?? 110 }): string =>
   [
     ...answer.claims.map(({ text }) => text),
-    answer.recommendations.length ? slateTable(answer, width) : "",
+    answer.recommendations.length && answer.claims.length === 0 ? slateTable(answer, width) : "",
     answer.note,
     answer.relax.length ? `You could relax: ${answer.relax.join("; ")}` : "",
     answer.question ? pc.bold(answer.question) : "",

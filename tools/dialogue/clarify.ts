@@ -1,6 +1,7 @@
 import type { CategoryColumn } from "../../catalog/catalogue.js";
 import type { Dialogue } from "../../domain/dialogue.js";
 import type { Profile } from "../../domain/profile.js";
+import { categoryGain, entropy } from "../../ranking/information-gain.js";
 import { indexesOf } from "../indexes-of.js";
 import { allowedItems } from "../predicate.js";
 import type { Past, World } from "../world.js";
@@ -14,8 +15,6 @@ export interface Clarification {
   choices: string[];
   gain: number;
 }
-
-const mostChoices = 6;
 
 /** How likely each item is what the user has in mind, summing to 1: by the learned ranking where there is a past, else by how many people
  *  met it; 0 for what may not be shown. */
@@ -34,35 +33,9 @@ const beliefs = (world: World, past: Past, allowed: Uint8Array): Float64Array =>
   return total > 0 ? weights.map((weight) => weight / total) : weights;
 };
 
-const entropy = (shares: readonly number[]): number => shares.reduce((sum, p) => (p > 0 ? sum - p * Math.log2(p) : sum), 0);
-
-/** The values that stand for the most of the belief, and the mutual information of the item in mind and the answer. A user is taken to
- *  name one of the offered values that the item bears, each alike, or none where it bears none: I(X; A) = H(A) - sum p(x) log2 k(x),
- *  k(x) being how many of them it bears, at least 1. */
-const categoryGain = ({ codes, offsets, values }: CategoryColumn, belief: Float64Array): { choices: string[]; gain: number } => {
-  const mass = new Float64Array(values.length);
-  belief.forEach((p, index) => {
-    if (p === 0) return;
-    const [from, to] = [offsets[index]!, offsets[index + 1]!];
-    for (let k = from; k < to; k++) mass[codes[k]!]! += p / (to - from);
-  });
-  // A value that all of them bear would tell nothing; ties go to the more common value, which has the lower code.
-  const offered = [...mass.keys()]
-    .filter((code) => mass[code]! > 0)
-    .sort((a, b) => mass[b]! - mass[a]! || a - b)
-    .slice(0, mostChoices);
-  const answers = new Map(offered.map((code) => [code, 0]));
-  let none = 0;
-  let doubt = 0;
-  belief.forEach((p, index) => {
-    if (p === 0) return;
-    const borne: number[] = [];
-    for (let k = offsets[index]!; k < offsets[index + 1]!; k++) if (answers.has(codes[k]!)) borne.push(codes[k]!);
-    if (borne.length === 0) none += p;
-    else doubt += p * Math.log2(borne.length);
-    for (const code of borne) answers.set(code, answers.get(code)! + p / borne.length);
-  });
-  return { choices: offered.map((code) => values[code]!), gain: entropy([...answers.values(), none]) - doubt };
+const valueGain = (column: CategoryColumn, belief: Float64Array): { choices: string[]; gain: number } => {
+  const { codes, gain } = categoryGain(column, belief);
+  return { choices: codes.map((code) => column.values[code]!), gain };
 };
 
 const numberGain = (field: string, column: Float64Array, belief: Float64Array): { choices: string[]; gain: number } => {
@@ -80,8 +53,7 @@ const numberGain = (field: string, column: Float64Array, belief: Float64Array): 
 };
 
 /** The question with the greatest expected information gain over all that may be shown: the reduction of the entropy of the item in mind
- *  by the answer, in bits. Source: Lindley 1956, doi 10.1214/aoms/1177728069; for recommenders Zou et al. 2020, doi
- *  10.1145/3397271.3401180. Fields that are settled, or were asked about before, are left out; undefined when nothing is left to ask. */
+ *  by the answer, in bits (`ranking/information-gain.ts`). Fields that are settled, or were asked about before, are left out; undefined when nothing is left to ask. */
 export const clarifier =
   (world: World) =>
   (profile: Profile, past: Past, dialogue: Dialogue, avoid: readonly string[]): Clarification | undefined => {
@@ -99,7 +71,7 @@ export const clarifier =
         const category = catalogue.categories.get(name);
         const number = catalogue.numbers.get(name);
         if (!category && !number) return [];
-        return [{ field: name, ...(category ? categoryGain(category, belief) : numberGain(name, number!, belief)) }];
+        return [{ field: name, ...(category ? valueGain(category, belief) : numberGain(name, number!, belief)) }];
       });
     const best = open.filter(({ choices }) => choices.length > 1).sort((a, b) => b.gain - a.gain)[0];
     return best && { ...best, question: `To narrow it down: which ${best.field}?`, gain: Number(best.gain.toFixed(3)) };

@@ -1,0 +1,27 @@
+import { MemorySaver } from "@langchain/langgraph";
+
+/** As many incognito conversations are kept at once; the oldest are dropped. */
+const kept = 100;
+
+/** Threads that are incognito: their checkpoints are in this process's memory alone, and go with it. `compiled` makes their graph, when
+ *  the first is opened. */
+export const incognitoThreads = <G>(compiled: (saver: MemorySaver) => G) => {
+  const saver = new MemorySaver();
+  const threads = new Set<string>();
+  let graph: G | undefined;
+  return {
+    /** The graph of a thread that is incognito; undefined for others. */
+    of: (thread: string): G | undefined => (threads.has(thread) ? graph : undefined),
+    open: async (thread: string): Promise<G> => {
+      graph ??= compiled(saver);
+      threads.delete(thread);
+      threads.add(thread);
+      const oldest = threads.size > kept ? threads.values().next().value : undefined;
+      if (oldest !== undefined) {
+        threads.delete(oldest);
+        await saver.deleteThread(oldest);
+      }
+      return graph;
+    },
+  };
+};
