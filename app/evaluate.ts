@@ -13,9 +13,9 @@ export const doors: Doors = {
     const home = mkdtempSync(join(tmpdir(), "parley-evaluate-"));
     const parley = await createParley({ checkpoints: "memory", ...(catalog === undefined ? {} : { catalog }), home });
     return {
-      recommend: async (request) => {
+      recommend: async ({ thread, ...request }) => {
         const began = performance.now();
-        const { recommendations, usage } = await parley.recommend(request);
+        const { recommendations, usage } = await parley.recommend(request, thread === undefined ? {} : { thread });
         return {
           itemIds: recommendations.map(({ itemId }) => itemId),
           ms: performance.now() - began,

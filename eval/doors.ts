@@ -1,7 +1,8 @@
 /** A whole Parley, opened on a catalogue. */
 export interface OpenParley {
-  /** The ids that it recommends, best first, and what they cost. A request without words leaves it to the user's past. */
-  recommend(request: { userId: string; text: string; count: number; seed: number }): Promise<Slate>;
+  /** The ids that it recommends, best first, and what they cost. A request without words leaves it to the user's past. `thread`: the
+   *  dialogue it belongs to; absent: one of its own. */
+  recommend(request: { userId: string; text: string; count: number; seed: number; thread?: string }): Promise<Slate>;
   close(): void;
 }
 

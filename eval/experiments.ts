@@ -20,5 +20,9 @@ export const experiments = {
     about: "how users of whom little is known are served, and items that nobody has met",
     load: async () => (await import("./experiments/cold-start.js")).coldStart,
   },
+  conversation: {
+    about: "recall on recorded dialogues, attribute questions, scripted talks; no chat model",
+    load: async () => (await import("./experiments/conversation.js")).conversation,
+  },
 } as const satisfies Record<string, Listed>;
 export type ExperimentName = keyof typeof experiments;

@@ -1,3 +1,4 @@
+import { placesOf } from "../places.js";
 import { fitChoices } from "./choice-model.js";
 import type { DialogueSet, DialogueTurn } from "./dialogue-set.js";
 import { countMentions, type MentionCounts, sumOf } from "./mention-counts.js";
@@ -32,17 +33,6 @@ export interface RankedLabel {
   fresh: Record<SystemName, number> | undefined;
 }
 
-/** How many score higher, and half of those that score the same. `skip`: entries that do not count. */
-const rankIn = (scores: Float64Array, label: number, skip: ReadonlySet<number>): number => {
-  let rank = 0;
-  for (let index = 0; index < scores.length; index++) {
-    if (index === label || skip.has(index)) continue;
-    if (scores[index]! > scores[label]!) rank++;
-    else if (scores[index] === scores[label]) rank += 0.5;
-  }
-  return rank;
-};
-
 const scoreBy = (weights: Float64Array, rows: Rows, out: Float64Array): Float64Array => {
   out.fill(0);
   signalNames.forEach((name, k) => {
@@ -52,8 +42,6 @@ const scoreBy = (weights: Float64Array, rows: Rows, out: Float64Array): Float64A
   });
   return out;
 };
-
-const none: ReadonlySet<number> = new Set();
 
 /** Ranks every recommended item of the tested turns by every system. `onScores` hears of the full system's scores at each tested turn; the
  *  array is written anew by the next. */
@@ -82,6 +70,7 @@ export const rankLabels = (
     countsOf.set(fold, before);
     return before;
   };
+  const everything = new Uint8Array(count).fill(1);
   const ranked: RankedLabel[] = [];
   const mean = new Float64Array(signalNames.length);
   const scores = {
@@ -113,16 +102,17 @@ export const rankLabels = (
       untrainedScore(rows, units, scores.untrained);
       scoreBy(weights.content, rows, scores.content);
       scoreBy(weights.full, rows, scores.full);
-      const mentioned = new Set(turn.mentioned);
-      const ranks = (label: number, skip: ReadonlySet<number>) =>
-        Object.fromEntries(systemNames.map((name) => [name, rankIn(scores[name], label, skip)])) as Record<SystemName, number>;
+      const unmentioned = everything.slice();
+      for (const index of turn.mentioned) unmentioned[index] = 0;
+      const ranks = (label: number, open: Uint8Array) =>
+        Object.fromEntries(systemNames.map((name) => [name, placesOf(scores[name], [label], open)[0]!])) as Record<SystemName, number>;
       for (const label of turn.labels)
         ranked.push({
           dialog: turn.dialog,
           turn,
           label,
-          ranks: ranks(label, none),
-          fresh: mentioned.has(label) ? undefined : ranks(label, mentioned),
+          ranks: ranks(label, everything),
+          fresh: unmentioned[label] === 0 ? undefined : ranks(label, unmentioned),
         });
       onScores(turn, scores.full);
     }
