@@ -16,6 +16,7 @@ import { progressOf } from "./app/progress.js";
 import { standingOf } from "./app/threads/history.js";
 import { threadsOver } from "./app/threads/threads.js";
 import { turnsOver } from "./app/threads/turns.js";
+import { watcher } from "./app/watch.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { BadRequest, shown } from "./domain/errors.js";
 import { member } from "./domain/member.js";
@@ -78,24 +79,26 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   };
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
+  /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
+   *  thread run one after another, those on different threads side by side. */
+  const runToEnd = async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Answer> => {
+    const request = requestOf(input);
+    const run = await turns.begin(request, thread);
+    try {
+      await run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) });
+      return await turns.answerIn(run);
+    } finally {
+      await run.end();
+    }
+  };
+
   return {
     /** The compiled graph, for those who want LangGraph's own doors to it. */
     graph: turns.graph,
     catalogue: loaded.world.catalogue,
     config,
 
-    /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
-     *  thread run one after another, those on different threads side by side. */
-    recommend: async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Answer> => {
-      const request = requestOf(input);
-      const run = await turns.begin(request, thread);
-      try {
-        await run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) });
-        return await turns.answerIn(run);
-      } finally {
-        await run.end();
-      }
-    },
+    recommend: runToEnd,
 
     /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
     stream: async function* (input: RequestInput, { thread, signal }: Turn = {}): AsyncGenerator<Progress> {
@@ -138,9 +141,8 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
 
     /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
      *  and for feedback older than all that is still open to change. Throws BadRequest for an unknown item, or a rating or dwell without a value. */
-    feedback: async (input: FeedbackInput): Promise<boolean> => {
-      return records.take(checkedFeedback({ id: randomUUID(), time: now(), ...input }, loaded.world.catalogue));
-    },
+    feedback: async (input: FeedbackInput): Promise<boolean> =>
+      records.take(checkedFeedback({ id: randomUUID(), time: now(), ...input }, loaded.world.catalogue)),
 
     /** A user's say over what is kept: show, edit, forget, export, delete. */
     memory: userControl({
@@ -149,6 +151,15 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       parse: cast.conversation.parse,
       others: keptElsewhere(database, now),
       now,
+    }),
+
+    /** One look at whether the user should hear of something unasked: new items to the taste, or a taste that has turned. */
+    watch: watcher({
+      ...memory,
+      world: loaded.world,
+      now,
+      autonomy: config.autonomy,
+      recommend: runToEnd,
     }),
 
     close: async (): Promise<void> => {

@@ -58,6 +58,10 @@ export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection
     space: loaded.space,
     errors: errorsBefore(loaded.voices),
     indexOf: (itemId) => loaded.world.catalogue.indexOf(itemId),
+    valuesOf: (itemId) => {
+      const index = loaded.world.catalogue.indexOf(itemId);
+      return index === undefined ? [] : loaded.world.bag(index);
+    },
     own: ownPasts(loaded),
   });
 

@@ -8,14 +8,16 @@ export interface Prototype {
 }
 
 /** A user's taste over a life. `whole`: the mean of everything; `long`: of what came since the last drift; `short`: of the last few
- *  events; `prototypes`: what `long` was before each drift; `active`: which of them `long` goes on from, if any; `sinceAlarm`: events
+ *  events; `fresh`: of the events since the user may have turned, which is where the drift test last stood at its lowest; `prototypes`: what `long` was before each drift; `active`: which of them `long` goes on from, if any; `sinceAlarm`: events
  *  since the last drift, null before the first. */
 export interface Lifelong {
   whole: Theta;
   long: Theta;
   short: Theta;
+  fresh: Theta;
   events: number;
   longEvents: number;
+  freshEvents: number;
   drift: Drift;
   prototypes: Prototype[];
   active: number | null;
@@ -23,7 +25,7 @@ export interface Lifelong {
 }
 
 /** `slow`: the long rate falls with the events until here; `fast`: the short rate. `recall`: the cosine to a prototype from which a user
- *  who drifts counts as returning to it. `most`: prototypes kept; beyond, the two most alike become one. `shares`: what the whole, the
+ *  who has turned counts as returning to it. `most`: prototypes kept; beyond, the two most alike become one. `shares`: what the whole, the
  *  best of long and prototypes, and short weigh in `tasteOf`. */
 export interface LifelongRules extends DriftRules {
   slow: number;
@@ -36,10 +38,10 @@ export interface LifelongRules extends DriftRules {
 export const lifelongRules: LifelongRules = {
   slow: 0.005,
   fast: 0.1,
-  tolerance: 0.75,
+  tolerance: 0.25,
   threshold: 5,
   warmUp: 20,
-  recall: 0.8,
+  recall: 0.4,
   most: 8,
   shares: { whole: 0.45, best: 0.3, short: 0.25 },
 };
@@ -54,8 +56,10 @@ export const newborn = (dims: number): Lifelong => ({
   whole: blank(dims),
   long: blank(dims),
   short: blank(dims),
+  fresh: blank(dims),
   events: 0,
   longEvents: 0,
+  freshEvents: 0,
   drift: steady(),
   prototypes: [],
   active: null,
@@ -80,22 +84,34 @@ const bounded = (prototypes: Prototype[], most: number): void => {
   prototypes.splice(closest.from, 1);
 };
 
-/** Freezes the long taste and opens another: the prototype that the latest events are like, else the latest events themselves. */
-const turn = (life: Lifelong, { recall, most, fast }: LifelongRules, metric: Metric): Turn => {
-  const left: Prototype = { theta: copyOf(life.long), events: life.longEvents };
-  const others = life.prototypes.filter((_, at) => at !== life.active);
-  life.prototypes = [...others, left];
-  const now = metric(life.short.vector);
-  const likeness = others.map(({ theta }) => cosine(metric(theta.vector), now));
+/** For so many events after a drift it is looked whether the user has returned to an earlier taste. */
+const homecoming = 20;
+
+/** The prototype that a taste is like, if any: by `recall` at least, and the most. */
+const knownTaste = (prototypes: readonly Prototype[], { vector }: Theta, recall: number, metric: Metric): number | null => {
+  const now = metric(vector);
+  const likeness = prototypes.map(({ theta }) => cosine(metric(theta.vector), now));
   const best = likeness.indexOf(Math.max(...likeness));
-  const returned = best >= 0 && likeness[best]! >= recall ? others[best] : undefined;
+  return best >= 0 && likeness[best]! >= recall ? best : null;
+};
+
+/** Takes up a prototype again, with what was learned since the turn. */
+const takeUp = (life: Lifelong, at: number): void => {
+  const { theta, events } = life.prototypes[at]!;
+  life.long = blended(theta, events, life.long, life.longEvents);
+  life.longEvents += events;
+  life.active = at;
+};
+
+/** Freezes the long taste and opens another, of the events since the turn. */
+const turn = (life: Lifelong, { most }: LifelongRules): void => {
+  const left: Prototype = { theta: copyOf(life.long), events: life.longEvents };
+  life.prototypes = [...life.prototypes.filter((_, at) => at !== life.active), left];
   bounded(life.prototypes, most);
-  life.long = copyOf(returned?.theta ?? life.short);
-  life.longEvents = returned?.events ?? Math.round(1 / fast);
-  const at = returned ? life.prototypes.indexOf(returned) : -1;
-  life.active = at >= 0 ? at : null;
+  life.long = copyOf(life.fresh);
+  life.longEvents = life.freshEvents;
+  life.active = null;
   life.sinceAlarm = 0;
-  return { alarm: true, ...(at >= 0 ? { recalled: at } : {}) };
 };
 
 /** Learns one event in place, O(dims x prototypes), without looking at any other event again. `y`: -1 to 1, sign times confidence. An
@@ -105,14 +121,30 @@ export const learnEvent = (life: Lifelong, phi: Phi, y: number, rules: LifelongR
   if (y === 0 || !phi.vector.some((one) => one !== 0)) return { alarm: false };
   if (life.sinceAlarm !== null) life.sinceAlarm++;
   const judged = y > 0 && life.longEvents > 0;
-  const alarm = judged && feed(life.drift, 1 - cosine(metric(phi.vector), metric(life.long.vector)), rules);
-  const turned = alarm ? turn(life, rules, metric) : { alarm: false };
+  const strangeness = judged ? 1 - cosine(metric(phi.vector), metric(life.long.vector)) : 0;
+  const calm = life.drift.risen === 0;
+  const alarm = judged && feed(life.drift, strangeness, rules);
+  if (judged) refresh(life, phi, y, calm);
+  if (alarm) turn(life, rules);
   life.events++;
   life.longEvents++;
   move(life.whole, phi, y, Math.max(rules.slow, 1 / life.events));
   move(life.long, phi, y, Math.max(rules.slow, 1 / life.longEvents));
   move(life.short, phi, y, Math.max(rules.fast, 1 / life.events));
-  return turned;
+  const looking = life.active === null && life.sinceAlarm !== null && life.sinceAlarm <= homecoming;
+  const recalled = looking ? knownTaste(life.prototypes.slice(0, -1), life.long, rules.recall, metric) : null;
+  if (recalled !== null) takeUp(life, recalled);
+  return { alarm, ...(recalled === null ? {} : { recalled }) };
+};
+
+/** The events since the drift test last stood at its lowest: `calm`, it did so just before this one. */
+const refresh = (life: Lifelong, phi: Phi, y: number, calm: boolean): void => {
+  if (calm) {
+    life.fresh = blank(phi.vector.length);
+    life.freshEvents = 0;
+  }
+  life.freshEvents++;
+  move(life.fresh, phi, y, 1 / life.freshEvents);
 };
 
 const unit = ({ vector }: Theta): Float64Array => {

@@ -16,8 +16,10 @@ export const StoredLifelong = z.object({
   whole: StoredTheta,
   long: StoredTheta,
   short: StoredTheta,
+  fresh: StoredTheta,
   events: z.int(),
   longEvents: z.int(),
+  freshEvents: z.int(),
   drift: z.object({ count: z.int(), mean: z.number(), squares: z.number(), risen: z.number() }),
   prototypes: z.array(z.object({ theta: StoredTheta, events: z.int() })),
   active: z.int().nullable(),
@@ -33,20 +35,22 @@ const storedTheta = ({ vector, words }: Theta): StoredLifelong["whole"] => ({
 });
 const theta = ({ vector, words }: StoredLifelong["whole"]): Theta => ({ vector: unpacked(vector), words: new Map(Object.entries(words)) });
 
-export const storedLifelong = ({ whole, long, short, prototypes, drift, ...rest }: Lifelong): StoredLifelong => ({
+export const storedLifelong = ({ whole, long, short, fresh, prototypes, drift, ...rest }: Lifelong): StoredLifelong => ({
   ...rest,
   drift: { ...drift },
   whole: storedTheta(whole),
   long: storedTheta(long),
   short: storedTheta(short),
+  fresh: storedTheta(fresh),
   prototypes: prototypes.map((one) => ({ events: one.events, theta: storedTheta(one.theta) })),
 });
 
-export const lifelongOf = ({ whole, long, short, prototypes, drift, ...rest }: StoredLifelong): Lifelong => ({
+export const lifelongOf = ({ whole, long, short, fresh, prototypes, drift, ...rest }: StoredLifelong): Lifelong => ({
   ...rest,
   drift: { ...drift },
   whole: theta(whole),
   long: theta(long),
   short: theta(short),
+  fresh: theta(fresh),
   prototypes: prototypes.map((one) => ({ events: one.events, theta: theta(one.theta) })),
 });

@@ -12,6 +12,7 @@ import { recommendCommand } from "./commands/recommend.js";
 import { replayCommand } from "./commands/replay.js";
 import { showCommand } from "./commands/show.js";
 import { threadsCommand } from "./commands/threads.js";
+import { watchCommand } from "./commands/watch.js";
 import { namingKnownOptions } from "./known-options.js";
 import { version } from "./version.js";
 
@@ -28,6 +29,7 @@ const commands = [
   pruneCommand(),
   ingestCommand(),
   memoryCommand(),
+  watchCommand(),
   evaluateCommand(),
   graphCommand(),
   doctorCommand(),

@@ -2,6 +2,7 @@ import { Episode, Statement } from "../../domain/memory.js";
 import { userMemory } from "../../memory/user-memory.js";
 import { isRetired, lessonsOf } from "../../tools/reflection.js";
 import { inWords } from "../../tools/tastes.js";
+import { FoldedDocument } from "./consolidation.js";
 import { nothingRecent, noWeights, RecentDocument, WeightsDocument } from "./documents.js";
 import type { ControlPorts } from "./user-control.js";
 
@@ -14,12 +15,13 @@ const vetoed = ({ constraint }: Statement, titleOf: (itemId: string) => string):
 /** A memory for people: tastes in words, statements and episodes with the ids by which they are forgotten, lessons. */
 export const overview = async ({ store, records, titleOf }: Pick<ControlPorts, "store" | "records" | "titleOf">, userId: string) => {
   const memory = userMemory(store, userId);
-  const [{ tastes, past }, statements, episodes, weights, recent] = await Promise.all([
+  const [{ tastes, past }, statements, episodes, weights, recent, folded] = await Promise.all([
     records.recall(userId),
     memory.all("statements", Statement),
     memory.all("episodes", Episode),
     memory.read("reflections", "weights", WeightsDocument, noWeights),
     memory.read("profile", "recent", RecentDocument, nothingRecent),
+    memory.read("reflections", "folded", FoldedDocument.nullable(), null),
   ]);
   const { life } = tastes;
   const reflection = weights.value.now;
@@ -58,6 +60,12 @@ export const overview = async ({ store, records, titleOf }: Pick<ControlPorts, "
         ),
       })),
     episodesKept: episodes.size,
+    folded: folded.value && {
+      id: "reflections/folded",
+      ...folded.value,
+      from: new Date(folded.value.from * 1000).toISOString(),
+      to: new Date(folded.value.to * 1000).toISOString(),
+    },
     lessons: {
       id: "reflections/weights",
       ...lessonsOf(reflection),

@@ -6,6 +6,7 @@ import { userMemory, type Writing } from "../../memory/user-memory.js";
 import { unreflected } from "../../tools/reflection.js";
 import type { Known, Past, Records } from "../../tools/world.js";
 import { oneAtATime } from "../one-at-a-time.js";
+import { consolidate } from "./consolidation.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
 import { changesBy, knownFrom, untilCommitted } from "./learning.js";
 import type { MindPorts } from "./mind.js";
@@ -17,6 +18,8 @@ export interface RecordPorts extends MindPorts {
   /** The catalogue's own events of a user; the same object each time. */
   own(userId: string): Past;
   recollection: Recollection;
+  /** The values that an item bears, as "field=value". */
+  valuesOf(itemId: string): readonly string[];
   /** Seconds since 1970. */
   now(): number;
 }
@@ -24,6 +27,8 @@ export interface RecordPorts extends MindPorts {
 /** So many users' pasts are held ready, and so many slates are remembered for feedback that comes later. */
 const pastsHeld = 500;
 const slatesKept = 16;
+/** After so many slates in this process it is looked whether a user's episodes must be folded. */
+const foldEvery = 16;
 
 /** Vetoes as one constraint, and each statement as its own. */
 const barsOf = (statements: readonly Statement[]): Constraint[] => {
@@ -41,6 +46,17 @@ export const userRecords = (ports: RecordPorts) => {
   const inTurn = oneAtATime();
   const learnedFromOwn = new WeakMap<Past, Known["tastes"]>();
   const memoryOf = (userId: string) => userMemory(store, userId);
+  let slatesShown = 0;
+
+  /** Folds old episodes where there are too many; returns how many. */
+  const fold = async (userId: string): Promise<number> => {
+    const keys = await consolidate(memoryOf(userId), ports.valuesOf);
+    await recollection.drop(
+      userId,
+      keys.map((key) => `episodes/${key}`),
+    );
+    return keys.length;
+  };
 
   /** The same object for as long as nothing was added, so that what was worked out from a past can be kept beside it. */
   const pastWith = (userId: string, met: readonly { itemId: string; value: number }[], spoke: boolean): Past => {
@@ -134,6 +150,7 @@ export const userRecords = (ports: RecordPorts) => {
           ];
         });
         await recollection.keep(episode.userId, { episode: kept });
+        if (++slatesShown % foldEvery === 0) await fold(episode.userId);
       }),
   };
   return { ...records, take, forgetHeld: (userId: string): void => void held.delete(userId) };

@@ -105,7 +105,10 @@ export const rankLabels = (
       const unmentioned = everything.slice();
       for (const index of turn.mentioned) unmentioned[index] = 0;
       const ranks = (label: number, open: Uint8Array) =>
-        Object.fromEntries(systemNames.map((name) => [name, placesOf(scores[name], [label], open)[0]!])) as Record<SystemName, number>;
+        Object.fromEntries(systemNames.map((name) => [name, placesOf(scores[name], Int32Array.of(label), open)[0]!])) as Record<
+          SystemName,
+          number
+        >;
       for (const label of turn.labels)
         ranked.push({
           dialog: turn.dialog,

@@ -25,7 +25,7 @@ const listed = (learned: Readonly<Record<string, number>>): string =>
     .join(", ") || "nothing yet";
 
 /** A memory for people. */
-const readable = ({ user, events, feedback, tastes, statements, episodes, episodesKept, lessons }: Shown): string =>
+const readable = ({ user, events, feedback, tastes, statements, episodes, episodesKept, folded, lessons }: Shown): string =>
   [
     `User ${user}: ${events} events, ${feedback.heard} pieces of feedback heard, the last ${feedback.open} still open to undo`,
     "",
@@ -47,6 +47,14 @@ const readable = ({ user, events, feedback, tastes, statements, episodes, episod
       `    ${shown.slice(0, 5).join(", ")}${shown.length > 5 ? ` and ${shown.length - 5} more` : ""}`,
       ...(outcomes.length ? [`    -> ${outcomes.join("; ")}`] : []),
     ]),
+    ...(folded
+      ? [
+          `  and ${folded.episodes} older ones, ${folded.from.slice(0, 10)} to ${folded.to.slice(0, 10)}, folded: ${folded.taken} taken, ${folded.taste
+            .slice(0, 3)
+            .map(({ value, share }) => `${value} ${(100 * share).toFixed(0)}%`)
+            .join(", ")}  ${folded.id}`,
+        ]
+      : []),
     "",
     `Lessons  ${lessons.id}`,
     `  searches, factor of their weight: ${listed(lessons.searches)}`,

@@ -37,6 +37,7 @@ const open = async (over: Partial<RecordPorts> = {}) => {
       now: () => 1000,
       open: () => vectorIndexes.embedded({ database, space: "test", dims: 128 }),
     }),
+    valuesOf: (id) => [Number(id.slice(1)) % 2 ? "kind=blue" : "kind=red"],
     own: (userId) => (userId === "u" ? stored : stranger),
     ...over,
   };
