@@ -1,6 +1,4 @@
 import { MemorySaver } from "@langchain/langgraph";
-import { BadRequest } from "../domain/errors.js";
-import type { Request } from "../domain/request.js";
 
 /** As many incognito conversations are kept at once; the oldest are dropped. */
 const kept = 100;
@@ -26,15 +24,4 @@ export const incognitoThreads = <G>(compiled: (saver: MemorySaver) => G) => {
       return graph;
     },
   };
-};
-
-/** A thread is incognito from its beginning to its end, or not at all. Throws BadRequest for a request that would change it. */
-export const sameIncognito = ({ incognito }: Request, begun: Request): void => {
-  if (begun.incognito === incognito) return;
-  throw new BadRequest({
-    place: "request.incognito",
-    given: String(incognito),
-    expected: `${begun.incognito}, as this thread was begun`,
-    cure: "Begin a new thread by leaving it out.",
-  });
 };

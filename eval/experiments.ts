@@ -24,5 +24,9 @@ export const experiments = {
     about: "recall on recorded dialogues, attribute questions, scripted talks; no chat model",
     load: async () => (await import("./experiments/conversation.js")).conversation,
   },
+  lifelong: {
+    about: "whether a profile follows its user without losing what it knew: blocks in time, two users in one stream",
+    load: async () => (await import("./experiments/lifelong.js")).lifelong,
+  },
 } as const satisfies Record<string, Listed>;
 export type ExperimentName = keyof typeof experiments;

@@ -27,7 +27,7 @@ const listed = (learned: Readonly<Record<string, number>>): string =>
 /** A memory for people. */
 const readable = ({ user, events, feedback, tastes, statements, episodes, episodesKept, folded, lessons }: Shown): string =>
   [
-    `User ${user}: ${events} events, ${feedback.heard} pieces of feedback heard, the last ${feedback.open} still open to undo`,
+    `User ${user}: ${events} ${events === 1 ? "event" : "events"}; feedback heard ${feedback.heard}, of which the last ${feedback.open} can be undone`,
     "",
     `long     ${inWords(tastes.long)}`,
     `short    ${inWords(tastes.short)}`,

@@ -8,6 +8,7 @@ const genresOf = (itemId: string): string[] => world.catalogue.item(world.catalo
 
 test.each([
   ["never horror", ["Horror"]],
+  ["a clever heist film, never horror", ["Horror"]],
   ["I don't like musicals", ["Musical"]],
   ["I don’t like musicals, a comedy please", ["Musical"]],
   ["a comedy, but never any westerns again", ["Western"]],

@@ -8,7 +8,8 @@ const standingCues =
 const momentCues = /\b(today|tonight|now|this (time|evening|week|weekend)|at the moment|right now)\b/i;
 
 /** Where one statement ends and the next wish begins. */
-const clauses = (text: string): string[] => text.split(/[;.!?]|,\s*(?=(?:but|and|i|a|an|some|something|please|show|give|find)\b)|\bbut\b/i);
+const clauses = (text: string): string[] =>
+  text.split(/[;.!?]|,\s*(?=(?:but|and|i|a|an|some|something|please|show|give|find|never|always|no|not)\b)|\bbut\b/i);
 
 /** The denials in a user's own words that hold for good, each with the condition it amounts to. A clause counts as standing when it says
  *  "never" or tells a dislike ("I don't like musicals", "I hate horror"), names something the catalogue's vocabulary knows, and does not

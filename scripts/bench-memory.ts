@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { uniformInt } from "pure-rand/distribution/uniformInt";
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { quantileSorted } from "simple-statistics";
+import { bundledCatalog } from "../app/bundled.js";
+import { loadCatalog } from "../app/load-catalog.js";
+import { openMemory } from "../app/memory/open-memory.js";
+import { readConfig } from "../config.js";
+import { openDatabase } from "../memory/database.js";
+import { recalled } from "../memory/recall.js";
+import { userNamespace } from "../memory/user-namespace.js";
+import { vectorIndexes } from "../memory/vector-indexes.js";
+import { embedders } from "../models/embedders.js";
+
+/** `npm run bench:memory [events]`: recall among 10,000 memories of one user, a piece of feedback learned, and how large a user's memory
+ *  grows under 100,000 (or `events`) pieces. */
+const memories = 10_000;
+const recalls = 300;
+const events = Number(process.argv[2] ?? 100_000);
+const kinds = ["click", "skip", "dwell", "rating", "dismiss"] as const;
+const words = "heist western comedy space war love noir island robot jazz detective ghost train winter revenge family".split(" ");
+
+const source = xoroshiro128plus(1);
+const draw = (count: number): number => uniformInt(source, 0, count - 1);
+const phrase = (): string => Array.from({ length: 4 }, () => words[draw(words.length)]!).join(" ");
+const at = (values: readonly number[], share: number): string =>
+  quantileSorted(
+    [...values].sort((a, b) => a - b),
+    share,
+  ).toFixed(2);
+
+const home = mkdtempSync(join(tmpdir(), "parley-bench-"));
+const database = openDatabase(join(home, "parley.db"));
+try {
+  const embedder = embedders.hashing();
+  const index = await vectorIndexes.embedded({ database, space: embedder.name, dims: embedder.dims });
+  const vectors = await embedder.embed(Array.from({ length: memories }, phrase));
+  await index.put(
+    "u",
+    vectors.map((vector, k) => ({ id: `episodes/${k}`, vector, time: k, importance: 0.3 + (k % 8) / 10 })),
+  );
+  const times = [];
+  for (let k = 0; k < recalls; k++) {
+    const began = performance.now();
+    const [query] = await embedder.embed([phrase()]);
+    await recalled((limit) => index.nearest("u", query!, limit), { limit: 5, now: memories, least: 0.05 });
+    times.push(performance.now() - began);
+  }
+  console.log(
+    `recall among ${memories} memories, embedded   p50 ${at(times.slice(20), 0.5)} ms  p95 ${at(times.slice(20), 0.95)} ms  n ${recalls - 20}`,
+  );
+
+  const config = readConfig({ home });
+  const loaded = loadCatalog(await bundledCatalog(readConfig().home, (step) => console.error(step)));
+  let time = 0;
+  const memory = await openMemory(loaded, database, config, () => time);
+  const { ids } = loaded.world.catalogue;
+  const learned: number[] = [];
+  const bytes = async (): Promise<number> =>
+    (await memory.store.search(userNamespace("grower"), { limit: 10_000 })).reduce(
+      (sum, { value }) => sum + JSON.stringify(value).length,
+      0,
+    );
+  for (let k = 1; k <= events; k++) {
+    const kind = kinds[draw(kinds.length)]!;
+    const feedback = { id: String(k), userId: "grower", itemId: ids[draw(ids.length)]!, kind, time: ++time };
+    const began = performance.now();
+    await memory.records.take({
+      ...feedback,
+      ...(kind === "rating" ? { value: 1 + draw(5) } : kind === "dwell" ? { value: draw(90) } : {}),
+    });
+    learned.push(performance.now() - began);
+    if (k === 100 || (k >= 1000 && Math.log10(k) % 1 === 0) || k === events)
+      console.log(`memory after ${k} events of one user   ${await bytes()} bytes`);
+  }
+  console.log(`a piece of feedback learned and stored   p50 ${at(learned, 0.5)} ms  p95 ${at(learned, 0.95)} ms  n ${events}`);
+  await memory.close();
+} finally {
+  database.close();
+  rmSync(home, { recursive: true, force: true });
+}
