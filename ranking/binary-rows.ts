@@ -25,6 +25,20 @@ export const itemsByUser = ({ offsets, items }: Pick<Interactions, "offsets" | "
   return { offsets: rowOffsets, columns: columns.slice(0, end) };
 };
 
+/** Each row cut to its last `most` entries; the same rows where none is longer. */
+export const latestOf = (rows: BinaryRows, most: number): BinaryRows => {
+  const { offsets, columns } = rows;
+  const starts = new Int32Array(offsets.length);
+  for (let row = 0; row + 1 < offsets.length; row++) starts[row + 1] = starts[row]! + Math.min(most, offsets[row + 1]! - offsets[row]!);
+  if (starts.at(-1) === columns.length) return rows;
+  const result = new Int32Array(starts.at(-1)!);
+  for (let row = 0; row + 1 < offsets.length; row++) {
+    const from = offsets[row + 1]! - (starts[row + 1]! - starts[row]!);
+    for (let k = starts[row]!; k < starts[row + 1]!; k++) result[k] = columns[from + k - starts[row]!]!;
+  }
+  return { offsets: starts, columns: result };
+};
+
 /** The same matrix with rows and columns exchanged; `columnCount` becomes the number of rows. Columns come out ascending. */
 export const transposed = ({ offsets, columns }: BinaryRows, columnCount: number): BinaryRows => {
   const rowOffsets = startsOf(columns, columnCount);

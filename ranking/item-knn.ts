@@ -1,20 +1,20 @@
 import { BestK } from "./best-k.js";
-import { type BinaryRows, itemsByUser, transposed } from "./binary-rows.js";
+import { type BinaryRows, itemsByUser, latestOf, transposed } from "./binary-rows.js";
+import { lengthsFor } from "./limits.js";
 import type { Model } from "./model.js";
 import type { Neighbours } from "./neighbours.js";
 import { byRecency, everyItem, type Profile } from "./recency.js";
 import type { Score, Scorer } from "./scorer.js";
 import { begin, touchedOf } from "./touched.js";
-import { addRow, RowsBuilder, rowsOf, rowsPart, transposedRows, type WeightedRows } from "./weighted-rows.js";
+import { addRow, RowsBuilder, rowsOf, rowsPart, strongest, transposedRows, type WeightedRows } from "./weighted-rows.js";
 
-/** Neighbours kept for each item. */
-const kept = 200;
 /** Added to the denominator, so that a pair met by two people in all does not count as a perfect pair. */
 const shrink = 20;
 
 /** Items liked together: score(j) = sum over those of the items met that are among j's neighbours of similarity(i, j), the cosine of
  *  the two items' sets of users, shrunk; `recent` weighs them by .9^lag. That the neighbours are j's, and not i's, keeps the
- *  popular items from being near to everything: NDCG@10 .078 against .057 on MovieLens 1M, leave-last-out.
+ *  popular items from being near to everything: NDCG@10 .078 against .057 on MovieLens 1M, leave-last-out. In a large catalogue
+ *  all lists have a longest length (limits.ts).
  *  Source: Sarwar et al. 2001, doi 10.1145/371920.372071. */
 export interface ItemKnn extends Scorer, Neighbours {
   recent: Score;
@@ -24,7 +24,7 @@ const neighbourRows = (byUser: BinaryRows, byItem: BinaryRows, itemCount: number
   const root = Float64Array.from({ length: itemCount }, (_, i) => Math.sqrt(byItem.offsets[i + 1]! - byItem.offsets[i]!));
   const together = new Int32Array(itemCount);
   const touched = new Int32Array(itemCount);
-  const best = new BestK(kept);
+  const best = new BestK(lengthsFor(itemCount).neighbours);
   const builder = new RowsBuilder(itemCount);
   for (let item = 0; item < itemCount; item++) {
     const count = countTogether(item, byUser, byItem, together, touched);
@@ -52,12 +52,13 @@ const countTogether = (item: number, byUser: BinaryRows, byItem: BinaryRows, tog
 
 const scorer = (rows: WeightedRows): ItemKnn => {
   const { offsets, items, weights } = rows;
-  const votes = transposedRows(rows);
-  const touched = touchedOf(offsets.length - 1);
+  const itemCount = offsets.length - 1;
+  const votes = strongest(transposedRows(rows), lengthsFor(itemCount).votes);
+  const touched = touchedOf(itemCount);
   const scoreBy =
     (profile: Profile): Score =>
-    (history, out) => {
-      begin(out, touched);
+    (history, out, isClear) => {
+      begin(out, touched, isClear);
       profile(history, (item, weight) => addRow(votes, item, weight, out, touched));
       return touched?.items();
     };
@@ -76,7 +77,7 @@ const scorer = (rows: WeightedRows): ItemKnn => {
 
 export const itemKnn = {
   fit: ({ interactions, itemCount }) => {
-    const byUser = itemsByUser(interactions, itemCount);
+    const byUser = latestOf(itemsByUser(interactions, itemCount), lengthsFor(itemCount).paired);
     return scorer(neighbourRows(byUser, transposed(byUser, itemCount), itemCount));
   },
   load: (part) => scorer(rowsOf(part, "item-knn")),

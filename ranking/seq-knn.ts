@@ -1,6 +1,7 @@
 import type { Part } from "../catalog/part.js";
-import { type BinaryRows, placesOf } from "./binary-rows.js";
+import { type BinaryRows, latestOf, placesOf } from "./binary-rows.js";
 import { column } from "./column.js";
+import { lengthsFor } from "./limits.js";
 import type { Model, Sequences } from "./model.js";
 import type { History, Score, Scorer } from "./scorer.js";
 import { begin, touchedOf } from "./touched.js";
@@ -13,8 +14,6 @@ const before = 30;
 const after = 10;
 /** How many events after the occurrence a neighbour votes for. */
 const votes = 10;
-/** Occurrences of an item that are looked up: the newest, where there are more. */
-const mostPostings = 2000;
 
 const powers = (base: number, count: number): Float64Array => Float64Array.from({ length: count }, (_, lag) => base ** lag);
 const anchorWeight = powers(0.5, anchors);
@@ -28,38 +27,31 @@ interface Known {
   items: Int32Array;
   /** The user of each event. */
   owner: Int32Array;
-  /** Row i: the events of item i that are looked up. */
+  /** Row i: the events of item i that are looked up: the newest, where there are too many (limits.ts). */
   postings: BinaryRows;
   /** What a shared item tells: less, the more people meet it. */
   rarity: Float64Array;
 }
 
-const known = ({ offsets, items, times }: Sequences, itemCount: number): Known => {
+const known = ({ offsets, items }: Pick<Sequences, "offsets" | "items">, postings: BinaryRows): Known => {
   const owner = new Int32Array(items.length);
   for (let user = 0; user + 1 < offsets.length; user++) owner.fill(user, offsets[user], offsets[user + 1]);
-  const places = placesOf(items, itemCount);
-  const rarity = Float64Array.from({ length: itemCount }, (_, i) => (places.offsets[i + 1]! - places.offsets[i]! + 5) ** -0.3);
-  return { offsets, items, owner, postings: newest(places, mostPostings, times), rarity };
+  const rarity = new Float64Array(postings.offsets.length - 1).fill(5);
+  for (const item of items) rarity[item]!++;
+  for (let item = 0; item < rarity.length; item++) rarity[item]! **= -0.3;
+  return { offsets, items, owner, postings, rarity };
 };
 
 /** Rows cut to their newest `most` entries, by time where times are known, else by place. Rows within the limit stay as they are. */
 const newest = ({ offsets, columns }: BinaryRows, most: number, times: Float64Array | undefined): BinaryRows => {
-  const kept = new Int32Array(offsets.length);
-  const cut: Int32Array[] = [];
+  if (!times) return latestOf({ offsets, columns }, most);
+  const ordered = columns.slice();
   for (let row = 0; row + 1 < offsets.length; row++) {
-    let own = columns.subarray(offsets[row]!, offsets[row + 1]!);
-    if (own.length > most) {
-      if (times) own = own.slice().sort((a, b) => times[a]! - times[b]! || a - b);
-      own = own.slice(-most).sort();
-    }
-    cut.push(own);
-    kept[row + 1] = kept[row]! + own.length;
+    if (offsets[row + 1]! - offsets[row]! <= most) continue;
+    ordered.subarray(offsets[row], offsets[row + 1]).sort((a, b) => times[a]! - times[b]! || a - b);
+    ordered.subarray(offsets[row + 1]! - most, offsets[row + 1]).sort();
   }
-  const result = { offsets: kept, columns: new Int32Array(kept.at(-1)!) };
-  cut.forEach((own, row) => {
-    result.columns.set(own, kept[row]!);
-  });
-  return result;
+  return latestOf({ offsets, columns: ordered }, most);
 };
 
 const scorer = (all: Known, itemCount: number): Scorer => {
@@ -87,8 +79,8 @@ const scorer = (all: Known, itemCount: number): Scorer => {
     }
   };
 
-  const score: Score = (history: History, out: Float32Array) => {
-    begin(out, touched);
+  const score: Score = (history: History, out: Float32Array, isClear?: boolean) => {
+    begin(out, touched, isClear);
     const past = history.subarray(Math.max(0, history.length - recent));
     past.forEach((item, at) => {
       mine[item] = rarity[item]! * recentWeight[past.length - 1 - at]!;
@@ -112,11 +104,14 @@ const scorer = (all: Known, itemCount: number): Scorer => {
  *  .5^anchorLag * (sum over its window of rarity * .9^myLag * .95^distance)^2; it votes for its next ten items with .75^gap.
  *  Nothing is learned, so a new event counts at once. After Garg et al. 2019 (STAN), doi 10.1145/3331184.3331322. */
 export const seqKnn = {
-  fit: ({ interactions, itemCount }) => scorer(known(interactions, itemCount), itemCount),
+  fit: ({ interactions, itemCount }) => {
+    const postings = newest(placesOf(interactions.items, itemCount), lengthsFor(itemCount).postings, interactions.times);
+    return scorer(known(interactions, postings), itemCount);
+  },
   load: (part) => {
     const { itemCount } = part.meta as { itemCount: number };
     const of = (name: string) => column(part, "seq-knn", name, Int32Array);
-    const all = known({ offsets: of("offsets"), items: of("items"), values: new Float32Array(0) }, itemCount);
-    return scorer({ ...all, postings: { offsets: of("starts"), columns: of("places") } }, itemCount);
+    const postings: BinaryRows = { offsets: of("starts"), columns: of("places") };
+    return scorer(known({ offsets: of("offsets"), items: of("items") }, postings), itemCount);
   },
 } satisfies Model;

@@ -2,9 +2,10 @@ import type { Scorers } from "./models.js";
 import type { Score } from "./scorer.js";
 
 /** One reading of a fitted model that the fusion weighs. `pools`: whether its best items become candidates. `of`: nothing where the
- *  model was not fitted. */
+ *  model was not fitted. `alike`: whether it scores everyone alike, so that one reading serves all. */
 interface Signal {
   pools: boolean;
+  alike?: boolean;
   of(scorers: Scorers): Score | undefined;
 }
 
@@ -21,14 +22,15 @@ export const signals = {
   "markov-1": { pools: false, of: ({ markov }) => markov?.before(1) },
   "markov-2": { pools: false, of: ({ markov }) => markov?.before(2) },
   "markov-3": { pools: false, of: ({ markov }) => markov?.before(3) },
-  popularity: { pools: false, of: ({ popularity }) => popularity.score },
+  popularity: { pools: false, alike: true, of: ({ popularity }) => popularity.score },
 } as const satisfies Record<string, Signal>;
 export type SignalName = keyof typeof signals;
 export const signalNames = Object.keys(signals) as SignalName[];
 
 /** The signals of those models that were fitted, in the roster's order. */
-export const signalsOf = (scorers: Scorers): { name: SignalName; pools: boolean; score: Score }[] =>
+export const signalsOf = (scorers: Scorers): { name: SignalName; pools: boolean; alike: boolean; score: Score }[] =>
   signalNames.flatMap((name) => {
     const score = signals[name].of(scorers);
-    return score ? [{ name, pools: signals[name].pools, score }] : [];
+    const { pools, alike = false }: Signal = signals[name];
+    return score ? [{ name, pools, alike, score }] : [];
   });

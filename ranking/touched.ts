@@ -1,3 +1,5 @@
+import { large } from "./limits.js";
+
 /** Sums over few of many items, with a list of those few. `out` must be 0 throughout at first (`begin`), and only positive amounts may
  *  be added. */
 export class Touched {
@@ -8,8 +10,8 @@ export class Touched {
     this.list = new Int32Array(itemCount);
   }
 
-  begin(out: Float32Array): void {
-    out.fill(0);
+  begin(out: Float32Array, isClear: boolean): void {
+    if (!isClear) out.fill(0);
     this.count = 0;
   }
 
@@ -26,14 +28,11 @@ export class Touched {
   }
 }
 
-/** Below so many items looking at all of them costs less than keeping the list. */
-const worthListing = 20_000;
-
 /** A list keeper for so many items, where it pays. */
-export const touchedOf = (itemCount: number): Touched | undefined => (itemCount < worthListing ? undefined : new Touched(itemCount));
+export const touchedOf = (itemCount: number): Touched | undefined => (itemCount < large ? undefined : new Touched(itemCount));
 
-/** Makes `out` 0 throughout, and the list, where one is kept, empty. */
-export const begin = (out: Float32Array, touched: Touched | undefined): void => {
-  if (touched) touched.begin(out);
-  else out.fill(0);
+/** Makes `out` 0 throughout, where it is not clear already, and the list, where one is kept, empty. */
+export const begin = (out: Float32Array, touched: Touched | undefined, isClear = false): void => {
+  if (touched) touched.begin(out, isClear);
+  else if (!isClear) out.fill(0);
 };

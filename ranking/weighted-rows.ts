@@ -1,4 +1,5 @@
 import type { Part } from "../catalog/part.js";
+import { BestK } from "./best-k.js";
 import { startsOf } from "./binary-rows.js";
 import { column } from "./column.js";
 import type { Touched } from "./touched.js";
@@ -37,6 +38,26 @@ export const transposedRows = ({ offsets, items, weights }: WeightedRows): Weigh
     }
   }
   return turned;
+};
+
+/** Each row cut to its `most` largest weights, ties to the entry that stands first; the same rows where none is longer. */
+export const strongest = (rows: WeightedRows, most: number): WeightedRows => {
+  const { offsets, items, weights } = rows;
+  const count = offsets.length - 1;
+  const builder = new RowsBuilder(count);
+  const best = new BestK(Math.min(most, items.length));
+  let isCut = false;
+  for (let row = 0; row < count && !isCut; row++) isCut = offsets[row + 1]! - offsets[row]! > most;
+  if (!isCut) return rows;
+  for (let row = 0; row < count; row++) {
+    const [from, end] = [offsets[row]!, offsets[row + 1]!];
+    if (end - from > most) {
+      for (let at = from; at < end; at++) best.offer(at, weights[at]!);
+      for (const at of best.drain()) builder.add(items[at]!, weights[at]!);
+    } else for (let at = from; at < end; at++) builder.add(items[at]!, weights[at]!);
+    builder.endRow();
+  }
+  return builder.rows();
 };
 
 /** Collects rows one after another, from row 0 on. Every row must be closed with `endRow`. */

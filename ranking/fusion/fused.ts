@@ -1,4 +1,4 @@
-import { type Forest, predict } from "../gbdt/forest.js";
+import { type Forest, predictAll } from "../gbdt/forest.js";
 import type { Scorers } from "../models.js";
 import type { History } from "../scorer.js";
 import { featureNames, fillFeatures } from "./features.js";
@@ -32,32 +32,29 @@ export class Fused {
   score(history: History, out: Float32Array, by: Winner): void {
     const isFusion = by === "linear" || by === "gbdt";
     this.readings.read(history);
-    addUp(this.readings, isFusion ? this.weights : single(by), out);
+    const bound = addUp(this.readings, isFusion ? this.weights : single(by), out);
     if (!isFusion) return;
     for (const item of history) this.seen[item] = 1;
     const pool = poolOf(this.readings, this.seen);
     for (const item of history) this.seen[item] = 0;
     if (pool.length === 0) return;
-    lift(pool, by === "gbdt" && this.forest.roots.length > 0 ? this.byTrees(history, pool) : pickedFrom(out, pool), out);
+    lift(pool, by === "gbdt" && this.forest.roots.length > 0 ? this.byTrees(history, pool) : pickedFrom(out, pool), bound, out);
   }
 
   private byTrees(history: History, pool: Int32Array): Float32Array {
     const { width } = this;
     if (this.features.length < pool.length * width) this.features = new Float32Array(pool.length * width);
     fillFeatures(this.readings, this.items, history, pool, this.features);
-    return Float32Array.from(pool, (_, row) => predict(this.forest, this.features, row * width));
+    return Float32Array.from(predictAll(this.forest, this.features, width, pool.length));
   }
 }
 
 const pickedFrom = (out: Float32Array, pool: Int32Array): Float32Array => Float32Array.from(pool, (item) => out[item]!);
 
-/** Gives the pool its scores, raised above the highest score outside. */
-const lift = (pool: Int32Array, scores: Float32Array, out: Float32Array): void => {
-  for (const item of pool) out[item] = Number.NEGATIVE_INFINITY;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let item = 0; item < out.length; item++) if (out[item]! > highest) highest = out[item]!;
+/** Gives the pool its scores, raised above the `bound` that no score exceeds. */
+const lift = (pool: Int32Array, scores: Float32Array, bound: number, out: Float32Array): void => {
   const lowest = scores.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
-  const ground = Number.isFinite(highest) ? highest - lowest : -lowest;
+  const ground = bound - lowest;
   pool.forEach((item, row) => {
     out[item] = ground + scores[row]!;
   });

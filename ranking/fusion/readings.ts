@@ -4,14 +4,17 @@ import type { History, Score } from "../scorer.js";
 import { type SignalName, signalsOf } from "../signals.js";
 
 /** One signal's scores of all items for the history read last. `mean` and `deviation`: over all items; a deviation of 0 means that it
- *  has nothing to say. `touched`: the items that are not 0, where few are. */
+ *  has nothing to say; `top`: the highest score. `touched`: the items that are not 0, where few are. `alike`: the same for every
+ *  history, and read once. */
 export interface Reading {
   readonly name: SignalName;
   readonly pools: boolean;
+  readonly alike: boolean;
   readonly scores: Float32Array;
   touched: Int32Array | undefined;
   mean: number;
   deviation: number;
+  top: number;
 }
 
 /** All signals of one history at a time, in buffers that the next history overwrites. */
@@ -24,35 +27,47 @@ export class Readings {
     readonly itemCount: number,
   ) {
     const found = signalsOf(scorers);
-    this.all = found.map(({ name, pools }) => {
-      return { name, pools, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0 };
+    this.all = found.map(({ name, pools, alike }) => {
+      return { name, pools, alike, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0, top: 0 };
     });
     this.score = found.map(({ score }) => score);
+    this.all.forEach((reading, k) => {
+      if (reading.alike) this.readOne(reading, this.score[k]!, new Int32Array(0));
+    });
   }
 
   read(history: History): void {
     this.all.forEach((reading, k) => {
-      // The list is a view that another reading of the same model overwrites.
-      reading.touched = this.score[k]!(history, reading.scores)?.slice();
-      Object.assign(reading, momentsOf(reading, this.itemCount));
+      if (!reading.alike) this.readOne(reading, this.score[k]!, history);
     });
+  }
+
+  private readOne(reading: Reading, score: Score, history: History): void {
+    const { touched, scores } = reading;
+    // What the history before has touched is far less than all.
+    if (touched) for (let k = 0; k < touched.length; k++) scores[touched[k]!] = 0;
+    // The list is a view that another reading of the same model overwrites.
+    reading.touched = score(history, scores, touched !== undefined)?.slice();
+    Object.assign(reading, momentsOf(reading, this.itemCount));
   }
 }
 
-/** Mean and standard deviation over all items; the untouched ones are 0. */
-const momentsOf = ({ scores, touched }: Reading, itemCount: number): { mean: number; deviation: number } => {
+/** Mean and standard deviation over all items, and the highest score; the untouched ones are 0. */
+const momentsOf = ({ scores, touched }: Reading, itemCount: number): Pick<Reading, "mean" | "deviation" | "top"> => {
   let sum = 0;
+  let top = touched && touched.length < itemCount ? 0 : Number.NEGATIVE_INFINITY;
   let squares = 0;
   const count = touched?.length ?? itemCount;
   for (let k = 0; k < count; k++) {
     const x = scores[touched ? touched[k]! : k]!;
     sum += x;
     squares += x * x;
+    if (x > top) top = x;
   }
   const mean = sum / (itemCount || 1);
   const deviation = Math.sqrt(Math.max(0, squares / (itemCount || 1) - mean * mean));
   // The mean of equal scores may miss them by a rounding; that is no deviation.
-  return { mean, deviation: deviation > 1e-6 * Math.abs(mean) ? deviation : 0 };
+  return { mean, deviation: deviation > 1e-6 * Math.abs(mean) ? deviation : 0, top };
 };
 
 /** The `k` best items of a reading among those that are not `seen` (1) and not 0. */

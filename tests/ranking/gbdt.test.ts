@@ -1,9 +1,12 @@
 import { BrokenArtifact } from "../../domain/errors.js";
 import { binned } from "../../ranking/gbdt/bins.js";
 import { type ForestSettings, fitForest, type Groups } from "../../ranking/gbdt/fit-forest.js";
-import { forestPart, loadForest, predict } from "../../ranking/gbdt/forest.js";
+import { type Forest, forestPart, loadForest, predictAll } from "../../ranking/gbdt/forest.js";
 import { noise } from "../noise.js";
 import { stored } from "./worlds.js";
+
+/** The forest's value for the row of features that begins at `from`. */
+const predict = (forest: Forest, features: Float32Array, from: number): number => predictAll(forest, features.subarray(from), 0, 1)[0]!;
 
 const settings: ForestSettings = { trees: 60, leaves: 6, fewest: 5, lambda: 1, rate: 0.2, share: 1, seed: 1 };
 
@@ -91,4 +94,14 @@ test("a value is in the bin of as many edges as are not above it", () => {
       expect(column[row]).toBe(edges[f]!.filter((edge) => edge <= features[row * 3 + f]!).length);
     });
   }
+});
+
+test("many rows at once are predicted like each alone", () => {
+  const groups = groupsOf(30, 3, crossed, 1);
+  const forest = fitForest(groups, settings);
+  const width = groups.width;
+  const rows = groups.features.length / width;
+  expect(Array.from(predictAll(forest, groups.features, width, rows))).toEqual(
+    Array.from({ length: rows }, (_, row) => predict(forest, groups.features, row * width)),
+  );
 });

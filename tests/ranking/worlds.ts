@@ -1,6 +1,5 @@
 import type { Interactions } from "../../catalog/interactions.js";
 import type { Part } from "../../catalog/part.js";
-import type { Score } from "../../ranking/scorer.js";
 import { noise } from "../noise.js";
 import { checkerboard, checkerboardItems, interactionsOf } from "../tiny-world.js";
 
@@ -54,11 +53,7 @@ export const stored = (part: Part): Part => ({
 });
 
 /** The scores of all items for a history. */
-export const scoresOf = (
-  score: Score | ((history: Int32Array, out: Float32Array) => void),
-  history: ArrayLike<number>,
-  itemCount: number,
-) => {
+export const scoresOf = (score: (history: Int32Array, out: Float32Array) => unknown, history: ArrayLike<number>, itemCount: number) => {
   const out = new Float32Array(itemCount).fill(Number.NaN);
   score(Int32Array.from(history), out);
   return out;
