@@ -25,7 +25,7 @@ export const experiments = {
     load: async () => (await import("./experiments/conversation.js")).conversation,
   },
   lifelong: {
-    about: "whether a profile follows its user without losing what it knew: blocks in time, two users in one stream",
+    about: "whether a profile follows its user and keeps what it knew: blocks in time, spliced users",
     load: async () => (await import("./experiments/lifelong.js")).lifelong,
   },
 } as const satisfies Record<string, Listed>;

@@ -2,12 +2,16 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const file = join(root, "README.md");
 
 const parley = (args: readonly string[]): string =>
-  execFileSync(process.execPath, [join(root, "bin", "parley.mjs"), ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  // Where CI is set, colours are on even in a pipe.
+  stripVTControlCharacters(
+    execFileSync(process.execPath, [join(root, "bin", "parley.mjs"), ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+  );
 
 /** The parts of the README that a run makes, each by how it begins there: the first screen's run, and the graph's drawing. `args`: options
  *  for every run, such as a catalogue. */

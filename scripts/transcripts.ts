@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 
 /** A block of a document that is the output of the command named behind its fence, which reads the file behind "<". */
 const block = /^```text parley ([^\n<]+) < (\S+)\n([\s\S]*?)^```$/gm;
@@ -18,9 +19,8 @@ export const renewed = (document: string): string => {
         input: readFileSync(join(root, file)),
         encoding: "utf8",
         stdio: ["pipe", "pipe", "ignore"],
-        env: { ...process.env, NO_COLOR: "1" },
       });
-      return `\`\`\`text parley ${command.trim()} < ${file}\n${output.replace(/> $/, "").trimEnd()}\n\`\`\``;
+      return `\`\`\`text parley ${command.trim()} < ${file}\n${stripVTControlCharacters(output).replace(/> $/, "").trimEnd()}\n\`\`\``;
     });
   } finally {
     rmSync(home, { recursive: true, force: true });

@@ -18,8 +18,8 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
   scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval"] },
 };
 
-/** The graphs' entry for Studio opens Parley, as an app does. */
-const exceptions: Record<string, string[]> = { "graphs/studio.ts": ["app"] };
+/** The graphs' entry for Studio opens Parley, as an app does; a bench measures parts that no command shows. */
+const exceptions: Record<string, string[]> = { "graphs/studio.ts": ["app"], "scripts/bench-memory.ts": ["memory", "models"] };
 
 /** LangGraph's packages are for these places alone. */
 const langgraphPlaces = [

@@ -58,7 +58,8 @@ test("no label of a tested dialogue leaks: what one dialogue alone recommends is
   const turns = set.parts.get("valid")!.map((turn, at) => (at === 7 ? { ...turn, labels: [lonely] } : turn));
   const { splits } = splitsOf({ ...set, parts: new Map([["valid", turns]]) }, "valid", 3);
   const { ranked } = rankLabels(set, splits, elsewhere, { seed: 0, progress: () => {}, onScores: () => {} });
-  expect(ranked.find(({ label }) => label === lonely)!.ranks.popularity).toBeGreaterThan(20);
+  // Behind every film that other dialogues recommend; known from its own, it would stand among them.
+  expect(ranked.find(({ label }) => label === lonely)!.ranks.popularity).toBeGreaterThan(15);
 });
 
 test("folds hold whole dialogues, every turn once", () => {
