@@ -7,6 +7,9 @@ export default {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
   // Suites that have a script of their own.
-  testPathIgnorePatterns: ["/node_modules/", ...["services", "postgres", "crash", "concurrency", "chroma", "evaluation"].map((name) => `/tests/${name}/`)],
+  testPathIgnorePatterns: [
+    "/node_modules/",
+    ...["services", "postgres", "crash", "concurrency", "chroma", "evaluation"].map((name) => `/tests/${name}/`),
+  ],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.parley/"],
 };
