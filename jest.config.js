@@ -6,6 +6,8 @@ export default {
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1", "$1.js"] },
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  // Not a bound on speed: a busy machine must not turn a slow test into a failed one.
+  testTimeout: 60_000,
   // Suites that have a script of their own.
   testPathIgnorePatterns: [
     "/node_modules/",
