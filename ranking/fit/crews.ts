@@ -23,6 +23,8 @@ const threads = (signal?: AbortSignal): Crew => {
     ({ Tinypool }) =>
       new Tinypool({
         filename: new URL(isSource ? "./worker-from-source.mjs" : "./worker.js", import.meta.url).href,
+        // What the process was started with is not for its threads: LangGraph's server loads itself by such an option.
+        execArgv: [],
         minThreads: 0,
         maxThreads: hands,
         idleTimeout: 5_000,
