@@ -40,6 +40,8 @@ export const openPool = (pg: { Pool: typeof Pool }, connectionString: string): P
   const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 5000, allowExitOnIdle: true, application_name: "parley" });
   // An idle connection that breaks is dropped; the next query makes another, or tells that the server is gone.
   pool.on("error", () => {});
+  // One that breaks in use says so by its query as well; unheard, the event would end the process.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 };
 
