@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { BadRequest } from "../../domain/errors.js";
 import type { Guard } from "../guarded-saver.js";
 import { isPassing, postgresFault } from "../postgres-fault.js";
+import { steadyPool } from "../steady-pool.js";
 
 const install = "npm install pg@8.23.1 @langchain/langgraph-checkpoint-postgres@1.0.5";
 
@@ -37,12 +38,9 @@ export const givenAddress = (address: string | undefined): string => {
 
 /** Connections to a database, made as they are needed and given up when idle; they do not keep a process alive. */
 export const openPool = (pg: { Pool: typeof Pool }, connectionString: string): Pool => {
-  const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 5000, allowExitOnIdle: true, application_name: "parley" });
-  // An idle connection that breaks is dropped; the next query makes another, or tells that the server is gone.
-  pool.on("error", () => {});
-  // One that breaks in use says so by its query as well; unheard, the event would end the process.
-  pool.on("connect", (client) => client.on("error", () => {}));
-  return pool;
+  return steadyPool(
+    new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 5000, allowExitOnIdle: true, application_name: "parley" }),
+  );
 };
 
 /** Tries again while the server is out of reach, then says so in words. Every statement of ours may be carried out twice: they set

@@ -2,6 +2,7 @@ import type { Operation, OperationResults, SearchItem } from "@langchain/langgra
 import type { PostgresStore } from "@langchain/langgraph-checkpoint-postgres/store";
 import type { Pool, PoolClient } from "pg";
 import { BadRequest, BrokenStore } from "../../domain/errors.js";
+import { steadyPool } from "../steady-pool.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
 
 const install = "npm install @langchain/langgraph-checkpoint-postgres@1.0.5 pg@8.23.1";
@@ -125,8 +126,7 @@ export const postgresStore: StoreOver = async ({ postgres }) => {
       { cause },
     );
   });
-  const pool = new pg.Pool({ connectionString: postgres });
-  pool.on("error", () => {}); // An idle connection that breaks is replaced; the next query tells if the server is gone.
+  const pool = steadyPool(new pg.Pool({ connectionString: postgres }));
   try {
     const store = versioned(PostgresStore, postgres, pool);
     await setUp(pool, async () => store.start());

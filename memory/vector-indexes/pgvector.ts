@@ -1,4 +1,5 @@
 import { BadRequest, BrokenStore } from "../../domain/errors.js";
+import { steadyPool } from "../steady-pool.js";
 import { userHash } from "../user-namespace.js";
 import type { VectorHit, VectorIndexOver } from "../vector-index.js";
 
@@ -22,8 +23,7 @@ export const pgvector: VectorIndexOver = async ({ postgres, space, dims }) => {
       { cause },
     );
   });
-  const pool = new pg.Pool({ connectionString: postgres });
-  pool.on("error", () => {}); // An idle connection that breaks is replaced; the next query tells if the server is gone.
+  const pool = steadyPool(new pg.Pool({ connectionString: postgres }));
   const table = `vectors_${space.replace(/\W/g, "_")}`;
   try {
     await pool.query("CREATE EXTENSION IF NOT EXISTS vector");
