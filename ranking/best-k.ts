@@ -20,6 +20,11 @@ export class BestK {
     }
   }
 
+  /** The score that a pair must exceed, or equal with a lower index, to be kept; -Infinity while there is room. */
+  get floor(): number {
+    return this.size === this.k && this.k > 0 ? this.scores[0]! : Number.NEGATIVE_INFINITY;
+  }
+
   /** The kept indexes, best first, and an empty heap again. */
   drain(): Int32Array {
     const ranked = new Int32Array(this.size);

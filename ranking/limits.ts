@@ -22,6 +22,18 @@ export interface Lengths {
   postings: number;
 }
 
+/** How vectors of items are fitted: their length, a multiple of 8, and how often all of them are improved. */
+export interface FactorSize {
+  dims: number;
+  sweeps: number;
+}
+
+/** Items from which on vectors are shorter and fitted in fewer sweeps: half the memory, a quarter of the time. */
+const huge = 300_000;
+
+/** The size of the vectors of so many items. */
+export const factorsFor = (itemCount: number): FactorSize => (itemCount < huge ? { dims: 64, sweeps: 12 } : { dims: 32, sweeps: 6 });
+
 /** The lengths of the lists for so many items. */
 export const lengthsFor = (itemCount: number): Lengths =>
   itemCount < large

@@ -18,6 +18,8 @@ export interface RankingReport {
   users: number;
   figures: Partial<Record<Winner, Figures>>;
   winner: Winner;
+  /** Which models were fitted for the size, and how large: for people, a line each. */
+  sizes: readonly string[];
   /** Wall time by the clock that was given, 0 without one: of the whole fit, and of each model's last fit. */
   seconds: number;
   fitSeconds: Partial<Record<ModelName | "trees", number>>;

@@ -21,6 +21,7 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
     ranking.users === 0
       ? "ranking too few users have three events: all signals count alike"
       : `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: ${figures.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
+    `models  ${ranking.sizes.join("; ")}`,
     `written to ${out}`,
   ].join("\n");
 };

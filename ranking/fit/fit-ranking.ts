@@ -3,11 +3,13 @@ import { type Examples, joined, thinned } from "../fusion/examples.js";
 import { itemColumns } from "../fusion/item-columns.js";
 import { loadForest } from "../gbdt/forest.js";
 import { type ItemFacts, noFacts } from "../item-facts.js";
+import { large } from "../limits.js";
 import type { Sequences, Training } from "../model.js";
 import { loadModelsGently, type ModelName, type Scorers, suitable } from "../models.js";
 import { shuffled } from "../random.js";
 import { type Fusion, type Ranking, type RankingReport, rankingOf } from "../ranking.js";
 import { signalsOf } from "../signals.js";
+import { sizesFor } from "../sizes.js";
 import type { Crew } from "./crew.js";
 import { crews } from "./crews.js";
 import { forestSettings } from "./forest-settings.js";
@@ -93,10 +95,11 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
   const lots = divided(queries, seed);
 
   progress("scoring pools of candidates");
+  // Each job opens all models anew: those of a large catalogue not twice at a time.
   const make = async (asked: Query[], thin?: { most: number; seed: number }): Promise<Examples> =>
     joined(
       await Promise.all(
-        chunks(asked, crew.hands).map((some) =>
+        chunks(asked, itemCount < large ? crew.hands : 1).map((some) =>
           crew.run("makeExamples", { parts, training: before, facts, queries: some, ...(thin ? { thin } : {}) }),
         ),
       ),
@@ -116,7 +119,7 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
   progress("choosing between the trees, the linear fusion and the best single signal");
   const judged = await crew.run("judge", { search, gate, names: signalsOf(past).map(({ name }) => name), forest });
 
-  const fusion = fusionOf(judged, lots.gateUsers, (clock() - began) / 1000, fitSeconds);
+  const fusion = fusionOf(judged, { users: lots.gateUsers, sizes: sizesFor(all), seconds: (clock() - began) / 1000, fitSeconds });
   const over = (scorers: Scorers, on: Training, trees: Part): Ranking =>
     rankingOf(scorers, fusion, itemColumns(facts, scorers.popularity.counts, on.interactions), loadForest(trees));
   return {
@@ -129,13 +132,11 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
 
 const fusionOf = (
   { winner, weights, calibration, figures }: Judgement,
-  users: number,
-  seconds: number,
-  fitSeconds: RankingReport["fitSeconds"],
+  fit: Pick<RankingReport, "users" | "sizes" | "seconds" | "fitSeconds">,
 ): Fusion => ({
   weights,
   calibration,
-  report: { users, figures, winner, seconds, fitSeconds },
+  report: { figures, winner, ...fit },
 });
 
 const sharedFacts = ({ numbers, traits }: ItemFacts): ItemFacts => ({ numbers: numbers.map(shared), traits: sharedAll(traits) });

@@ -51,8 +51,8 @@ export const jsKernel: Kernel = {
       dims,
       data,
       solve: (list, out) => solver.improve(list, out.fill(0), 0),
-      dots: (vector, out) => {
-        for (let row = 0, at = 0; row < count; row++) {
+      dots: (vector, out, from = 0, some = count) => {
+        for (let row = 0, at = from * dims; row < some; row++) {
           let sum = 0;
           for (let j = 0; j < dims; j++, at++) sum += vector[j]! * data[at]!;
           out[row] = sum;

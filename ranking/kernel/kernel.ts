@@ -18,8 +18,8 @@ export interface KernelVectors {
   readonly dims: number;
   /** One after another. */
   readonly data: Float32Array;
-  /** out[r] = vector . vector r, for all of them. Overwrites `out` (length: count). */
-  dots(vector: Float32Array, out: Float32Array): void;
+  /** out[r] = vector . vector (from + r), for `count` of them, by default for all. Overwrites the first `count` of `out`. */
+  dots(vector: Float32Array, out: Float32Array, from?: number, count?: number): void;
   /** out = the x of the least squares, the y being these vectors, of a row that met those in `list` (each once); it begins at 0.
    *  Overwrites `out` (length: dims). */
   solve(list: Int32Array, out: Float32Array): void;

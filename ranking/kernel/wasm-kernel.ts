@@ -132,10 +132,10 @@ const vectors = ({ data, count, dims }: Factors, { unmet, regularisation, steps 
     count,
     dims,
     data: own.data,
-    dots: (vector, out) => {
+    dots: (vector, out, from = 0, some = count) => {
       own.x.set(vector);
-      exports.dots(x, y, dims, count, products);
-      out.set(own.products);
+      exports.dots(x, y + 4 * from * dims, dims, some, products);
+      out.set(own.products.subarray(0, some));
     },
     solve: (list, out) => {
       own.x.fill(0);

@@ -115,6 +115,9 @@ describe.each(Object.entries(kernels) as [string, Kernel][])("kernel %s", (_name
     const out = new Float32Array(30);
     vectors.dots(vector, out);
     expect(largestGap(out, slowProduct(fixed.data, vector, 30, dims, 1))).toBeLessThan(1e-5);
+    const some = new Float32Array(7).fill(-1);
+    vectors.dots(vector, some, 21, 5);
+    expect(Array.from(some)).toEqual([...out.subarray(21, 26), -1, -1]);
   });
 
   test("improves rows to the exact least squares when given steps enough; a row without any stays", () => {

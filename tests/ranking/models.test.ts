@@ -67,7 +67,7 @@ const promises: Record<string, (model: Model) => void> = {
 };
 
 /** The models that know the items they score without looking at all of them. */
-const sparse = new Set<ModelName>(["item-knn", "markov", "seq-knn"]);
+const sparse = new Set<ModelName>(["item-knn", "markov", "seq-knn", "ials"]);
 
 const gaps: Partial<Record<ModelName, Record<string, string>>> = {
   popularity: {
@@ -85,6 +85,25 @@ describe.each(Object.entries(models) as [ModelName, Model][])("model %s", (name,
       const listed = scorer?.score(Int32Array.from(history), out);
       const expected = Array.from(out.keys()).filter((item) => out[item] !== 0);
       expect(listed === undefined ? undefined : Array.from(listed).sort((a, b) => a - b)).toEqual(scorer && expected);
+    }
+  });
+
+  test.each([0, 40])("scores a large catalogue and does so after save and load, with %i users", (users) => {
+    const wide = { ...trainingOf(randomSequences(7, { users, items: 60, longest: 30 }), 25_000) };
+    if (model.suits?.(wide) === false) return;
+    const scorer = model.fit(wide);
+    const loaded = model.load(stored(scorer.save()));
+    expect(loaded.save()).toEqual(scorer.save());
+    const out = new Float32Array(wide.itemCount);
+    for (const history of [[], ...histories, [24_999]]) {
+      const listed = scorer.score(Int32Array.from(history), out)?.slice();
+      expect(scoresOf(loaded.score, history, wide.itemCount)).toEqual(out);
+      expect(out.every(Number.isFinite)).toBe(true);
+      // Into a buffer that was cleared by the list, with the promise that it is clear.
+      const own = out.slice();
+      for (const item of listed ?? []) own[item] = 0;
+      scorer.score(Int32Array.from(history), own, listed !== undefined);
+      expect(own).toEqual(out);
     }
   });
 
