@@ -143,7 +143,7 @@ export const retriever =
     const reach = countAllowed(allowed);
     const candidates = union
       .slice(0, plan.shortlist)
-      .map(({ index, score, found }) => ({ itemId: world.catalogue.ids[index]!, score: Number(score.toFixed(3)), found }));
+      .map(({ index, score, found }) => ({ itemId: world.catalogue.idOf(index), score: Number(score.toFixed(3)), found }));
     const retrieval: Retrieval = {
       allowed: reach,
       pooled: union.length,

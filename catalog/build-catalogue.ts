@@ -1,103 +1,64 @@
 import { BadDataset, shown } from "../domain/errors.js";
-import type { Field, Item } from "../domain/item.js";
-import type { Catalogue, CategoryColumn } from "./catalogue.js";
+import type { Field, FieldKind, Item } from "../domain/item.js";
+import type { Catalogue } from "./catalogue.js";
+import { categoryBuilder } from "./category-builder.js";
+import { catalogueOver } from "./columns.js";
+import { growing } from "./growing.js";
+import { idTable } from "./id-table.js";
+import { stringsBuilder } from "./strings.js";
 
-const categoryColumn = (field: Field, rows: readonly (readonly string[])[]): CategoryColumn => {
-  const counted = new Map<string, number>();
-  for (const row of rows) for (const value of row) counted.set(value, (counted.get(value) ?? 0) + 1);
-  const values = [...counted.keys()].sort((a, b) => counted.get(b)! - counted.get(a)! || (a < b ? -1 : 1));
-  const codeOf = new Map(values.map((value, code) => [value, code]));
-  const offsets = new Int32Array(rows.length + 1);
-  rows.forEach((row, index) => {
-    offsets[index + 1] = offsets[index]! + row.length;
-  });
-  return {
-    field,
-    values,
-    counts: Int32Array.from(values, (value) => counted.get(value)!),
-    offsets,
-    codes: Int32Array.from(rows.flat(), (value) => codeOf.get(value)!),
-  };
-};
-
-/** The columns that a catalogue is made of, as they are stored. */
-export interface Columns {
-  noun: string;
-  nouns: readonly string[];
-  ids: readonly string[];
-  titles: readonly string[];
-  fields: readonly Field[];
-  categories: ReadonlyMap<string, CategoryColumn>;
-  numbers: ReadonlyMap<string, Float64Array>;
-  texts: ReadonlyMap<string, readonly string[]>;
+/** Takes items one by one into columns; `done` makes the catalogue. */
+export interface CatalogueBuilder {
+  /** Whether there is an item of this id already. */
+  has(id: string): boolean;
+  /** A value twice in one item counts once. Throws BadDataset for an id that comes twice. */
+  add(item: Item): void;
+  done(): Catalogue;
 }
 
-/** A catalogue over its columns. */
-export const catalogueOver = (columns: Columns): Catalogue => {
-  const { ids, titles, categories, numbers, texts } = columns;
-  const indexes = new Map(ids.map((id, index) => [id, index]));
+/** `noun`: what one item is called; alternatives behind a slash ("film/movie") are words for it too. */
+export const catalogueBuilder = (fields: readonly Field[], noun: string): CatalogueBuilder => {
+  const of = <T>(kinds: readonly FieldKind[], make: (field: Field) => T): Map<string, T> =>
+    new Map(fields.filter(({ kind }) => kinds.includes(kind)).map((field) => [field.name, make(field)]));
+  const known = new Set<string>();
+  const [ids, titles] = [stringsBuilder(), stringsBuilder()];
+  const categories = of(["category", "person"], categoryBuilder);
+  const numbers = of(["number"], () => growing(Float64Array));
+  const texts = of(["text"], stringsBuilder);
   return {
-    ...columns,
-    size: ids.length,
-    indexOf: (itemId) => indexes.get(itemId),
-    item: (index) => {
-      if (!(Number.isInteger(index) && index >= 0 && index < ids.length))
-        throw new RangeError(`item: got index ${index}, expected 0 to ${ids.length - 1}`);
-      const attributes = [...categories].flatMap(([name, { offsets, codes, values }]) => {
-        const own = Array.from(codes.subarray(offsets[index], offsets[index + 1]), (code) => values[code]!);
-        return own.length ? [[name, own] as const] : [];
+    has: (id) => known.has(id),
+    add: (item) => {
+      if (known.has(item.id)) {
+        const fault = { place: "items", given: `id ${shown(item.id)} twice`, expected: "each id once" };
+        throw new BadDataset({ ...fault, cure: "Drop or rename one of them." });
+      }
+      known.add(item.id);
+      ids.add(item.id);
+      titles.add(item.title);
+      for (const [name, column] of categories) column.add(item.attributes[name] ?? []);
+      for (const [name, column] of numbers) column.add(item.numbers[name] ?? Number.NaN);
+      for (const [name, column] of texts) column.add(item.texts[name] ?? "");
+    },
+    done: () => {
+      known.clear();
+      const made = ids.done();
+      return catalogueOver({
+        nouns: noun.split("/"),
+        fields,
+        ids: made,
+        slots: idTable(made),
+        titles: titles.done(),
+        categories: new Map([...categories].map(([name, column]) => [name, column.done()])),
+        numbers: new Map([...numbers].map(([name, column]) => [name, column.view().slice()])),
+        texts: new Map([...texts].map(([name, column]) => [name, column.done()])),
       });
-      const known = [...numbers]
-        .filter(([, column]) => !Number.isNaN(column[index]))
-        .map(([name, column]) => [name, column[index]!] as const);
-      const said = [...texts].filter(([, column]) => column[index] !== "").map(([name, column]) => [name, column[index]!] as const);
-      return {
-        id: ids[index]!,
-        title: titles[index]!,
-        attributes: Object.fromEntries(attributes),
-        numbers: Object.fromEntries(known),
-        texts: Object.fromEntries(said),
-      };
     },
   };
 };
 
-const firstTwice = (ids: readonly string[]): string | undefined => {
-  const seen = new Set<string>();
-  return ids.find((id) => seen.size === seen.add(id).size);
-};
-
-/** Builds a catalogue in memory, indexes in the order of `items`. `noun`: what one item is called; alternatives behind a slash
- *  ("film/movie") are words for it too. A value twice in one item counts once. No items make an empty catalogue. Throws BadDataset for an id that comes twice. */
-export const buildCatalogue = (given: Iterable<Item>, fields: readonly Field[], noun = "item"): Catalogue => {
-  const items = [...given];
-  const ids = items.map(({ id }) => id);
-  const twice = firstTwice(ids);
-  if (twice !== undefined)
-    throw new BadDataset({
-      place: "items",
-      given: `id ${shown(twice)} twice`,
-      expected: "each id once",
-      cure: "Drop or rename one of them.",
-    });
-  const of = (...kinds: Field["kind"][]) => fields.filter(({ kind }) => kinds.includes(kind));
-  const nouns = noun.split("/");
-  return catalogueOver({
-    noun: nouns[0]!,
-    nouns,
-    ids,
-    titles: items.map(({ title }) => title),
-    fields,
-    categories: new Map(
-      of("category", "person").map((field) => [
-        field.name,
-        categoryColumn(
-          field,
-          items.map(({ attributes }) => [...new Set(attributes[field.name] ?? [])]),
-        ),
-      ]),
-    ),
-    numbers: new Map(of("number").map(({ name }) => [name, Float64Array.from(items, ({ numbers }) => numbers[name] ?? Number.NaN)])),
-    texts: new Map(of("text").map(({ name }) => [name, items.map(({ texts }) => texts[name] ?? "")])),
-  });
+/** Builds a catalogue in memory, indexes in the order of `items`. No items make an empty catalogue. */
+export const buildCatalogue = (items: Iterable<Item>, fields: readonly Field[], noun = "item"): Catalogue => {
+  const builder = catalogueBuilder(fields, noun);
+  for (const item of items) builder.add(item);
+  return builder.done();
 };

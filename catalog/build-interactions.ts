@@ -1,48 +1,101 @@
 import { BadDataset, shown } from "../domain/errors.js";
 import type { Event } from "../domain/event.js";
 import type { Catalogue } from "./catalogue.js";
+import { growing } from "./growing.js";
+import { idLookup, idTable } from "./id-table.js";
 import type { Interactions } from "./interactions.js";
+import { medianOf } from "./median.js";
+import { byUserAndTime } from "./sort-events.js";
+import { type Strings, stringsBuilder, stringsOf } from "./strings.js";
 
-/** The events' columns, as they are stored. */
-export type EventColumns = Omit<Interactions, "userIndex">;
+/** The events' columns, as they are stored. `slots`: the look-up table of the users. */
+export interface EventColumns extends Pick<Interactions, "offsets" | "items" | "values" | "times"> {
+  users: Strings;
+  slots: Uint32Array;
+}
+
+const stored = new WeakMap<Interactions, EventColumns>();
+
+/** The columns that these interactions lie over; made, for some that were put together in another way. */
+export const eventColumnsOf = (interactions: Interactions): EventColumns => {
+  const known = stored.get(interactions);
+  if (known) return known;
+  const users = stringsOf(interactions.users);
+  return { ...interactions, users, slots: idTable(users) };
+};
 
 /** Interactions over their columns. */
 export const interactionsOver = (columns: EventColumns): Interactions => {
-  const indexes = new Map(columns.users.map((user, index) => [user, index]));
-  return { ...columns, userIndex: (userId) => indexes.get(userId) };
+  const { users, slots, offsets, items, values, times } = columns;
+  const interactions: Interactions = {
+    get users() {
+      return users.all();
+    },
+    offsets,
+    items,
+    values,
+    times,
+    userIndex: idLookup(users, slots),
+  };
+  stored.set(interactions, columns);
+  return interactions;
 };
 
-const indexIn = (catalogue: Pick<Catalogue, "indexOf">, itemId: string): number => {
-  const index = catalogue.indexOf(itemId);
-  if (index !== undefined) return index;
-  const fault = { place: "events", given: `the item ${shown(itemId)}`, expected: "an item of the catalogue" };
-  throw new BadDataset({ ...fault, cure: "Drop the event, or add the item." });
+/** Takes events one by one into columns, 20 bytes each; `done` groups them by user. `item` is a catalogue index; a value of NaN is
+ *  missing, and becomes the median of the others. */
+export const interactionsBuilder = () => {
+  const userOf = new Map<string, number>();
+  const users = stringsBuilder();
+  const [owners, items] = [growing(Int32Array), growing(Int32Array)];
+  const values = growing(Float32Array);
+  const times = growing(Float64Array);
+  const ownerOf = (userId: string): number => {
+    let user = userOf.get(userId);
+    if (user === undefined) {
+      user = userOf.size;
+      userOf.set(userId, user);
+      users.add(userId);
+    }
+    return user;
+  };
+  return {
+    add: (userId: string, item: number, value: number, time: number): void => {
+      owners.add(ownerOf(userId));
+      items.add(item);
+      values.add(value);
+      times.add(time);
+    },
+    /** Also how many values were missing. */
+    done: (): { interactions: Interactions; unvalued: number } => {
+      const given = values.view();
+      const unvalued = given.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+      if (unvalued) {
+        const usual = medianOf(given);
+        for (let at = 0; at < given.length; at++) if (Number.isNaN(given[at]!)) given[at] = usual;
+      }
+      const { offsets, order } = byUserAndTime(owners.view(), times.view(), userOf.size);
+      const named = users.done();
+      const sorted = {
+        items: order.map((at) => items.at(at)),
+        values: Float32Array.from(order, (at) => values.at(at)),
+        times: Float64Array.from(order, (at) => times.at(at)),
+      };
+      return { interactions: interactionsOver({ users: named, slots: idTable(named), offsets, ...sorted }), unvalued };
+    },
+  };
 };
 
 /** Groups events by user, each user's in the order of time, ties in the order given; users in the order of their first event. No
  *  events make no users. Throws BadDataset for an event of an item that the catalogue lacks. */
-export const buildInteractions = (given: Iterable<Event>, catalogue: Pick<Catalogue, "indexOf">): Interactions => {
-  const events = Array.isArray(given) ? (given as readonly Event[]) : [...given];
-  const users: string[] = [];
-  const userOf = new Map<string, number>();
-  const owner = Int32Array.from(events, ({ userId }) => {
-    let user = userOf.get(userId);
-    if (user === undefined) {
-      user = users.push(userId) - 1;
-      userOf.set(userId, user);
+export const buildInteractions = (events: Iterable<Event>, catalogue: Pick<Catalogue, "indexOf">): Interactions => {
+  const builder = interactionsBuilder();
+  for (const { userId, itemId, value, time } of events) {
+    const item = catalogue.indexOf(itemId);
+    if (item === undefined) {
+      const fault = { place: "events", given: `the item ${shown(itemId)}`, expected: "an item of the catalogue" };
+      throw new BadDataset({ ...fault, cure: "Drop the event, or add the item." });
     }
-    return user;
-  });
-  // Array.prototype.sort is stable, which keeps the order of arrival among equal times.
-  const order = Array.from(events.keys()).sort((a, b) => owner[a]! - owner[b]! || events[a]!.time - events[b]!.time);
-  const offsets = new Int32Array(users.length + 1);
-  for (const user of owner) offsets[user + 1]!++;
-  for (let user = 0; user < users.length; user++) offsets[user + 1]! += offsets[user]!;
-  return interactionsOver({
-    users,
-    offsets,
-    items: Int32Array.from(order, (at) => indexIn(catalogue, events[at]!.itemId)),
-    values: Float32Array.from(order, (at) => events[at]!.value),
-    times: Float64Array.from(order, (at) => events[at]!.time),
-  });
+    builder.add(userId, item, value, time);
+  }
+  return builder.done().interactions;
 };

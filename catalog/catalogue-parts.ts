@@ -1,22 +1,14 @@
 import { BrokenArtifact } from "../domain/errors.js";
 import type { Field } from "../domain/item.js";
-import { catalogueOver } from "./build-catalogue.js";
-import { interactionsOver } from "./build-interactions.js";
-import type { Catalogue, CategoryColumn } from "./catalogue.js";
+import { eventColumnsOf, interactionsOver } from "./build-interactions.js";
+import type { Catalogue } from "./catalogue.js";
+import { catalogueOver, columnsOf } from "./columns.js";
 import type { Interactions } from "./interactions.js";
 import type { Column, Part } from "./part.js";
-
-interface CatalogueMeta {
-  nouns: string[];
-  ids: string[];
-  titles: string[];
-  fields: Field[];
-  values: Record<string, string[]>;
-  texts: Record<string, string[]>;
-}
+import { type Strings, stringsOver } from "./strings.js";
 
 /** A column by name and type. Throws BrokenArtifact when the part does not have it. */
-const column = <C extends Column>({ columns }: Part, name: string, kind: abstract new (...given: never[]) => C): C => {
+export const partColumn = <C extends Column>({ columns }: Part, name: string, kind: abstract new (...given: never[]) => C): C => {
   const found = columns[name];
   if (found instanceof kind) return found;
   throw new BrokenArtifact({
@@ -27,60 +19,69 @@ const column = <C extends Column>({ columns }: Part, name: string, kind: abstrac
   });
 };
 
-/** The catalogue as a part of the artifact. */
-export const saveCatalogue = ({ nouns, ids, titles, fields, categories, numbers, texts }: Catalogue): Part => {
-  const values = Object.fromEntries([...categories].map(([name, { values }]) => [name, [...values]]));
-  const meta: CatalogueMeta = {
-    nouns: [...nouns],
-    ids: [...ids],
-    titles: [...titles],
-    fields: [...fields],
-    values,
-    texts: Object.fromEntries([...texts].map(([name, rows]) => [name, [...rows]])),
+/** Strings as two columns of a part. */
+export const stringColumns = (name: string, { bytes, offsets }: Strings): Record<string, Column> => ({
+  [`${name}.bytes`]: bytes,
+  [`${name}.ends`]: offsets,
+});
+
+/** The strings that `stringColumns` stored. */
+export const stringsIn = (part: Part, name: string): Strings =>
+  stringsOver(partColumn(part, `${name}.bytes`, Uint8Array), partColumn(part, `${name}.ends`, Uint32Array));
+
+/** The catalogue as a part of the artifact. Fields' columns are numbered, as their names are free to be anything. */
+export const saveCatalogue = (catalogue: Catalogue): Part => {
+  const { nouns, fields, ids, slots, titles, categories, numbers, texts } = columnsOf(catalogue);
+  const columns = fields.map(({ name }, at): Record<string, Column> => {
+    const category = categories.get(name);
+    if (category) {
+      const { counts, offsets, codes, values } = category;
+      return { ...stringColumns(`${at}`, values), [`${at}.counts`]: counts, [`${at}.offsets`]: offsets, [`${at}.codes`]: codes };
+    }
+    const rows = numbers.get(name);
+    return rows ? { [`${at}.numbers`]: rows } : stringColumns(`${at}`, texts.get(name)!);
+  });
+  return {
+    meta: { nouns: [...nouns], fields: [...fields] },
+    columns: Object.assign({ slots, ...stringColumns("ids", ids), ...stringColumns("titles", titles) }, ...columns),
   };
-  const coded = [...categories].flatMap(([name, { counts, offsets, codes }]) => [
-    [`${name}.counts`, counts] as const,
-    [`${name}.offsets`, offsets] as const,
-    [`${name}.codes`, codes] as const,
-  ]);
-  const figures = [...numbers].map(([name, rows]) => [`${name}.numbers`, rows] as const);
-  return { meta, columns: Object.fromEntries([...coded, ...figures]) };
 };
 
 export const loadCatalogue = (part: Part): Catalogue => {
-  const { nouns, ids, titles, fields, values, texts } = part.meta as CatalogueMeta;
-  const categories = fields
-    .filter(({ kind }) => kind === "category" || kind === "person")
-    .map((field): [string, CategoryColumn] => {
-      const own = (name: string) => column(part, `${field.name}.${name}`, Int32Array);
-      return [field.name, { field, values: values[field.name]!, counts: own("counts"), offsets: own("offsets"), codes: own("codes") }];
-    });
-  const numbers = fields
-    .filter(({ kind }) => kind === "number")
-    .map(({ name }): [string, Float64Array] => [name, column(part, `${name}.numbers`, Float64Array)]);
+  const { nouns, fields } = part.meta as { nouns: string[]; fields: Field[] };
+  const numbered = fields.map((field, at) => ({ field, at }));
+  const of = <T>(kinds: readonly string[], load: (at: number, field: Field) => T): Map<string, T> =>
+    new Map(numbered.filter(({ field }) => kinds.includes(field.kind)).map(({ field, at }) => [field.name, load(at, field)]));
   return catalogueOver({
-    noun: nouns[0]!,
     nouns,
-    ids,
-    titles,
     fields,
-    categories: new Map(categories),
-    numbers: new Map(numbers),
-    texts: new Map(Object.entries(texts)),
+    ids: stringsIn(part, "ids"),
+    slots: partColumn(part, "slots", Uint32Array),
+    titles: stringsIn(part, "titles"),
+    categories: of(["category", "person"], (at, field) => ({
+      field,
+      values: stringsIn(part, `${at}`),
+      counts: partColumn(part, `${at}.counts`, Int32Array),
+      offsets: partColumn(part, `${at}.offsets`, Int32Array),
+      codes: partColumn(part, `${at}.codes`, Int32Array),
+    })),
+    numbers: of(["number"], (at) => partColumn(part, `${at}.numbers`, Float64Array)),
+    texts: of(["text"], (at) => stringsIn(part, `${at}`)),
   });
 };
 
 /** The events as a part of the artifact. */
-export const saveInteractions = ({ users, offsets, items, values, times }: Interactions): Part => ({
-  meta: { users: [...users] },
-  columns: { offsets, items, values, times },
-});
+export const saveInteractions = (interactions: Interactions): Part => {
+  const { users, slots, offsets, items, values, times } = eventColumnsOf(interactions);
+  return { meta: {}, columns: { ...stringColumns("users", users), slots, offsets, items, values, times } };
+};
 
 export const loadInteractions = (part: Part): Interactions =>
   interactionsOver({
-    users: (part.meta as { users: string[] }).users,
-    offsets: column(part, "offsets", Int32Array),
-    items: column(part, "items", Int32Array),
-    values: column(part, "values", Float32Array),
-    times: column(part, "times", Float64Array),
+    users: stringsIn(part, "users"),
+    slots: partColumn(part, "slots", Uint32Array),
+    offsets: partColumn(part, "offsets", Int32Array),
+    items: partColumn(part, "items", Int32Array),
+    values: partColumn(part, "values", Float32Array),
+    times: partColumn(part, "times", Float64Array),
   });

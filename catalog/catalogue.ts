@@ -4,13 +4,14 @@ import type { Field, Item } from "../domain/item.js";
  *  index `values`. Values are sorted by `counts` (how many items bear them), most first, then by name. */
 export interface CategoryColumn {
   field: Field;
-  values: readonly string[];
+  readonly values: readonly string[];
   counts: Int32Array;
   offsets: Int32Array;
   codes: Int32Array;
 }
 
-/** All items, by dense index 0 to size - 1, in the order of the items file. Every id is unique. */
+/** All items, by dense index 0 to size - 1, in the order of the items file. Every id is unique. `ids`, `titles` and `texts` are made of
+ *  stored bytes at their first use, all at once: they are for going over everything. For one item there are `idOf`, `titleOf`, `item`. */
 export interface Catalogue {
   /** What one item is called in sentences: "film". */
   readonly noun: string;
@@ -28,6 +29,10 @@ export interface Catalogue {
   /** By field name; length `size`, "" where unknown. */
   readonly texts: ReadonlyMap<string, readonly string[]>;
   indexOf(itemId: string): number | undefined;
-  /** The item in full. Throws RangeError for an index outside 0 to size - 1. */
+  /** The id of one item. Throws RangeError for an index outside 0 to size - 1, as do the next two. */
+  idOf(index: number): string;
+  /** The title of one item, as the file has it. */
+  titleOf(index: number): string;
+  /** The item in full. */
   item(index: number): Item;
 }

@@ -2,13 +2,11 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { BadDataset } from "../domain/errors.js";
 import type { Field } from "../domain/item.js";
-import { buildCatalogue } from "./build-catalogue.js";
-import { buildInteractions } from "./build-interactions.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Interactions } from "./interactions.js";
 import { Mapping } from "./mapping.js";
 import { mappingFrom } from "./mapping-file.js";
-import { readEvents } from "./read-events.js";
+import { noEvents, readEvents } from "./read-events.js";
 import { readItems } from "./read-items.js";
 import { openRejects, type Rejects } from "./rejects.js";
 import { rowsOf } from "./rows.js";
@@ -65,7 +63,8 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
   };
   try {
     const read = await readItems(label(input.items), rows(input.items), mapping, rejects);
-    if (read.items.length === 0) {
+    const { catalogue } = read;
+    if (catalogue.size === 0) {
       throw new BadDataset({
         place: input.items,
         given: `${read.rows} rows and no item in them`,
@@ -73,19 +72,14 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
         cure: "Check the file and the mapping of its id.",
       });
     }
-    const catalogue = buildCatalogue(read.items, read.fields, mapping.noun);
-    const knows = (itemId: string) => catalogue.indexOf(itemId) !== undefined;
-    const {
-      events,
-      rows: eventRows,
-      unvalued,
-    } = input.events === undefined
-      ? { events: [], rows: 0, unvalued: 0 }
-      : await readEvents(label(input.events), rows(input.events), mapping, knows, rejects);
-    const interactions = buildInteractions(events, catalogue);
+    const met =
+      input.events === undefined
+        ? noEvents()
+        : await readEvents(label(input.events), rows(input.events), mapping, catalogue.indexOf, rejects);
+    const { interactions } = met;
     const report: IngestReport = {
-      items: { rows: read.rows, kept: read.items.length, untitled: read.untitled },
-      events: { rows: eventRows, kept: events.length, users: interactions.users.length, unvalued },
+      items: { rows: read.rows, kept: catalogue.size, untitled: read.untitled },
+      events: { rows: met.rows, kept: interactions.items.length, users: interactions.offsets.length - 1, unvalued: met.unvalued },
       fields: read.fields.map(({ name, kind }) => ({ name, kind, ...(read.unread[name] ? { unread: read.unread[name] } : {}) })),
       latin1,
       rejected: rejects.counts,

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { BrokenArtifact, shown } from "../domain/errors.js";
 
-/** The newest layout of an artifact folder that this program writes and reads. */
-export const artifactVersion = 1;
+/** The layout of an artifact folder that this program writes and reads. 2: strings lie as bytes, not as JSON. */
+export const artifactVersion = 2;
 export const artifactFormat = "parley-catalogue";
 export const manifestName = "manifest.json";
 export const rebuild = "Build it with `parley ingest --items FILE --events FILE --out DIR`.";
@@ -32,7 +32,7 @@ const nothingIn = (dir: string): string => {
 const formatOf = (raw: unknown): unknown => (raw as { format?: unknown } | null)?.format;
 
 /** Reads and checks a folder's manifest. Throws BrokenArtifact, with the cure, for a folder that is absent, is none of Parley's, has
- *  an unreadable manifest, or was made by a newer version. */
+ *  an unreadable manifest, or was made by a newer or an older version. */
 export const readManifest = (dir: string): Manifest => {
   const file = join(dir, manifestName);
   if (!existsSync(file)) throw broken(dir, nothingIn(dir), "a catalogue folder");
@@ -47,7 +47,11 @@ export const readManifest = (dir: string): Manifest => {
   const version = (raw as { version?: unknown }).version;
   if (typeof version === "number" && version > artifactVersion) {
     const cure = "Update Parley, or ingest again with this one.";
-    throw broken(file, `version ${version}, made by a newer Parley`, `version ${artifactVersion} or older`, cure);
+    throw broken(file, `version ${version}, made by a newer Parley`, `version ${artifactVersion}`, cure);
+  }
+  if (typeof version === "number" && version < artifactVersion) {
+    const cure = `Ingest the files again into this folder: ${rebuild}`;
+    throw broken(file, `version ${version}, made by an older Parley`, `version ${artifactVersion}`, cure);
   }
   const read = Manifest.safeParse(raw);
   if (read.success) return read.data;

@@ -1,6 +1,6 @@
-import type { Event } from "../domain/event.js";
+import { interactionsBuilder } from "./build-interactions.js";
+import type { Interactions } from "./interactions.js";
 import { type EventColumnNames, eventColumns, type Mapping } from "./mapping.js";
-import { medianOf } from "./median.js";
 import type { Row } from "./reader.js";
 import type { Rejects } from "./rejects.js";
 import { afterSample, columnsIn } from "./sample.js";
@@ -19,51 +19,65 @@ const timeOf = (text: string): number => {
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value).trim());
 
-/** The event that a row holds, or why it holds none. Without a time column the order of the file is the time; without a value
- *  column every event counts 1, and so does a row of JSON Lines without that key. A missing value is NaN for now. */
-const eventOf = (
+/** What is known of the items by then: the index of an id, undefined where there is none. */
+type IndexOf = (itemId: string) => number | undefined;
+type Builder = ReturnType<typeof interactionsBuilder>;
+
+/** Hands the event that a row holds to the builder, or says why it holds none. Without a time column the order of the file is the
+ *  time; without a value column every event counts 1, and so does a row of JSON Lines without that key. */
+const take = (
   record: Record<string, unknown>,
   line: number,
   columns: EventColumnNames,
   { missing }: Mapping,
-  knows: (itemId: string) => boolean,
-): Event | string => {
+  indexOf: IndexOf,
+  builder: Builder,
+): string | undefined => {
   const userId = textOf(record[columns.user]);
-  const itemId = textOf(record[columns.item]);
   if (userId === "") return "no user";
   if (userId.length > 200) return "a user id of over 200 characters";
-  if (!knows(itemId)) return itemId === "" ? "no item" : "an item that the items file lacks";
+  const itemId = textOf(record[columns.item]);
+  const item = indexOf(itemId);
+  if (item === undefined) return itemId === "" ? "no item" : "an item that the items file lacks";
   const said = columns.value === undefined || record[columns.value] === undefined ? "1" : textOf(record[columns.value]);
   const value = missing.includes(said) ? Number.NaN : Number(said);
   if (!Number.isFinite(value) && !missing.includes(said)) return "a value that is no number";
   const time = columns.time === undefined ? line : timeOf(textOf(record[columns.time]));
-  return Number.isFinite(time) ? { userId, itemId, value, time } : "a time that is neither a number nor a date";
+  if (!Number.isFinite(time)) return "a time that is neither a number nor a date";
+  builder.add(userId, item, value, time);
+  return undefined;
 };
 
-/** Reads events from rows, in the order of the file; what is no event goes to the rejects. `knows`: is there an item of this id. An
- *  event whose value is missing happened all the same: it gets the median of the known ones (1 where none is), and is counted. */
+/** What was read of an events file; `unvalued`: events without a value, which got the median of the others. */
+export interface EventsRead {
+  interactions: Interactions;
+  rows: number;
+  unvalued: number;
+}
+
+/** Reads events from rows; what is no event goes to the rejects. An event whose value is missing happened all the same: it gets the
+ *  median of the known ones (1 where none is), and is counted. 20 bytes an event are kept. */
 export const readEvents = async (
   file: string,
   rows: AsyncIterable<Row>,
   mapping: Mapping,
-  knows: (itemId: string) => boolean,
+  indexOf: IndexOf,
   rejects: Rejects,
-): Promise<{ events: Event[]; rows: number; unvalued: number }> => {
-  const events: Event[] = [];
+): Promise<EventsRead> => {
+  const builder = interactionsBuilder();
   let columns: EventColumnNames | undefined;
   const count = await afterSample(rows, {
     settle: (sample) => {
       columns = eventColumns(file, columnsIn(sample), mapping.events);
     },
     take: ({ line, record, raw }) => {
-      const event = eventOf(record, line, columns!, mapping, knows);
-      if (typeof event === "string") rejects.add(file, line, event, raw);
-      else events.push(event);
+      const fault = take(record, line, columns!, mapping, indexOf, builder);
+      if (fault !== undefined) rejects.add(file, line, fault, raw);
     },
     broken: ({ line, reason, raw }) => rejects.add(file, line, reason, raw),
   });
-  const unvalued = events.filter(({ value }) => Number.isNaN(value));
-  const usual = unvalued.length ? medianOf(events.map(({ value }) => value)) : 1;
-  for (const event of unvalued) event.value = usual;
-  return { events, rows: count, unvalued: unvalued.length };
+  return { rows: count, ...builder.done() };
 };
+
+/** No events. */
+export const noEvents = (): EventsRead => ({ rows: 0, ...interactionsBuilder().done() });

@@ -1,4 +1,6 @@
 import type { Field, Item } from "../domain/item.js";
+import { type CatalogueBuilder, catalogueBuilder } from "./build-catalogue.js";
+import type { Catalogue } from "./catalogue.js";
 import { guessKind, guessSeparator, textOf } from "./field-kinds.js";
 import { type ItemColumns, itemColumns, type Mapping } from "./mapping.js";
 import type { GoodRow, Row } from "./reader.js";
@@ -9,7 +11,7 @@ import { splitYear, titleYearField } from "./title-year.js";
 /** The items of a file with their fields; `untitled`: how many bear their id as title; `unread`: by field that was guessed to be a
  *  number, the values that are none and count as unknown. */
 export interface ItemsRead {
-  items: Item[];
+  catalogue: Catalogue;
   fields: Field[];
   rows: number;
   untitled: number;
@@ -86,46 +88,47 @@ const itemOf = (
   return item;
 };
 
-/** Reads items from rows. A row that is broken, lacks an id, repeats one, or has text where a number belongs goes to the rejects.
+/** Reads items from rows. A row that is broken, lacks an id, repeats one, or has text where a number was declared goes to the rejects.
  *  Columns and their kinds are settled by the first 1,000 rows, so they do not change midway. */
 export const readItems = async (file: string, rows: AsyncIterable<Row>, mapping: Mapping, rejects: Rejects): Promise<ItemsRead> => {
-  const read: ItemsRead = { items: [], fields: [], rows: 0, untitled: 0, unread: {} };
-  const ids = new Set<string>();
-  let headers: ItemColumns | undefined;
-  let columns: Column[] = [];
-  let dated: Field | undefined;
+  let [untitled, headers, columns, dated]: [number, ItemColumns | undefined, Column[], Field | undefined] = [0, undefined, [], undefined];
+  let fields: Field[] = [];
+  let builder: CatalogueBuilder = catalogueBuilder([], mapping.noun);
+  const unread: ItemsRead["unread"] = {};
 
   const add = (item: Item): void => {
-    ids.add(item.id);
     if (dated) {
       const { title, year } = splitYear(item.title);
       item.title = title;
       if (year !== undefined) item.numbers[dated.name] ??= year;
     }
-    if (item.title === "") read.untitled++;
-    read.items.push(item.title === "" ? { ...item, title: item.id } : item);
-  };
-  const take = (line: number, record: Record<string, unknown>, raw: string): void => {
-    const item = itemOf(record, headers!, columns, mapping);
-    if (typeof item === "string") rejects.add(file, line, item, raw);
-    else if (ids.has(item.id)) rejects.add(file, line, "an id that stands above already", raw);
-    else add(item);
+    if (item.title === "") {
+      untitled++;
+      item.title = item.id;
+    }
+    builder.add(item);
   };
 
-  read.rows = await afterSample(rows, {
+  const count = await afterSample(rows, {
     settle: (sample) => {
       headers = itemColumns(file, columnsIn(sample), mapping.items);
       columns = decideColumns(sample, headers, mapping, (name) => {
-        read.unread[name] = (read.unread[name] ?? 0) + 1;
+        unread[name] = (unread[name] ?? 0) + 1;
       });
-      read.fields = columns.map(({ field }) => field);
+      fields = columns.map(({ field }) => field);
       const { title } = headers;
       const titles = title === undefined ? [] : sample.map(({ record }) => titleOf(record[title], mapping)).filter((name) => name !== "");
-      dated = titleYearField(mapping.titleYear, titles, read.fields);
-      if (dated && !read.fields.includes(dated)) read.fields.push(dated);
+      dated = titleYearField(mapping.titleYear, titles, fields);
+      if (dated && !fields.includes(dated)) fields.push(dated);
+      builder = catalogueBuilder(fields, mapping.noun);
     },
-    take: ({ line, record, raw }) => take(line, record, raw),
+    take: ({ line, record, raw }) => {
+      const item = itemOf(record, headers!, columns, mapping);
+      if (typeof item === "string") rejects.add(file, line, item, raw);
+      else if (builder.has(item.id)) rejects.add(file, line, "an id that stands above already", raw);
+      else add(item);
+    },
     broken: ({ line, reason, raw }) => rejects.add(file, line, reason, raw),
   });
-  return read;
+  return { catalogue: builder.done(), fields, rows: count, untitled, unread };
 };

@@ -51,7 +51,7 @@ const filled = (state: State) => ({ ...state, profile: made(state, "profile"), p
 export const castOf = (ports: CastPorts) => {
   const { world, records } = ports;
   const agents = {
-    profiler: profiler({ ...ports, idOf: (index) => world.catalogue.ids[index]! }),
+    profiler: profiler({ ...ports, idOf: (index) => world.catalogue.idOf(index) }),
     planner: planner(ports),
     retriever: retriever(ports),
     critic: critic(ports),

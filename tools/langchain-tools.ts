@@ -43,7 +43,7 @@ export const langchainTools = (world: World, records: Records, userId: string): 
         });
         const hits = search.applies(query) ? search.find(query) : [];
         return JSON.stringify(
-          hits.map(({ index, score }) => ({ itemId: catalogue.ids[index], title: titled(world, index), score: Number(score.toFixed(4)) })),
+          hits.map(({ index, score }) => ({ itemId: catalogue.idOf(index), title: titled(world, index), score: Number(score.toFixed(4)) })),
         );
       },
       { name: `search_${name.replace(/-/g, "_")}`, description: `Find ${search.about}.`, schema: SearchInput },

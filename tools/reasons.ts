@@ -54,7 +54,7 @@ const alike: Because = ({ like, world }, index) => {
   const closest = examples.sort((a, b) => world.space.similarity(index, b) - world.space.similarity(index, a))[0];
   if (closest === undefined) return [];
   return [
-    { text: `Much like "${titled(world, closest)}", which you named`, evidence: [{ kind: "title", ref: world.catalogue.ids[closest]! }] },
+    { text: `Much like "${titled(world, closest)}", which you named`, evidence: [{ kind: "title", ref: world.catalogue.idOf(closest) }] },
   ];
 };
 
@@ -66,7 +66,7 @@ const companion: Because = (grounds, index) => {
   const best = ranking.neighbours.neighbours(index).items.find((item) => sources.has(item));
   if (best === undefined) return [];
   const text = `People who met "${titled(grounds.world, best)}", which you ${grounds.like.length ? "named" : "liked"}, met this too`;
-  return [{ text, evidence: [{ kind: "liked-together", ref: catalogue.ids[best]! }] }];
+  return [{ text, evidence: [{ kind: "liked-together", ref: catalogue.idOf(best) }] }];
 };
 
 /** What the user leans to in general and the item bears, the two strongest. */

@@ -41,7 +41,7 @@ const suspicionsOn = (world: World, profile: Profile, indexes: readonly number[]
   const found = new Map<string, string>();
   const disliked = profile.intent.wants.filter(({ weight }) => weight < 0);
   indexes.forEach((index, at) => {
-    const id = world.catalogue.ids[index]!;
+    const id = world.catalogue.idOf(index);
     const twin = indexes.slice(0, at).find((other) => mayBeOne(world, other, index));
     const borne = disliked.find(({ field, value }) => world.bag(index).includes(`${field}=${value}`));
     if (twin !== undefined) found.set(id, `perhaps the same work as ${asSafeData(titled(world, twin), 80)}`);

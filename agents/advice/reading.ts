@@ -108,7 +108,7 @@ const titlesRead = (text: string, unread: readonly string[], core: Intent, { tit
   titles
     .filter(({ words }) => founded(text, unread, desk, words))
     .flatMap(({ title }) => desk.world.titles.resolveTitle(title, true).slice(0, 1))
-    .map(({ index }) => desk.world.catalogue.ids[index]!)
+    .map(({ index }) => desk.world.catalogue.idOf(index))
     .filter((id) => !core.like.includes(id));
 
 /** The core's reading with the model's beside it. All that the core heard stands; a word that it has read is not read again, so a
@@ -138,7 +138,7 @@ const added = (core: Intent, whole: Intent, { catalogue }: World): string =>
       .slice(core.constraints.length)
       .map((one) => `"${one.words}" as ${one.kind} ${"values" in one ? one.values.join(", ") : "field" in one ? one.field : ""}`),
     ...whole.wants.slice(core.wants.length).map(({ value, weight }) => `${weight > 0 ? "for" : "against"} ${value}`),
-    ...whole.like.slice(core.like.length).map((id) => `like "${catalogue.titles[catalogue.indexOf(id)!]}"`),
+    ...whole.like.slice(core.like.length).map((id) => `like "${catalogue.titleOf(catalogue.indexOf(id)!)}"`),
   ].join(", ");
 
 export type Reader = (asking: Asking, core: Intent, aside: Aside) => Promise<{ intent: Intent; advice?: Advice; word?: string }>;

@@ -109,8 +109,8 @@ test("an event of an item that is not there is refused, not taken for the first 
 });
 
 test("a part that lacks a column is a BrokenArtifact", () => {
-  const { meta } = saveInteractions(buildInteractions([], buildCatalogue([], [])));
-  const error = thrown(() => loadInteractions({ meta, columns: { offsets: Uint8Array.of(0) } }));
+  const { meta, columns } = saveInteractions(buildInteractions([], buildCatalogue([], [])));
+  const error = thrown(() => loadInteractions({ meta, columns: { ...columns, offsets: Uint8Array.of(0) } }));
   expect(error).toBeInstanceOf(BrokenArtifact);
   expect(error.message).toContain('"offsets"');
 });

@@ -35,6 +35,8 @@ export const bundled = (): { catalogue: Catalogue; interactions: Interactions } 
     numbers: new Map([["year", years]]),
     texts: new Map(),
     indexOf: (id) => indexes.get(id),
+    idOf: (index) => ids[index]!,
+    titleOf: (index) => titles[index]!,
     item: (index) => ({ id: ids[index]!, title: titles[index]!, attributes: {}, numbers: {}, texts: {} }),
   };
   return { catalogue, interactions: interactionsOf(events, ids) };

@@ -44,6 +44,8 @@ const catalogueOf = (given: Film[]): Catalogue => ({
   numbers: new Map([["year", Float64Array.from(given, ({ year }) => year)]]),
   texts: new Map([["plot", given.map(({ plot }) => plot)]]),
   indexOf: () => undefined,
+  idOf: (index) => given[index]!.title,
+  titleOf: (index) => given[index]!.title,
   item: () => {
     throw new RangeError("not asked for");
   },

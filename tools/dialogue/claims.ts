@@ -129,7 +129,7 @@ export const claimsFor = (grounds: Grounds, { itemIds, field, side, values }: In
   const { world } = grounds;
   const subjects = indexesOf(world.catalogue, itemIds).map((index) => ({
     index,
-    itemId: world.catalogue.ids[index]!,
+    itemId: world.catalogue.idOf(index),
     title: titled(world, index),
   }));
   if (subjects.length === 0) return [];

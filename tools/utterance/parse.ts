@@ -115,7 +115,7 @@ export const utteranceReader = ({ catalogue, titles, space }: World): UtteranceR
     return {
       constraints: [...numbers, ...wishConstraints(wishes)],
       wants: wishTastes(wishes),
-      like: [...like, ...(bare?.exactness === 1 ? [bare.index] : [])].map((index) => catalogue.ids[index]!),
+      like: [...like, ...(bare?.exactness === 1 ? [bare.index] : [])].map((index) => catalogue.idOf(index)),
       rest,
       asks,
       more: asksForMore(text),
