@@ -15,7 +15,8 @@ export const stringsOver = (bytes: Uint8Array, offsets: Uint32Array): Strings =>
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Math.max(0, offsets.length - 1);
   let made: readonly string[] | undefined;
-  const at = (index: number): string => made?.[index] ?? text.toString("utf8", offsets[index], offsets[index + 1]);
+  const at = (index: number): string =>
+    index < 0 || index >= length ? "" : (made?.[index] ?? text.toString("utf8", offsets[index], offsets[index + 1]));
   return {
     bytes,
     offsets,

@@ -1,8 +1,12 @@
-import MiniSearch from "minisearch";
 import type { Catalogue } from "./catalogue.js";
+import { largeNameBook } from "./large-name-book.js";
+import type { NameBook } from "./name-book.js";
 import type { Part } from "./part.js";
-import { displayTitle } from "./title.js";
-import { type TitleLookup, type TitleMatch, titleLookup } from "./title-lookup.js";
+import { smallNameBook } from "./small-name-book.js";
+import { largeSearch } from "./text-search/large.js";
+import { smallSearch } from "./text-search/small.js";
+import type { TextSearch, Typos } from "./text-search.js";
+import { type TitleMatch, titleLookup } from "./title-lookup.js";
 
 /** Full-text search over titles and text fields. */
 export interface TextIndex {
@@ -14,59 +18,46 @@ export interface TextIndex {
   save(): Part;
 }
 
-interface Document {
-  id: number;
-  title: string;
-  text: string;
-}
+/** From so many items on the index is one that opens as it lies: MiniSearch would take seconds to load (docs/catalogue.md). */
+const largeFrom = 50_000;
 
-const folded = (term: string): string =>
-  term
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "");
-const indexOptions = { fields: ["title", "text"], storeFields: [], processTerm: folded, searchOptions: { boost: { title: 3 } } };
-
-const fuzzy = (term: string): number | false => (term.length > 3 ? 0.2 : false);
+const fuzzy: Typos = (term) => (term.length > 3 ? 0.2 : false);
 /** Two neighbours swapped count as two typos in the index, so words that no title holds may differ by two. */
-const generous = (term: string): number | false => (term.length > 4 ? 2 : fuzzy(term));
-const prefix = (term: string): boolean => term.length > 3;
+const generous: Typos = (term) => (term.length > 4 ? 2 : fuzzy(term));
 /** Items whose likeness to a title is measured letter by letter. */
 const triedForTitle = 30;
 
-const over = (catalogue: Catalogue, index: MiniSearch<Document>, popularity?: ArrayLike<number>): TextIndex => {
-  const search = (words: string, limit: number, typos: typeof fuzzy) =>
-    index
-      .search(words, { fuzzy: typos, prefix })
-      .slice(0, limit)
-      .map(({ id, score }) => ({ index: id as number, score }));
+const over = (
+  catalogue: Catalogue,
+  { search }: TextSearch,
+  book: NameBook,
+  save: () => Part,
+  popularity?: ArrayLike<number>,
+): TextIndex => {
   const similar = (words: string): number[] => search(words, triedForTitle, generous).map(({ index }) => index);
-  let made: TitleLookup | undefined;
-  // Made at the first use: it takes as long as loading the index, and not every session asks for a title.
-  const lookup = (): TitleLookup => {
-    made ??= titleLookup(catalogue, (at) => popularity?.[at] ?? 0, similar);
-    return made;
-  };
+  const resolve = titleLookup(catalogue, book, (at) => popularity?.[at] ?? 0, similar);
   return {
-    searchTitles: (words, limit) => search(words, limit, (term) => (lookup().isTitleWord(term) ? fuzzy(term) : generous(term))),
-    resolveTitle: (words, exact = false) => lookup().resolve(words, exact),
-    save: () => ({ meta: JSON.stringify(index), columns: {} }),
+    searchTitles: (words, limit) => search(words, limit, (term) => (book.hasWord(term) ? fuzzy(term) : generous(term))),
+    resolveTitle: (words, exact = false) => resolve(words, exact),
+    save,
   };
 };
 
 /** Indexes the titles and text fields of a catalogue. `popularity`: events per item, which decides between items of one title. */
-export const buildTextIndex = (catalogue: Catalogue, popularity?: ArrayLike<number>): TextIndex => {
-  const index = new MiniSearch<Document>(indexOptions);
-  index.addAll(
-    catalogue.titles.map((title, id) => ({
-      id,
-      title: displayTitle(title),
-      text: [...catalogue.texts.values()].map((column) => column[id]).join(" "),
-    })),
-  );
-  return over(catalogue, index, popularity);
+export const buildTextIndex = (catalogue: Catalogue, popularity?: ArrayLike<number>, from = largeFrom): TextIndex => {
+  if (catalogue.size < from) {
+    const small = smallSearch.build(catalogue);
+    return over(catalogue, small, smallNameBook(catalogue), small.save, popularity);
+  }
+  const large = largeSearch.build(catalogue);
+  const { book, columns } = largeNameBook.build(catalogue);
+  const save = (): Part => ({ meta: { large: true }, columns: { ...large.save().columns, ...columns } });
+  return over(catalogue, large, book, save, popularity);
 };
 
 /** The index that was saved for this catalogue. */
-export const loadTextIndex = (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>): TextIndex =>
-  over(catalogue, MiniSearch.loadJSON<Document>(part.meta as string, indexOptions), popularity);
+export const loadTextIndex = (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>): TextIndex => {
+  const save = (): Part => part;
+  if (typeof part.meta === "string") return over(catalogue, smallSearch.load(part), smallNameBook(catalogue), save, popularity);
+  return over(catalogue, largeSearch.load(part), largeNameBook.load(catalogue, part), save, popularity);
+};

@@ -1,5 +1,6 @@
 import type { Catalogue } from "./catalogue.js";
-import { numbersIn, plainTitle, type TitleName, titleNames, withFigures, yearInTitle } from "./title-names.js";
+import type { NameBook } from "./name-book.js";
+import { numbersIn, plainTitle, withFigures, yearInTitle } from "./title-names.js";
 import { typingDistance } from "./typing-distance.js";
 
 /** A title that words were taken for. `exactness`: 1 for the same words, less by the share of letters that differ. */
@@ -19,45 +20,29 @@ const likeness = (a: string, b: string): number => {
   return 1 - typingDistance(a, b) / longer;
 };
 
-const bySameness = (names: readonly TitleName[][]): Map<string, TitleMatch[]> => {
-  const found = new Map<string, TitleMatch[]>();
-  names.forEach((own, index) => {
-    for (const { name, trust } of own) {
-      const key = withFigures(name);
-      const matches = found.get(key);
-      if (!matches) found.set(key, [{ index, exactness: trust }]);
-      else if (!matches.some((match) => match.index === index)) matches.push({ index, exactness: trust });
-    }
-  });
-  return found;
-};
-
-const yearsOf = ({ numbers, titles }: Catalogue): ((index: number) => number | undefined) => {
+const yearsOf = ({ numbers, titleOf }: Catalogue): ((index: number) => number | undefined) => {
   const column = [...numbers].find(([name]) => /year/i.test(name))?.[1];
-  return (index) => (column && !Number.isNaN(column[index]) ? column[index] : yearInTitle(titles[index]!));
+  return (index) => (column && !Number.isNaN(column[index]) ? column[index] : yearInTitle(titleOf(index)));
 };
-
-/** What decides that words name an item, and the vocabulary of the titles. */
-export interface TitleLookup {
-  resolve(words: string, exact: boolean): TitleMatch[];
-  isTitleWord(word: string): boolean;
-}
 
 /** Looks titles up: by equality of normalised names, then, unless `exact`, by likeness among the items that `similar` brings. A
  *  likeness never spans two parts of a series: "rocky 9" is no "Rocky V". `known`: how well known an item is, for the order among
  *  equally good ones. A year behind the words narrows the choice; when no such title is of that year, nothing is found. */
-export const titleLookup = (catalogue: Catalogue, known: (index: number) => number, similar: (words: string) => number[]): TitleLookup => {
-  const names = catalogue.titles.map(titleNames);
-  const same = bySameness(names);
-  const words = new Set([...same.keys()].flatMap((key) => key.split(" ")));
+export const titleLookup = (
+  catalogue: Catalogue,
+  book: NameBook,
+  known: (index: number) => number,
+  similar: (words: string) => number[],
+): ((said: string, exact: boolean) => TitleMatch[]) => {
   const yearOf = yearsOf(catalogue);
+  const same = (plain: string): TitleMatch[] => book.named(withFigures(plain)).map(({ index, trust }) => ({ index, exactness: trust }));
 
   const ordered = (matches: readonly TitleMatch[]): TitleMatch[] =>
     matches.toSorted((a, b) => b.exactness - a.exactness || known(b.index) - known(a.index) || a.index - b.index);
   const near = (plain: string): TitleMatch[] => {
     const numbers = numbersIn(plain);
     return similar(plain).flatMap((index) => {
-      const fitting = names[index]!.filter(({ name }) => numbersIn(name) === numbers);
+      const fitting = book.of(index).filter(({ name }) => numbersIn(name) === numbers);
       const exactness = Math.max(0, ...fitting.map(({ name, trust }) => trust * likeness(name, plain)));
       return exactness >= nearEnough ? [{ index, exactness }] : [];
     });
@@ -66,20 +51,18 @@ export const titleLookup = (catalogue: Catalogue, known: (index: number) => numb
     const [, body = "", year] = yearBehind.exec(said) ?? [];
     const plain = plainTitle(body);
     if (plain === "" || year === undefined) return [];
-    const titled = same.get(withFigures(plain)) ?? (exact ? [] : near(plain));
+    const equal = same(plain);
+    const titled = equal.length || exact ? equal : near(plain);
     return titled.filter(({ index }) => yearOf(index) === Number(year));
   };
 
-  return {
-    isTitleWord: (word) => words.has(word),
-    resolve: (said, exact) => {
-      const plain = plainTitle(said);
-      if (plain === "") return [];
-      const equal = same.get(withFigures(plain)) ?? [];
-      if (equal.some(({ exactness }) => exactness === 1)) return ordered(equal);
-      const dated = ofYear(said, exact);
-      if (dated.length) return ordered(dated);
-      return ordered(equal.length || exact ? equal : near(plain));
-    },
+  return (said, exact) => {
+    const plain = plainTitle(said);
+    if (plain === "") return [];
+    const equal = same(plain);
+    if (equal.some(({ exactness }) => exactness === 1)) return ordered(equal);
+    const dated = ofYear(said, exact);
+    if (dated.length) return ordered(dated);
+    return ordered(equal.length || exact ? equal : near(plain));
   };
 };

@@ -34,10 +34,14 @@ const catalogue = buildCatalogue(items, fields, "film");
 const popularity = films.map(([, , events]) => events);
 const built = buildTextIndex(catalogue, popularity);
 const loaded = loadTextIndex(decodePart(encodePart(built.save()), "here"), catalogue, popularity);
+const large = buildTextIndex(catalogue, popularity, 0);
+const largeLoaded = loadTextIndex(decodePart(encodePart(large.save()), "here"), catalogue, popularity);
 
 describe.each([
   ["built", built],
   ["saved and loaded", loaded],
+  ["built as for a large catalogue", large],
+  ["saved and loaded as for a large catalogue", largeLoaded],
 ])("an index that was %s", (_name, index) => {
   const found = (words: string) => index.searchTitles(words, 5).map(({ index: at }) => films[at]![0]);
   const named = (words: string, exact?: boolean) =>
@@ -99,6 +103,19 @@ test("without popularity namesakes keep the catalogue's order; an empty catalogu
       .resolveTitle("hamlet")
       .map(({ index }) => index),
   ).toEqual([4, 5, 6]);
-  const empty = buildTextIndex(buildCatalogue([], fields));
-  expect([empty.searchTitles("x", 3), empty.resolveTitle("x")]).toEqual([[], []]);
+  for (const from of [0, 1]) {
+    const empty = buildTextIndex(buildCatalogue([], fields), undefined, from);
+    expect([empty.searchTitles("x", 3), empty.resolveTitle("x")]).toEqual([[], []]);
+  }
+});
+
+test("the large index scores words that it knows as MiniSearch does", () => {
+  for (const words of ["toy", "of", "la", "the toy", "his", "hacker truth", "story", "rocky v"]) {
+    const expected = built.searchTitles(words, 20);
+    const found = large.searchTitles(words, 20);
+    expect(found[0]!.index).toBe(expected[0]!.index);
+    // MiniSearch counts an empty text as a word long, so the lengths, and the scores with them, differ a little.
+    for (const { index, score } of found)
+      expect(Math.abs(score / expected.find((one) => one.index === index)!.score - 1)).toBeLessThan(0.1);
+  }
 });

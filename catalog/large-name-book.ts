@@ -1,0 +1,84 @@
+import type { Catalogue } from "./catalogue.js";
+import { partColumn } from "./catalogue-parts.js";
+import { columnsOf } from "./columns.js";
+import { hashOf } from "./id-table.js";
+import type { NameBook } from "./name-book.js";
+import type { Column, Part } from "./part.js";
+import { titleNames, withFigures } from "./title-names.js";
+
+const hashed = (text: string): number => {
+  const bytes = Buffer.from(text, "utf8");
+  return hashOf(bytes, 0, bytes.length);
+};
+
+/** The distinct hashes of the names' words, sorted, and for each name the hash of its key, sorted, with the item of that name. */
+interface Hashes {
+  nameHashes: Uint32Array;
+  nameItems: Int32Array;
+  wordHashes: Uint32Array;
+}
+
+const lowest = (sorted: Uint32Array, value: number): number => {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Names are worked out of the title when they are asked for; only their hashes are kept, so that finding one is a binary search.
+ *  Two names of one hash are told apart by working them out. A word's hash may stand for another word, once in thousands. */
+const over = (catalogue: Catalogue, { nameHashes, nameItems, wordHashes }: Hashes): NameBook => {
+  const of = (index: number) => titleNames(catalogue.titleOf(index));
+  return {
+    of,
+    named: (key) => {
+      const hash = hashed(key);
+      const found: { index: number; trust: number }[] = [];
+      for (let at = lowest(nameHashes, hash); nameHashes[at] === hash; at++) {
+        const name = of(nameItems[at]!).find((own) => withFigures(own.name) === key);
+        if (name && found.at(-1)?.index !== nameItems[at]) found.push({ index: nameItems[at]!, trust: name.trust });
+      }
+      return found;
+    },
+    hasWord: (word) => {
+      const hash = hashed(word);
+      return wordHashes[lowest(wordHashes, hash)] === hash;
+    },
+  };
+};
+
+const hashesOf = (catalogue: Catalogue): Hashes => {
+  const { titles } = columnsOf(catalogue);
+  const words = new Set<number>();
+  const pairs: bigint[] = [];
+  for (let index = 0; index < catalogue.size; index++) {
+    for (const { name } of titleNames(titles.at(index))) {
+      const key = withFigures(name);
+      pairs.push((BigInt(hashed(key)) << 32n) | BigInt(index));
+      for (const word of key.split(" ")) words.add(hashed(word));
+    }
+  }
+  const sorted = BigUint64Array.from(pairs).sort();
+  return {
+    nameHashes: Uint32Array.from(sorted, (pair) => Number(pair >> 32n)),
+    nameItems: Int32Array.from(sorted, (pair) => Number(pair & 0xffffffffn)),
+    wordHashes: Uint32Array.from(words).sort(),
+  };
+};
+
+/** A book of names that opens without working out any. `columns` is what `load` needs. */
+export const largeNameBook = {
+  build: (catalogue: Catalogue): { book: NameBook; columns: Record<string, Column> } => {
+    const hashes = hashesOf(catalogue);
+    return { book: over(catalogue, hashes), columns: { ...hashes } };
+  },
+  load: (catalogue: Catalogue, part: Part): NameBook =>
+    over(catalogue, {
+      nameHashes: partColumn(part, "nameHashes", Uint32Array),
+      nameItems: partColumn(part, "nameItems", Int32Array),
+      wordHashes: partColumn(part, "wordHashes", Uint32Array),
+    }),
+};

@@ -1,0 +1,11 @@
+import type { TitleName } from "./title-names.js";
+
+/** The names that items go by. `key`: a name with its numbers as figures (`withFigures`). */
+export interface NameBook {
+  /** The items that have this name, each with the trust in it; those of one name in the order of the catalogue. */
+  named(key: string): { index: number; trust: number }[];
+  /** The names of one item, most trusted first. */
+  of(index: number): readonly TitleName[];
+  /** Whether any name has this word. */
+  hasWord(word: string): boolean;
+}
