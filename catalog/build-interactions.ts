@@ -41,6 +41,12 @@ export const interactionsOver = (columns: EventColumns): Interactions => {
   return interactions;
 };
 
+/** Interactions over columns that lie in memory, the users as a list. */
+export const interactionsOf = (columns: Pick<Interactions, "users" | "offsets" | "items" | "values" | "times">): Interactions => {
+  const users = stringsOf(columns.users);
+  return interactionsOver({ ...columns, users, slots: idTable(users) });
+};
+
 /** Takes events one by one into columns, 20 bytes each; `done` groups them by user. `item` is a catalogue index; a value of NaN is
  *  missing, and becomes the median of the others. */
 export const interactionsBuilder = () => {

@@ -1,5 +1,5 @@
 import { buildCatalogue } from "../catalog/build-catalogue.js";
-import { interactionsOver } from "../catalog/build-interactions.js";
+import { interactionsOf } from "../catalog/build-interactions.js";
 import { shuffled } from "../ranking/random.js";
 import type { Dataset } from "./dataset.js";
 import { keepEvents, userCount } from "./keep-events.js";
@@ -53,7 +53,7 @@ const compacted = (dataset: Dataset, interactions: Dataset["interactions"]): Dat
       catalogue.fields,
       nouns,
     ),
-    interactions: interactionsOver({
+    interactions: interactionsOf({
       users: users.filter((_, user) => stays[user]),
       // The offset after each user who stays; those who go have added nothing.
       offsets: Int32Array.from([0, ...Array.from(offsets.subarray(1)).filter((_, user) => stays[user])]),

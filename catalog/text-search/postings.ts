@@ -6,7 +6,8 @@ import { folded } from "../text-search.js";
 import { displayTitle } from "../title.js";
 
 /** Which item holds which word how often. The words are sorted; word t stands in the items `docs[starts[t]] ... docs[starts[t + 1] - 1]`,
- *  `inTitle` and `inText` times each. Counts and lengths (in words) end at 255: more of the same says no more. */
+ *  `inTitle` and `inText` times each. A length is the number of different words, as
+ *  MiniSearch counts it. Counts and lengths end at 255: more of the same says no more. */
 export interface Postings {
   terms: Strings;
   starts: Uint32Array;
@@ -57,8 +58,8 @@ export const buildPostings = (catalogue: Catalogue): Postings => {
     const own = new Map<string, number>();
     const title = termsOf(displayTitle(titles.at(doc)));
     const text = columns.flatMap((column) => termsOf(column.at(doc)));
-    titleLengths[doc] = Math.min(most, title.length);
-    textLengths[doc] = Math.min(most, text.length);
+    titleLengths[doc] = Math.min(most, new Set(title).size);
+    textLengths[doc] = Math.min(most, new Set(text).size);
     for (const term of title.slice(0, most)) own.set(term, (own.get(term) ?? 0) + 256);
     for (const term of text) if (((own.get(term) ?? 0) & most) < most) own.set(term, (own.get(term) ?? 0) + 1);
     for (const [term, count] of own) {
