@@ -2,11 +2,14 @@ import { distance } from "fastest-levenshtein";
 import { prefix, type Typos } from "../text-search.js";
 import { type Postings, termsOf } from "./postings.js";
 
-/** A word of the index that a query's word stands for, and how much it counts: 1 for the word itself. */
+/** A word of the index that a query's word stands for, and how much it counts: 1 for the word itself. `word`: which of the query's words
+ *  that is; those of one word follow each other. */
 export interface Expansion {
   term: number;
   weight: number;
+  word: number;
 }
+type Meant = Omit<Expansion, "word">;
 
 const weights = { prefix: 0.375, fuzzy: 0.45 };
 /** Of the words that begin alike so many are taken, in the order of the alphabet. */
@@ -43,15 +46,15 @@ export const expander = ({ terms }: Pick<Postings, "terms">): ((words: string, t
     }
     return lengths.get(length) ?? [];
   };
-  const near = (word: string, off: number): Expansion[] =>
+  const near = (word: string, off: number): Meant[] =>
     Array.from({ length: 2 * off + 1 }, (_, k) => word.length - off + k)
       .flatMap(ofLength)
       .flatMap((term) => {
         const letters = distance(word, terms.at(term));
         return letters <= off ? [{ term, weight: (weights.fuzzy * word.length) / (word.length + letters) }] : [];
       });
-  const beginning = (word: string, from: number): Expansion[] => {
-    const found: Expansion[] = [];
+  const beginning = (word: string, from: number): Meant[] => {
+    const found: Meant[] = [];
     for (let term = from; term < terms.length && found.length < mostBeginnings; term++) {
       const name = terms.at(term);
       if (!name.startsWith(word)) break;
@@ -59,13 +62,13 @@ export const expander = ({ terms }: Pick<Postings, "terms">): ((words: string, t
     }
     return found;
   };
-  return (words, typos) =>
-    termsOf(words).flatMap((word) => {
-      const at = firstFrom(word);
-      const known = terms.at(at) === word && at < terms.length;
-      const longer = prefix(word) ? beginning(word, known ? at + 1 : at) : [];
-      if (known) return [{ term: at, weight: 1 }, ...longer];
-      const met = new Set(longer.map(({ term }) => term));
-      return [...longer, ...near(word, lettersOff(word, typos)).filter(({ term }) => !met.has(term))];
-    });
+  const meant = (word: string, typos: Typos): Meant[] => {
+    const at = firstFrom(word);
+    const known = terms.at(at) === word && at < terms.length;
+    const longer = prefix(word) ? beginning(word, known ? at + 1 : at) : [];
+    if (known) return [{ term: at, weight: 1 }, ...longer];
+    const met = new Set(longer.map(({ term }) => term));
+    return [...longer, ...near(word, lettersOff(word, typos)).filter(({ term }) => !met.has(term))];
+  };
+  return (words, typos) => termsOf(words).flatMap((said, word) => meant(said, typos).map((one) => ({ ...one, word })));
 };

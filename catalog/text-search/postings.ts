@@ -6,8 +6,8 @@ import { folded } from "../text-search.js";
 import { displayTitle } from "../title.js";
 
 /** Which item holds which word how often. The words are sorted; word t stands in the items `docs[starts[t]] ... docs[starts[t + 1] - 1]`,
- *  `inTitle` and `inText` times each. A length is the number of different words, as
- *  MiniSearch counts it. Counts and lengths end at 255: more of the same says no more. */
+ *  `inTitle` and `inText` times each. Counts and lengths end at 255: more of the same
+ *  says no more. */
 export interface Postings {
   terms: Strings;
   starts: Uint32Array;
@@ -20,12 +20,13 @@ export interface Postings {
 
 const most = 255;
 
+const breaks = /[\n\r\p{Z}\p{P}]+/u;
+
 /** The words of a text, as they are indexed and looked for. */
-export const termsOf = (text: string): string[] =>
-  text
-    .split(/[\n\r\p{Z}\p{P}]+/u)
-    .map(folded)
-    .filter(Boolean);
+export const termsOf = (text: string): string[] => text.split(breaks).map(folded).filter(Boolean);
+
+/** How many different pieces a text has, as MiniSearch counts them: an empty one at its end is a piece too. */
+const lengthOf = (text: string): number => Math.min(most, new Set(text.split(breaks)).size);
 
 /** Sorts what was gathered by word, in two passes of counting. */
 const byTerm = (terms: Int32Array, docs: Int32Array, counts: Int32Array, order: readonly number[]) => {
@@ -56,10 +57,11 @@ export const buildPostings = (catalogue: Catalogue): Postings => {
   const [titleLengths, textLengths] = [new Uint8Array(catalogue.size), new Uint8Array(catalogue.size)];
   for (let doc = 0; doc < catalogue.size; doc++) {
     const own = new Map<string, number>();
-    const title = termsOf(displayTitle(titles.at(doc)));
-    const text = columns.flatMap((column) => termsOf(column.at(doc)));
-    titleLengths[doc] = Math.min(most, new Set(title).size);
-    textLengths[doc] = Math.min(most, new Set(text).size);
+    const shown = displayTitle(titles.at(doc));
+    const told = columns.map((column) => column.at(doc)).join(" ");
+    const [title, text] = [termsOf(shown), termsOf(told)];
+    titleLengths[doc] = lengthOf(shown);
+    textLengths[doc] = lengthOf(told);
     for (const term of title.slice(0, most)) own.set(term, (own.get(term) ?? 0) + 256);
     for (const term of text) if (((own.get(term) ?? 0) & most) < most) own.set(term, (own.get(term) ?? 0) + 1);
     for (const [term, count] of own) {

@@ -29,10 +29,13 @@ const best = (scores: Float64Array, touched: readonly number[], limit: number): 
   return kept.map((index) => ({ index, score: scores[index]! }));
 };
 
-/** Sums up what each item owes to the words that the query stands for. One call at a time. */
+/** Sums up what each item owes to the words that the query stands for, times how many of the query's words it meets, as MiniSearch does.
+ *  One call at a time. */
 export const scorer = ({ starts, docs, inTitle, inText, titleLengths, textLengths }: Postings) => {
   const size = titleLengths.length;
   const scores = new Float64Array(size);
+  /** How many words of the query each item meets, and the last of them + 1. */
+  const [met, last] = [new Uint8Array(size), new Int32Array(size)];
   let means: { title: number; text: number } | undefined;
   const part = (count: number, rarity: number, length: number, mean: number): number =>
     count === 0 ? 0 : rarity * (bm25.d + (count * (bm25.k + 1)) / (count + bm25.k * (1 - bm25.b + (bm25.b * length) / mean)));
@@ -45,19 +48,22 @@ export const scorer = ({ starts, docs, inTitle, inText, titleLengths, textLength
   return (expansions: readonly Expansion[], limit: number): { index: number; score: number }[] => {
     means ??= { title: meanOf(titleLengths), text: meanOf(textLengths) };
     const touched: number[] = [];
-    for (const { term, weight } of expansions) {
+    for (const { term, weight, word } of expansions) {
       const [from, to] = [starts[term]!, starts[term + 1]!];
       const titleRarity = titleBoost * rarityOf(bearing(inTitle, from, to));
       const textRarity = rarityOf(bearing(inText, from, to));
       for (let k = from; k < to; k++) {
         const doc = docs[k]!;
-        if (scores[doc] === 0) touched.push(doc);
+        if (met[doc] === 0) touched.push(doc);
+        if (last[doc] !== word + 1) met[doc] = Math.min(255, met[doc]! + 1);
+        last[doc] = word + 1;
         const title = part(inTitle[k]!, titleRarity, titleLengths[doc]!, means.title);
         scores[doc]! += weight * (title + part(inText[k]!, textRarity, textLengths[doc]!, means.text));
       }
     }
+    for (const doc of touched) scores[doc]! *= met[doc]!;
     const found = best(scores, touched, limit);
-    for (const doc of touched) scores[doc] = 0;
+    for (const doc of touched) scores[doc] = met[doc] = last[doc] = 0;
     return found;
   };
 };
