@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Command } from "@langchain/langgraph";
 import { debaters } from "./agents/debaters.js";
 import { advisorsFor } from "./app/advisors.js";
 import type { Answer } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
-import { castFor } from "./app/cast-for.js";
-import { loadCatalog } from "./app/load-catalog.js";
+import { castFor, recordsFor } from "./app/cast-for.js";
+import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
+import { engineOver } from "./app/engine.js";
+import { lateBound } from "./app/late-bound.js";
+import { liveCatalog } from "./app/live-catalog.js";
 import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedback.js";
 import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
@@ -26,6 +29,7 @@ import { Request, type RequestInput } from "./domain/request.js";
 import type { TraceLine } from "./domain/trace.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
+import { journalOf } from "./memory/journal.js";
 import type { ChatModel } from "./models/chat.js";
 
 export type { Answer, RankedPick } from "./app/answer.js";
@@ -33,7 +37,7 @@ export { ParleyError } from "./domain/errors.js";
 export type { Usage } from "./domain/usage.js";
 export type { ChatCall, ChatModel, ChatReply } from "./models/chat.js";
 export { ChatFailure } from "./models/chat.js";
-export type { FeedbackInput };
+export type { AppendInput, FeedbackInput };
 
 /** How to open Parley. Everything may be left out: then the bundled MovieLens set, SQLite in the user's data folder. `onBuild`
  *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). `chatModel`: a model of your own, in place of
@@ -60,17 +64,27 @@ const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
 export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOptions = {}) => {
   const config = readConfig(options);
   const openPlace = member("place of checkpoints", checkpoints, config.checkpoints);
-  const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
+  const dir = resolve(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
+  const journal = journalOf(database, dir);
+  const catalog = liveCatalog(dir, journal);
   const now = () => Date.now() / 1000;
   const clock = () => performance.now();
   const place = await openPlace({ database, postgres: config.database?.reveal(), clock });
-  const memory = await openMemory(loaded, database, config, now);
-  const { records } = memory;
-  const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, chatModel));
+  const world = lateBound(() => catalog.now().world);
+  const memory = await openMemory(world, database, config, now);
+  const advisors = advisorsFor(config, database, clock, now, chatModel);
   // What models answer and cost in an incognito thread is written nowhere either.
-  const hidden = () => castFor(loaded, records, config, clock, now, advisorsFor(config, openDatabase(":memory:"), clock, now, chatModel));
-  const turns = turnsOver({ cast, hidden, place, lease: config.lease, keep: config.keepCheckpoints, now });
+  const hiddenAdvisors = () => advisorsFor(config, openDatabase(":memory:"), clock, now, chatModel);
+  const engine = engineOver({
+    catalog: catalog.now,
+    recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
+    castFor: (loaded, records) => castFor(loaded, records, config, clock, now, advisors),
+    hiddenCastFor: (loaded, records) => castFor(loaded, records, config, clock, now, hiddenAdvisors()),
+    saver: place.saver,
+  });
+  const records = lateBound(() => engine().records);
+  const turns = turnsOver({ engine, place, lease: config.lease, keep: config.keepCheckpoints, now });
 
   const requestOf = (input: RequestInput): Request => {
     const request = parsed("request", Request, { autonomy: config.autonomy, ...input });
@@ -94,8 +108,13 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
 
   return {
     /** The compiled graph, for those who want LangGraph's own doors to it. */
-    graph: turns.graph,
-    catalogue: loaded.world.catalogue,
+    get graph() {
+      return turns.graph;
+    },
+    /** The catalogue as it stands. */
+    get catalogue() {
+      return world.catalogue;
+    },
     config,
 
     recommend: runToEnd,
@@ -142,21 +161,31 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
      *  and for feedback older than all that is still open to change. Throws BadRequest for an unknown item, or a rating or dwell without a value. */
     feedback: async (input: FeedbackInput): Promise<boolean> =>
-      records.take(checkedFeedback({ id: randomUUID(), time: now(), ...input }, loaded.world.catalogue)),
+      records.take(checkedFeedback({ id: randomUUID(), time: now(), ...input }, world.catalogue)),
+
+    /** Takes in items and events that came after the catalogue was fitted, without fitting it again: they count from the next request on, in
+     *  every process that serves this home, and for good once `parley fit` has run. Items first, so that events may be about them. Returns
+     *  how many were new; a repeat of an item, or of an event's `id`, is none. Throws BadRequest for what does not fit; then nothing was kept. */
+    append: async (input: AppendInput): Promise<{ items: number; events: number }> => {
+      const { items, events } = checkedAppends(input, world.catalogue, now);
+      return journal.add(items, events, now());
+    },
 
     /** A user's say over what is kept: show, edit, forget, export, delete. */
     memory: userControl({
       ...memory,
+      records,
       threads: userThreads(place, threads),
-      parse: cast.conversation.parse,
-      others: keptElsewhere(database, now),
+      parse: (text) => engine().cast.conversation.parse(text),
+      others: keptElsewhere(database, journal, now),
       now,
     }),
 
     /** One look at whether the user should hear of something unasked: new items to the taste, or a taste that has turned. */
     watch: watcher({
       ...memory,
-      world: loaded.world,
+      records,
+      world,
       now,
       autonomy: config.autonomy,
       recommend: runToEnd,

@@ -12,7 +12,6 @@ import { searches } from "../tools/searches.js";
 import { snapOver } from "../tools/snap.js";
 import { tasteLearner } from "../tools/tastes.js";
 import { trust } from "../tools/trust.js";
-import type { Past } from "../tools/world.js";
 import type { Advisors } from "./advisors.js";
 import { chanceOf } from "./chance.js";
 import type { LoadedCatalog } from "./load-catalog.js";
@@ -30,24 +29,6 @@ const guess = 0.05 * 0.95;
 const errorsBefore = (voices: Readonly<Record<string, Voice>>): Record<string, number> =>
   Object.fromEntries(Object.keys(debaters).map((name) => [name, (voices[name]?.brier ?? guess) / guess]));
 
-/** The catalogue's own events of each user; the same object each time. */
-const ownPasts = ({ interactions }: LoadedCatalog): ((userId: string) => Past) => {
-  const stranger: Past = { known: false, items: new Int32Array(), values: new Float32Array() };
-  const pasts = new Map<number, Past>();
-  return (userId) => {
-    const user = interactions.userIndex(userId);
-    if (user === undefined) return stranger;
-    const [from, to] = [interactions.offsets[user]!, interactions.offsets[user + 1]!];
-    const past = pasts.get(user) ?? {
-      known: true,
-      items: interactions.items.subarray(from, to),
-      values: interactions.values.subarray(from, to),
-    };
-    pasts.set(user, past);
-    return past;
-  };
-};
-
 /** What is kept of users in this home's store, over a loaded catalogue. `now`: seconds since 1970. */
 export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection: Recollection, now: () => number): UserRecords =>
   userRecords({
@@ -62,7 +43,7 @@ export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection
       const index = loaded.world.catalogue.indexOf(itemId);
       return index === undefined ? [] : loaded.world.bag(index);
     },
-    own: ownPasts(loaded),
+    own: (userId) => loaded.pasts.of(userId),
   });
 
 /** What the agents that have a model ask of it; nothing is made for those that have none. */

@@ -3,17 +3,14 @@ import { MemorySaver } from "@langchain/langgraph";
 /** As many incognito conversations are kept at once; the oldest are dropped. */
 const kept = 100;
 
-/** Threads that are incognito: their checkpoints are in this process's memory alone, and go with it. `compiled` makes their graph, when
- *  the first is opened. */
+/** Threads that are incognito: their checkpoints are in this process's memory alone, and go with it. `compiled` gives the graph over them. */
 export const incognitoThreads = <G>(compiled: (saver: MemorySaver) => G) => {
   const saver = new MemorySaver();
   const threads = new Set<string>();
-  let graph: G | undefined;
   return {
     /** The graph of a thread that is incognito; undefined for others. */
-    of: (thread: string): G | undefined => (threads.has(thread) ? graph : undefined),
-    open: async (thread: string): Promise<G> => {
-      graph ??= compiled(saver);
+    of: (thread: string): G | undefined => (threads.has(thread) ? compiled(saver) : undefined),
+    open: async (thread: string): Promise<void> => {
       threads.delete(thread);
       threads.add(thread);
       const oldest = threads.size > kept ? threads.values().next().value : undefined;
@@ -21,7 +18,6 @@ export const incognitoThreads = <G>(compiled: (saver: MemorySaver) => G) => {
         threads.delete(oldest);
         await saver.deleteThread(oldest);
       }
-      return graph;
     },
   };
 };

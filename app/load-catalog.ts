@@ -7,11 +7,14 @@ import { loadRanking } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import type { World } from "../tools/world.js";
 import { worldOver } from "../tools/world-over.js";
+import { type Pasts, pastsOver } from "./pasts.js";
 
-/** An opened catalogue: the world for the agents, the stored events, and the debaters' fitted voices. */
+/** An opened catalogue: the world for the agents, the stored events, each user's past by them and by what was appended since, and the
+ *  debaters' fitted voices. */
 export interface LoadedCatalog {
   world: World;
   interactions: Interactions;
+  pasts: Pasts;
   voices: Record<string, Voice>;
   about: Record<string, unknown>;
   /** Names the vectors of the semantic space: another name, other vectors. */
@@ -32,6 +35,7 @@ export const loadCatalog = (dir: string): LoadedCatalog => {
   return {
     world: worldOver({ catalogue, ranking, titles, space }),
     interactions,
+    pasts: pastsOver(interactions),
     voices: artifact.part("voices").meta as Record<string, Voice>,
     about: artifact.manifest.about,
     space: artifact.manifest.parts["semantic-space"]!.sha256.slice(0, 16),

@@ -7,7 +7,7 @@ import { solo } from "../graphs/solo.js";
 import { openDatabase } from "../memory/database.js";
 import { advisorsFor } from "./advisors.js";
 import { bundledCatalog } from "./bundled.js";
-import { castFor } from "./cast-for.js";
+import { castFor, recordsFor } from "./cast-for.js";
 import { loadCatalog } from "./load-catalog.js";
 import { openMemory } from "./memory/open-memory.js";
 
@@ -18,8 +18,9 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
-  const memory = await openMemory(loaded, database, config, now);
-  const cast = castFor(loaded, memory.records, config, clock, now, advisorsFor(config, database, clock, now));
+  const memory = await openMemory(loaded.world, database, config, now);
+  const records = recordsFor(loaded, memory.store, memory.recollection, now);
+  const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now));
   const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };
   return {
     graphs,

@@ -7,6 +7,10 @@ import type { Score, Scorer } from "./scorer.js";
 export interface Popularity extends Scorer {
   /** Events of each item, repeats counted; length: catalogue size. */
   readonly counts: Float32Array;
+  /** Takes in one more event of an item. */
+  append(item: number): void;
+  /** The same for a catalogue with items added at its end, which have no event yet. */
+  widened(itemCount: number): Popularity;
 }
 
 const scorer = (counts: Float32Array): Popularity => {
@@ -16,7 +20,20 @@ const scorer = (counts: Float32Array): Popularity => {
     out.set(scores);
     return undefined;
   };
-  return { counts, score, save: (): Part => ({ meta: {}, columns: { counts } }) };
+  return {
+    counts,
+    score,
+    append: (item) => {
+      counts[item]!++;
+      scores[item] = Math.log1p(counts[item]!);
+    },
+    widened: (itemCount) => {
+      const wider = new Float32Array(itemCount);
+      wider.set(counts);
+      return scorer(wider);
+    },
+    save: (): Part => ({ meta: {}, columns: { counts } }),
+  };
 };
 
 export const popularity = {

@@ -2,14 +2,16 @@ import type { Part } from "../catalog/part.js";
 import type { Calibration } from "./calibration.js";
 import type { Figures } from "./fit/figures.js";
 import { Fused } from "./fusion/fused.js";
-import { type ItemColumns, itemColumnsPart, loadItemColumns } from "./fusion/item-columns.js";
+import { appendTo, type ItemColumns, itemColumnsPart, loadItemColumns, widenedColumns } from "./fusion/item-columns.js";
 import type { Weights } from "./fusion/linear.js";
 import type { Winner } from "./fusion/variants.js";
 import { type Forest, forestPart, loadForest } from "./gbdt/forest.js";
+import type { ItemFacts } from "./item-facts.js";
 import { loadModels, type ModelName, modelNames, partNamed, type Scorers } from "./models.js";
 import type { Neighbours } from "./neighbours.js";
 import type { Score } from "./scorer.js";
 import { type SignalName, signalsOf } from "./signals.js";
+import { widenedScorers } from "./widened.js";
 
 /** How the ranking was chosen. Figures are of the gate's users, who took no part in the search for the weights or in the training of
  *  the trees, over pools of candidates. */
@@ -39,6 +41,13 @@ export interface Ranking {
   readonly quality: Float32Array;
   readonly calibration: Calibration;
   readonly report: RankingReport;
+  /** Takes in one more event without a fit: the sequences, the popularity and what is known of the item count it at once; the other models
+   *  learn of it at the next fit. `user`: the index of the training, or any number behind it for a new one. */
+  append(event: { user: number; item: number; value: number }): void;
+  /** How many events were appended: what was scored before the last of them is out of date. */
+  readonly appended: number;
+  /** The same for a catalogue with items added at its end. `facts`: of all items. */
+  widened(facts: ItemFacts, itemCount: number): Ranking;
   /** What `loadRanking` needs: a part for each model, by its name, "fusion", "items" and "forest". */
   save(): Record<string, Part>;
 }
@@ -54,6 +63,7 @@ export const rankingOf = (scorers: Scorers, fusion: Fusion, items: ItemColumns, 
   const itemCount = scorers.popularity.counts.length;
   const fused = new Fused(scorers, itemCount, items, fusion.weights, forest);
   const { winner } = fusion.report;
+  let appended = 0;
   const alone = Object.fromEntries(signalsOf(scorers).map(({ name, score }) => [name, score]));
   const by =
     (one: Winner): Score =>
@@ -70,6 +80,17 @@ export const rankingOf = (scorers: Scorers, fusion: Fusion, items: ItemColumns, 
     quality: items.quality,
     calibration: fusion.calibration,
     report: fusion.report,
+    append: ({ user, item, value }) => {
+      scorers.popularity.append(item);
+      scorers["seq-knn"]?.append(user, item);
+      appendTo(items, item, value, scorers.popularity.counts[item]!);
+      fused.outdate();
+      appended++;
+    },
+    get appended() {
+      return appended;
+    },
+    widened: (facts, count) => rankingOf(widenedScorers(scorers, count), fusion, widenedColumns(items, facts, count), forest),
     save: () => ({
       ...Object.fromEntries(modelNames.flatMap((name) => (scorers[name] ? [[name, scorers[name].save()]] : []))),
       fusion: { meta: fusion, columns: {} },

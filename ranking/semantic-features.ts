@@ -26,7 +26,7 @@ interface Family {
 
 const certain = () => 1;
 /** Names and people carry the meaning that words in titles only hint at. */
-const weights = { title: 0.6, category: 1, decade: 0.4, text: 1, users: 1 };
+export const weights = { title: 0.6, category: 1, decade: 0.4, text: 1, users: 1 };
 
 const afterSign = (key: string): string => key.slice(key.indexOf("=") + 1);
 

@@ -16,7 +16,15 @@ export interface SemanticSpace {
   cosine(i: number, vector: Float32Array): number;
   /** The cosine of two items, -1 to 1. */
   similarity(i: number, j: number): number;
+  /** The same space with items added at its end, each placed by its words alone, those of each run weighted. */
+  widened(items: readonly (readonly Said[])[]): SemanticSpace;
   save(): Part;
+}
+
+/** Words that are said of an item, and how much they count. */
+export interface Said {
+  words: string;
+  weight: number;
 }
 
 /** Fits the space by truncated SVD of the items x features matrix (latent semantic analysis): no outside model, no training data
@@ -55,15 +63,29 @@ const spaceOf = (words: readonly string[], vectors: Float32Array, items: Float32
     for (let k = 0; k < dims; k++) sum += x[i * dims + k]! * y[j * dims + k]!;
     return Math.min(1, Math.max(-1, sum));
   };
+  const query = (text: string): Float32Array | undefined => {
+    const known = wordsOf(text).flatMap((word) => rowOf.get(word) ?? []);
+    const sum = new Float64Array(dims);
+    for (const row of known) for (let k = 0; k < dims; k++) sum[k]! += vectors[row * dims + k]!;
+    const made = normalised(sum);
+    return made.some((x) => x !== 0) ? made : undefined;
+  };
   return {
     dims,
     items,
-    query: (text) => {
-      const known = wordsOf(text).flatMap((word) => rowOf.get(word) ?? []);
-      const sum = new Float64Array(dims);
-      for (const row of known) for (let k = 0; k < dims; k++) sum[k]! += vectors[row * dims + k]!;
-      const query = normalised(sum);
-      return query.some((x) => x !== 0) ? query : undefined;
+    query,
+    widened: (added) => {
+      const wider = new Float32Array(items.length + added.length * dims);
+      wider.set(items);
+      added.forEach((said, k) => {
+        const sum = new Float64Array(dims);
+        for (const { words: text, weight } of said)
+          query(text)?.forEach((x, d) => {
+            sum[d]! += weight * x;
+          });
+        wider.set(normalised(sum), items.length + k * dims);
+      });
+      return spaceOf(words, vectors, wider, dims);
     },
     cosine: (i, vector) => inner(items, i, vector, 0),
     similarity: (i, j) => inner(items, i, items, j),

@@ -1,6 +1,7 @@
 import type { Part } from "../catalog/part.js";
 import { type BinaryRows, latestOf, placesOf } from "./binary-rows.js";
 import { column } from "./column.js";
+import { GrownSequences } from "./grown-sequences.js";
 import { lengthsFor } from "./limits.js";
 import type { Model, Sequences } from "./model.js";
 import type { History, Score, Scorer } from "./scorer.js";
@@ -29,17 +30,19 @@ interface Known {
   owner: Int32Array;
   /** Row i: the events of item i that are looked up: the newest, where there are too many (limits.ts). */
   postings: BinaryRows;
-  /** What a shared item tells: less, the more people meet it. */
+  /** How often each item was met, and what sharing it tells: less, the more people meet it. */
+  met: Int32Array;
   rarity: Float64Array;
 }
+
+const rarityOf = (met: number): number => (5 + met) ** -0.3;
 
 const known = ({ offsets, items }: Pick<Sequences, "offsets" | "items">, postings: BinaryRows): Known => {
   const owner = new Int32Array(items.length);
   for (let user = 0; user + 1 < offsets.length; user++) owner.fill(user, offsets[user], offsets[user + 1]);
-  const rarity = new Float64Array(postings.offsets.length - 1).fill(5);
-  for (const item of items) rarity[item]!++;
-  for (let item = 0; item < rarity.length; item++) rarity[item]! **= -0.3;
-  return { offsets, items, owner, postings, rarity };
+  const met = new Int32Array(postings.offsets.length - 1);
+  for (const item of items) met[item]!++;
+  return { offsets, items, owner, postings, met, rarity: Float64Array.from(met, rarityOf) };
 };
 
 /** Rows cut to their newest `most` entries, by time where times are known, else by place. Rows within the limit stay as they are. */
@@ -54,26 +57,34 @@ const newest = ({ offsets, columns }: BinaryRows, most: number, times: Float64Ar
   return latestOf({ offsets, columns: ordered }, most);
 };
 
-const scorer = (all: Known, itemCount: number): Scorer => {
-  const { offsets, items, owner, postings, rarity } = all;
+/** `append` takes in one more event at the end of a sequence, as a fit would have: sequence u is user u's of the training, and those
+ *  behind them are new ones, by any number. `save` leaves appended events out. */
+export interface SeqKnn extends Scorer {
+  append(sequence: number, item: number): void;
+  /** The same for a catalogue with items added at its end. What has been appended goes along. */
+  widened(itemCount: number): SeqKnn;
+}
+
+const scorer = (all: Known, itemCount: number, grown = new GrownSequences(lengthsFor(itemCount).postings)): SeqKnn => {
+  const { offsets, items, owner, postings, met, rarity } = all;
   const touched = touchedOf(itemCount);
   /** What meeting an item says of my recent past. 0 between calls: each call clears what it has set, which is far less than all. */
   const mine = new Float32Array(itemCount);
 
   /** How much of my recent past lies in the window around an event, between the bounds of its own sequence. */
-  const likeness = (event: number, from: number, end: number): number => {
+  const likeness = (sequence: Int32Array, event: number, from: number, end: number): number => {
     let sum = 0;
-    for (let at = Math.max(from, event - before); at <= event; at++) sum += mine[items[at]!]! * distanceWeight[event - at]!;
+    for (let at = Math.max(from, event - before); at <= event; at++) sum += mine[sequence[at]!]! * distanceWeight[event - at]!;
     const stop = Math.min(end, event + after + 1);
-    for (let at = event + 1; at < stop; at++) sum += mine[items[at]!]! * distanceWeight[at - event]!;
+    for (let at = event + 1; at < stop; at++) sum += mine[sequence[at]!]! * distanceWeight[at - event]!;
     return sum;
   };
 
   /** Lets the sequence around an event vote for what came after it. */
-  const vote = (event: number, strength: number, end: number, out: Float32Array): void => {
+  const vote = (sequence: Int32Array, event: number, strength: number, end: number, out: Float32Array): void => {
     const last = Math.min(votes, end - event - 1);
     for (let gap = 0; gap < last; gap++) {
-      const item = items[event + 1 + gap]!;
+      const item = sequence[event + 1 + gap]!;
       if (touched) touched.add(out, item, strength * voteWeight[gap]!);
       else out[item]! += strength * voteWeight[gap]!;
     }
@@ -89,15 +100,35 @@ const scorer = (all: Known, itemCount: number): Scorer => {
       const anchor = past[past.length - 1 - lag]!;
       for (let k = postings.offsets[anchor]!; k < postings.offsets[anchor + 1]!; k++) {
         const event = postings.columns[k]!;
+        if (grown.has(owner[event]!)) continue;
         const [from, end] = [offsets[owner[event]!]!, offsets[owner[event]! + 1]!];
-        vote(event, anchorWeight[lag]! * likeness(event, from, end) ** 2, end, out);
+        vote(items, event, anchorWeight[lag]! * likeness(items, event, from, end) ** 2, end, out);
       }
+      grown.eachPlace(anchor, ({ items: own, length }, at) => {
+        vote(own, at, anchorWeight[lag]! * likeness(own, at, 0, length) ** 2, length, out);
+      });
     }
     for (const item of past) mine[item] = 0;
     return touched?.items();
   };
-  const save = (): Part => ({ meta: { itemCount }, columns: { offsets, items, starts: postings.offsets, places: postings.columns } });
-  return { score, save };
+  return {
+    score,
+    append: (sequence, item) => {
+      grown.append(sequence, item, () => items.subarray(offsets[sequence] ?? 0, offsets[sequence + 1] ?? 0));
+      met[item]!++;
+      rarity[item] = rarityOf(met[item]!);
+    },
+    widened: (count) => scorer(widenedKnown(all, count), count, grown),
+    save: (): Part => ({ meta: { itemCount }, columns: { offsets, items, starts: postings.offsets, places: postings.columns } }),
+  };
+};
+
+const widenedKnown = (all: Known, count: number): Known => {
+  const offsets = new Int32Array(count + 1).fill(all.postings.columns.length);
+  offsets.set(all.postings.offsets);
+  const met = new Int32Array(count);
+  met.set(all.met);
+  return { ...all, postings: { ...all.postings, offsets }, met, rarity: Float64Array.from(met, rarityOf) };
 };
 
 /** Sequence neighbours: every past occurrence of one of my last five items is a neighbour, weighted by

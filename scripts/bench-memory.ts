@@ -5,6 +5,7 @@ import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { quantileSorted } from "simple-statistics";
 import { bundledCatalog } from "../app/bundled.js";
+import { recordsFor } from "../app/cast-for.js";
 import { loadCatalog } from "../app/load-catalog.js";
 import { openMemory } from "../app/memory/open-memory.js";
 import { readConfig } from "../config.js";
@@ -55,7 +56,8 @@ try {
   const config = readConfig({ home });
   const loaded = loadCatalog(await bundledCatalog(readConfig().home, (step) => console.error(step)));
   let time = 0;
-  const memory = await openMemory(loaded, database, config, () => time);
+  const memory = await openMemory(loaded.world, database, config, () => time);
+  const records = recordsFor(loaded, memory.store, memory.recollection, () => time);
   const { ids } = loaded.world.catalogue;
   const learned: number[] = [];
   const bytes = async (): Promise<number> =>
@@ -67,7 +69,7 @@ try {
     const kind = kinds[draw(kinds.length)]!;
     const feedback = { id: String(k), userId: "grower", itemId: ids[draw(ids.length)]!, kind, time: ++time };
     const began = performance.now();
-    await memory.records.take({
+    await records.take({
       ...feedback,
       ...(kind === "rating" ? { value: 1 + draw(5) } : kind === "dwell" ? { value: draw(90) } : {}),
     });

@@ -12,11 +12,14 @@ export const worldOver = (opened: Pick<World, "catalogue" | "ranking" | "space" 
     quality: ranking.quality,
     tail: tailOf(ranking.popularity),
     rareBelow: rareBelowOf(ranking.popularity),
-    relevance: perPast(({ items }) => {
-      const scores = new Float32Array(catalogue.size);
-      ranking.score(items, scores);
-      return scores;
-    }),
+    relevance: perPast(
+      ({ items }) => {
+        const scores = new Float32Array(catalogue.size);
+        ranking.score(items, scores);
+        return scores;
+      },
+      () => ranking.appended,
+    ),
     bag: (index) => (bags[index] ??= valuesOf(catalogue, index)),
   };
 };

@@ -5,20 +5,18 @@ import { stores } from "../../memory/stores.js";
 import { vectorIndexes } from "../../memory/vector-indexes.js";
 import { embedders } from "../../models/embedders.js";
 import { titled } from "../../tools/titled.js";
-import { recordsFor } from "../cast-for.js";
-import type { LoadedCatalog } from "../load-catalog.js";
+import type { World } from "../../tools/world.js";
 import { recollection } from "./recollection.js";
 
-/** Opens what lasts of users: the store, the index of memories, and the records over both. The index is opened when first needed, and
+/** Opens what lasts of users: the store and the index of memories. `world`: for the titles of what is remembered. The index is opened when first needed, and
  *  may be out of reach; the store must not. `database`: the home's file; `now`: seconds since 1970. Throws UnknownName for a place that no
  *  roster has. */
-export const openMemory = async (loaded: LoadedCatalog, database: SqliteDatabase, config: Config, now: () => number) => {
+export const openMemory = async (world: World, database: SqliteDatabase, config: Config, now: () => number) => {
   const vectors = member("place of vectors", vectorIndexes, config.vectors);
   const embedder = member("embedder", embedders, config.embedder)();
   const { chroma } = config;
   const postgres = config.database?.reveal();
   const store = await member("place of memory", stores, config.store)({ database, postgres, now: () => now() * 1000 });
-  const { world } = loaded;
   const titleOf = (itemId: string): string => {
     const index = world.catalogue.indexOf(itemId);
     return index === undefined ? itemId : titled(world, index);
@@ -33,7 +31,6 @@ export const openMemory = async (loaded: LoadedCatalog, database: SqliteDatabase
   return {
     store,
     recollection: remembering,
-    records: recordsFor(loaded, store, remembering, now),
     titleOf,
     close: async (): Promise<void> => {
       await remembering.close();

@@ -3,7 +3,7 @@ import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { BrokenStore } from "../../domain/errors.js";
 import type { State } from "../../graphs/state.js";
 import type { Pending } from "../answer.js";
-import type { Graph } from "./turns.js";
+import type { Graph } from "../engine.js";
 
 /** One checkpoint of a thread, for people. `node`: what ran to make it; "request" for a new request. `parent`: the checkpoint it follows;
  *  not the line above where a replay began anew. `state` tells of the newest what the thread stands at, and of a damaged one that its row

@@ -2,20 +2,15 @@ import { randomUUID } from "node:crypto";
 import { BadRequest, shown } from "../../domain/errors.js";
 import { parsed } from "../../domain/parsed.js";
 import { type Request, UserId } from "../../domain/request.js";
-import type { Cast } from "../../graphs/cast.js";
-import { recommend } from "../../graphs/recommend.js";
 import type { State } from "../../graphs/state.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import { threadId } from "../../memory/thread-id.js";
 import type { Thread } from "../../memory/thread-index.js";
 import { type Answer, answerOf, type Pending } from "../answer.js";
+import type { Engine, Graph } from "../engine.js";
 import { incognitoThreads } from "../incognito-threads.js";
 import { checkedThread } from "../thread-name.js";
 import { type Grip, holdsOver } from "./holds.js";
-
-/** The graph compiled over a saver. */
-export type Graph = ReturnType<typeof graphOver>;
-export const graphOver = (cast: Cast, checkpointer: CheckpointPlace["saver"]) => recommend(cast).compile({ checkpointer });
 
 interface At {
   configurable: { thread_id: string };
@@ -51,9 +46,8 @@ const absent = (userId: string, name: string): BadRequest =>
   });
 
 export interface TurnPorts {
-  cast: Cast;
-  /** The cast for incognito threads. */
-  hidden(): Cast;
+  /** The engine for the catalogue as it stands. */
+  engine(): Engine;
   place: CheckpointPlace;
   /** Seconds after which the hold of a process that died falls. */
   lease: number;
@@ -64,9 +58,8 @@ export interface TurnPorts {
 }
 
 /** Runs on threads. A thread is found by its user and its name together: another's is as if it were not there. */
-export const turnsOver = ({ cast, hidden, place, lease, keep, now }: TurnPorts) => {
-  const graph = graphOver(cast, place.saver);
-  const incognito = incognitoThreads((saver) => graphOver(hidden(), saver));
+export const turnsOver = ({ engine, place, lease, keep, now }: TurnPorts) => {
+  const incognito = incognitoThreads((saver) => engine().hidden(saver));
   const holds = holdsOver(place.threads, lease);
   const at = (id: string): At => ({ configurable: { thread_id: id } });
 
@@ -80,7 +73,7 @@ export const turnsOver = ({ cast, hidden, place, lease, keep, now }: TurnPorts) 
       await grip.release();
     };
     const signal = AbortSignal.any([grip.signal, left.signal]);
-    return { name, graph: secret ?? graph, config: { ...at(id), durability: "sync", signal }, end };
+    return { name, graph: secret ?? engine().graph, config: { ...at(id), durability: "sync", signal }, end };
   };
 
   const find = async (userId: string, name: string): Promise<Thread> => {
@@ -106,18 +99,20 @@ export const turnsOver = ({ cast, hidden, place, lease, keep, now }: TurnPorts) 
   const answerIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Answer> => {
     const { values, tasks } = await its.getState({ configurable });
     const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
-    return answerOf(name, values as State, pending, cast.world);
+    return answerOf(name, values as State, pending, engine().loaded.world);
   };
 
   return {
-    graph,
+    get graph(): Graph {
+      return engine().graph;
+    },
     find,
     answerIn,
 
     /** The last answer of a thread, waiting or not; undefined where the user has none of that name, or nothing was answered there yet. */
     latest: async (userId: string, name: string): Promise<Answer | undefined> => {
       const { id } = named(userId, name);
-      const where = { name, graph: incognito.of(id) ?? graph, config: at(id) };
+      const where = { name, graph: incognito.of(id) ?? engine().graph, config: at(id) };
       const { values } = await where.graph.getState(where.config);
       return (values as Partial<State>).request === undefined ? undefined : answerIn(where);
     },

@@ -14,6 +14,7 @@ export class Fused {
   private readonly seen: Uint8Array;
   private readonly width: number;
   private features = new Float32Array(0);
+  private isOutdated = false;
 
   constructor(
     scorers: Scorers,
@@ -27,10 +28,17 @@ export class Fused {
     this.width = featureNames(this.readings, items).length;
   }
 
+  /** To be called when what is the same for every history has changed; it is read again when next needed. */
+  outdate(): void {
+    this.isOutdated = true;
+  }
+
   /** Writes the score of every item into `out`. A single signal ranks all items alike. By a fusion the pool stands above all else, as it
    *  did where the fusion was learned: in the order of the trees or of the weighted sum, and the rest in that of the sum. */
   score(history: History, out: Float32Array, by: Winner): void {
     const isFusion = by === "linear" || by === "gbdt";
+    if (this.isOutdated) this.readings.refresh();
+    this.isOutdated = false;
     this.readings.read(history);
     const bound = addUp(this.readings, isFusion ? this.weights : single(by), out);
     if (!isFusion) return;

@@ -4,10 +4,11 @@ import type { ItemFacts } from "../item-facts.js";
 import type { Sequences } from "../model.js";
 
 /** What is known of the items beside the signals. `familiarity`: the logarithm of 1 + events; `quality`: the mean value of an item's
- *  events, drawn towards the overall mean by ten events. */
+ *  events, drawn towards `mean`, that of all events, by ten events. */
 export interface ItemColumns extends ItemFacts {
   familiarity: Float32Array;
   quality: Float32Array;
+  mean: number;
 }
 
 const drawn = 10;
@@ -23,11 +24,27 @@ export const itemColumns = (facts: ItemFacts, counts: Float32Array, { items, val
     ...facts,
     familiarity: counts.map(Math.log1p),
     quality: Float32Array.from(sums, (sum, item) => sum / (drawn + counts[item]!)),
+    mean,
   };
 };
 
-export const itemColumnsPart = ({ familiarity, quality, traits, numbers }: ItemColumns): Part => ({
-  meta: { numbers: numbers.length },
+/** Takes in one more event of an item; the overall mean stays what it was at the fit. `count`: the item's events with this one. */
+export const appendTo = ({ familiarity, quality }: ItemColumns, item: number, value: number, count: number): void => {
+  familiarity[item] = Math.log1p(count);
+  quality[item]! += (value - quality[item]!) / (drawn + count);
+};
+
+/** The columns for a catalogue with items added at its end, which have no event yet. `facts`: of all items. */
+export const widenedColumns = (columns: ItemColumns, facts: ItemFacts, itemCount: number): ItemColumns => {
+  const familiarity = new Float32Array(itemCount);
+  familiarity.set(columns.familiarity);
+  const quality = new Float32Array(itemCount).fill(columns.mean);
+  quality.set(columns.quality);
+  return { ...facts, familiarity, quality, mean: columns.mean };
+};
+
+export const itemColumnsPart = ({ familiarity, quality, mean, traits, numbers }: ItemColumns): Part => ({
+  meta: { numbers: numbers.length, mean },
   columns: {
     familiarity,
     quality,
@@ -42,5 +59,6 @@ export const loadItemColumns = (part: Part): ItemColumns => ({
   familiarity: column(part, "items", "familiarity", Float32Array),
   quality: column(part, "items", "quality", Float32Array),
   traits: { offsets: column(part, "items", "traitOffsets", Int32Array), columns: column(part, "items", "traits", Int32Array) },
+  mean: (part.meta as { mean: number }).mean,
   numbers: Array.from({ length: (part.meta as { numbers: number }).numbers }, (_, k) => column(part, "items", `number${k}`, Float32Array)),
 });

@@ -31,6 +31,11 @@ export class Readings {
       return { name, pools, alike, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0, top: 0 };
     });
     this.score = found.map(({ score }) => score);
+    this.refresh();
+  }
+
+  /** Reads again what is the same for every history. */
+  refresh(): void {
     this.all.forEach((reading, k) => {
       if (reading.alike) this.readOne(reading, this.score[k]!, new Int32Array(0));
     });

@@ -51,6 +51,7 @@ describe("new items", () => {
       cosine,
       query: () => undefined,
       similarity: () => 0,
+      widened: () => space,
       save: () => ({ meta: {}, columns: {} }),
     };
     const out = new Float32Array(size);

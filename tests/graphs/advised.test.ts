@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
 import { advisorsFor } from "../../app/advisors.js";
-import { castFor } from "../../app/cast-for.js";
+import { castFor, recordsFor } from "../../app/cast-for.js";
 import { openMemory } from "../../app/memory/open-memory.js";
 import { openTrial } from "../../app/trial.js";
 import { readConfig } from "../../config.js";
@@ -107,7 +107,8 @@ describe("what a model changes", () => {
 test("20 shuffles of the candidates give one slate, with any model that answers by its prompt", async () => {
   const config = readConfig({ home: ":memory:", store: "memory", ...all, chatCache: "off", chatReach: 2 }, {});
   const database = openDatabase(":memory:");
-  const { records } = await openMemory(loaded, database, config, () => 0);
+  const { store, recollection } = await openMemory(loaded.world, database, config, () => 0);
+  const records = recordsFor(loaded, store, recollection, () => 0);
   const advisors = advisorsFor(
     config,
     database,

@@ -1,0 +1,54 @@
+import type { Cast } from "../graphs/cast.js";
+import { recommend } from "../graphs/recommend.js";
+import type { CheckpointPlace } from "../memory/checkpoint-place.js";
+import type { LoadedCatalog } from "./load-catalog.js";
+import type { UserRecords } from "./memory/user-records.js";
+
+type Saver = CheckpointPlace["saver"];
+
+/** The graph compiled over a saver. */
+export type Graph = ReturnType<typeof graphOver>;
+export const graphOver = (cast: Cast, checkpointer: Saver) => recommend(cast).compile({ checkpointer });
+
+/** All that is made anew for a catalogue: what is kept of users as seen from it, the agents over it, and the graph. `hidden`: the graph for
+ *  incognito threads, over their own saver. */
+export interface Engine {
+  loaded: LoadedCatalog;
+  records: UserRecords;
+  cast: Cast;
+  graph: Graph;
+  hidden(saver: Saver): Graph;
+}
+
+export interface EnginePorts {
+  /** The catalogue as it stands. */
+  catalog(): LoadedCatalog;
+  recordsFor(loaded: LoadedCatalog): UserRecords;
+  castFor(loaded: LoadedCatalog, records: UserRecords): Cast;
+  /** The cast for incognito threads: nothing that it costs or answers is written. */
+  hiddenCastFor(loaded: LoadedCatalog, records: UserRecords): Cast;
+  saver: Saver;
+}
+
+/** The engine for the catalogue as it stands; the same one for as long as that stands. A run that has begun goes on with its own. */
+export const engineOver = ({ catalog, recordsFor, castFor, hiddenCastFor, saver }: EnginePorts): (() => Engine) => {
+  let made: Engine | undefined;
+  return () => {
+    const loaded = catalog();
+    if (made?.loaded === loaded) return made;
+    const records = recordsFor(loaded);
+    const cast = castFor(loaded, records);
+    let hidden: Graph | undefined;
+    made = {
+      loaded,
+      records,
+      cast,
+      graph: graphOver(cast, saver),
+      hidden: (own) => {
+        hidden ??= graphOver(hiddenCastFor(loaded, records), own);
+        return hidden;
+      },
+    };
+    return made;
+  };
+};

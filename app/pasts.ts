@@ -1,0 +1,47 @@
+import type { Interactions } from "../catalog/interactions.js";
+import type { Past } from "../tools/world.js";
+
+/** What the catalogue's own events and the appended ones make of each user's past. The same object each time, until something is appended. */
+export interface Pasts {
+  of(userId: string): Past;
+  /** Adds an event at the end of a user's past, whatever its time: the next fit puts it in its place. Returns the user's index, a new one
+   *  for a new user. */
+  append(userId: string, item: number, value: number): number;
+}
+
+const stranger: Past = { known: false, items: new Int32Array(), values: new Float32Array() };
+
+const withOne = <A extends Int32Array | Float32Array>(column: A, one: number): A => {
+  const longer = new (column.constructor as new (length: number) => A)(column.length + 1);
+  longer.set(column);
+  longer[column.length] = one;
+  return longer;
+};
+
+export const pastsOver = ({ users, offsets, items, values, userIndex }: Interactions): Pasts => {
+  const pasts = new Map<number, Past>();
+  const newcomers = new Map<string, number>();
+  const indexOf = (userId: string): number | undefined => userIndex(userId) ?? newcomers.get(userId);
+  const at = (user: number): Past => {
+    const known = pasts.get(user);
+    if (known) return known;
+    const [from, to] = [offsets[user]!, offsets[user + 1]!];
+    const past = { known: true, items: items.subarray(from, to), values: values.subarray(from, to) };
+    pasts.set(user, past);
+    return past;
+  };
+  return {
+    of: (userId) => {
+      const user = indexOf(userId);
+      return user === undefined ? stranger : at(user);
+    },
+    append: (userId, item, value) => {
+      const known = indexOf(userId);
+      const user = known ?? users.length + newcomers.size;
+      if (known === undefined) newcomers.set(userId, user);
+      const before = known === undefined ? stranger : at(user);
+      pasts.set(user, { known: true, items: withOne(before.items, item), values: withOne(before.values, value) });
+      return user;
+    },
+  };
+};

@@ -1,0 +1,32 @@
+import { buildCatalogue } from "../catalog/build-catalogue.js";
+import type { Catalogue } from "../catalog/catalogue.js";
+import { buildTextIndex } from "../catalog/text-index.js";
+import type { AppendedItem } from "../domain/appended.js";
+import { factsOf } from "../ranking/item-facts.js";
+import { weights } from "../ranking/semantic-features.js";
+import type { Said } from "../ranking/semantic-space.js";
+import { worldOver } from "../tools/world-over.js";
+import type { LoadedCatalog } from "./load-catalog.js";
+
+/** What is said of an item, as the semantic space was taught to weigh it. */
+const saidOf = ({ title, attributes, texts }: AppendedItem): Said[] => [
+  { words: title, weight: weights.title },
+  ...Object.values(attributes).map((values) => ({ words: values.join(" "), weight: weights.category })),
+  ...Object.values(texts).map((words) => ({ words, weight: weights.text })),
+];
+
+/** All items of a catalogue and these behind them. Fields that were not declared are left out. */
+export const withItems = (catalogue: Catalogue, items: readonly AppendedItem[]): Catalogue => {
+  const before = Array.from({ length: catalogue.size }, (_, index) => catalogue.item(index));
+  return buildCatalogue([...before, ...items], catalogue.fields, catalogue.nouns.join("/"));
+};
+
+/** The catalogue with items that came after its fit: found by title, words and attributes at once, and by the ranking from their first
+ *  event on. Vectors keep their meaning, so what was learned of users stands. */
+export const widenedCatalog = (loaded: LoadedCatalog, items: readonly AppendedItem[]): LoadedCatalog => {
+  const { world } = loaded;
+  const catalogue = withItems(world.catalogue, items);
+  const ranking = world.ranking.widened(factsOf(catalogue), catalogue.size);
+  const space = world.space.widened(items.map(saidOf));
+  return { ...loaded, world: worldOver({ catalogue, ranking, space, titles: buildTextIndex(catalogue, ranking.popularity) }) };
+};
