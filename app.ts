@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
-import { Command } from "@langchain/langgraph";
 import { debaters } from "./agents/debaters.js";
 import { advisorsFor } from "./app/advisors.js";
-import type { Answer } from "./app/answer.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
@@ -15,24 +13,21 @@ import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { userThreads } from "./app/memory/user-threads.js";
-import { progressOf } from "./app/progress.js";
-import { standingOf } from "./app/threads/history.js";
+import { runsOver } from "./app/runs.js";
 import { threadsOver } from "./app/threads/threads.js";
 import { turnsOver } from "./app/threads/turns.js";
 import { watcher } from "./app/watch.js";
 import { type ConfigInput, readConfig } from "./config.js";
-import { BadRequest, shown } from "./domain/errors.js";
 import { member } from "./domain/member.js";
-import type { News } from "./domain/news.js";
 import { parsed } from "./domain/parsed.js";
 import { Request, type RequestInput } from "./domain/request.js";
-import type { TraceLine } from "./domain/trace.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { journalOf } from "./memory/journal.js";
 import type { ChatModel } from "./models/chat.js";
 
 export type { Answer, RankedPick } from "./app/answer.js";
+export type { Progress, Turn } from "./app/runs.js";
 export { ParleyError } from "./domain/errors.js";
 export type { Usage } from "./domain/usage.js";
 export type { ChatCall, ChatModel, ChatReply } from "./models/chat.js";
@@ -43,21 +38,6 @@ export type { AppendInput, FeedbackInput };
  *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). `chatModel`: a model of your own, in place of
  *  those that the settings name. */
 export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel };
-
-/** A thread to go on with; absent: a new one, whose id stands in the answer. `signal`: stops the run; what was finished of it is kept, and
- *  the thread can be gone on with. */
-export interface Turn {
-  thread?: string;
-  signal?: AbortSignal;
-}
-
-/** What `stream` yields: each agent's line as soon as it is done, the reasons of the items that will be shown as soon as they are worded and
- *  checked, and the answer at the end. */
-export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answer"; answer: Answer };
-
-/** A signal that falls with the first of these. */
-const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
-  AbortSignal.any(signals.filter((one) => one !== undefined));
 
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
@@ -91,20 +71,8 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     for (const name of request.debaters ?? []) member("debater", debaters, name);
     return request;
   };
+  const runs = runsOver(turns, requestOf);
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
-
-  /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
-   *  thread run one after another, those on different threads side by side. */
-  const runToEnd = async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Answer> => {
-    const request = requestOf(input);
-    const run = await turns.begin(request, thread);
-    try {
-      await run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) });
-      return await turns.answerIn(run);
-    } finally {
-      await run.end();
-    }
-  };
 
   return {
     /** The compiled graph, for those who want LangGraph's own doors to it. */
@@ -117,43 +85,10 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     },
     config,
 
-    recommend: runToEnd,
-
-    /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
-    stream: async function* (input: RequestInput, { thread, signal }: Turn = {}): AsyncGenerator<Progress> {
-      const request = requestOf(input);
-      const run = await turns.begin(request, thread);
-      const left = new AbortController();
-      const stop = anyOf(run.config.signal, left.signal, signal);
-      try {
-        yield* progressOf(await run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] }));
-        yield { type: "answer", answer: await turns.answerIn(run) };
-      } finally {
-        left.abort();
-        await run.end();
-      }
-    },
+    ...runs,
 
     /** The last answer of a thread, waiting or not, whichever process gave it; undefined where the user has no thread of that name. */
     latest: turns.latest,
-
-    /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */
-    resume: async (userId: string, thread: string, reply: unknown): Promise<Answer> => {
-      const run = await turns.goOn(userId, thread);
-      try {
-        if (standingOf(await run.graph.getState({ configurable: run.config.configurable })).state !== "waiting")
-          throw new BadRequest({
-            place: "thread",
-            given: shown(thread),
-            expected: "a thread that waits for an answer",
-            cure: "Send a request instead.",
-          });
-        await run.graph.invoke(new Command({ resume: reply }), run.config);
-        return await turns.answerIn(run);
-      } finally {
-        await run.end();
-      }
-    },
 
     /** Threads: list, history, what they stand at, time travel, deletion, retention. */
     threads,
@@ -188,7 +123,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       world,
       now,
       autonomy: config.autonomy,
-      recommend: runToEnd,
+      ...runs,
     }),
 
     close: async (): Promise<void> => {

@@ -43,14 +43,14 @@ export const addUp = (readings: Readings, weights: Weights, out: Float32Array): 
 /** What an item of score 0 stands at. Standings are taken relative to it, so that the untouched items need no visit. */
 const groundOf = (reading: Reading): number => standing(reading, 0);
 
-/** The standings of a reading that is alike for all, relative to the ground: worked out once. */
-const settled = new WeakMap<Reading, Float64Array>();
+/** The standings of a reading that is alike for all, relative to the ground: worked out once for each state of it. */
+const settled = new WeakMap<Reading, { state: number; standings: Float64Array }>();
 const settledOf = (reading: Reading): Float64Array => {
   const found = settled.get(reading);
-  if (found) return found;
+  if (found?.state === reading.state) return found.standings;
   const ground = groundOf(reading);
   const standings = Float64Array.from(reading.scores, (score) => standing(reading, score) - ground);
-  settled.set(reading, standings);
+  settled.set(reading, { state: reading.state, standings });
   return standings;
 };
 

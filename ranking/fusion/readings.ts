@@ -5,7 +5,7 @@ import { type SignalName, signalsOf } from "../signals.js";
 
 /** One signal's scores of all items for the history read last. `mean` and `deviation`: over all items; a deviation of 0 means that it
  *  has nothing to say; `top`: the highest score. `touched`: the items that are not 0, where few are. `alike`: the same for every
- *  history, and read once. */
+ *  history, and read once, until it is `refresh`ed; `state` counts how often that was. */
 export interface Reading {
   readonly name: SignalName;
   readonly pools: boolean;
@@ -15,6 +15,7 @@ export interface Reading {
   mean: number;
   deviation: number;
   top: number;
+  state: number;
 }
 
 /** All signals of one history at a time, in buffers that the next history overwrites. */
@@ -28,7 +29,7 @@ export class Readings {
   ) {
     const found = signalsOf(scorers);
     this.all = found.map(({ name, pools, alike }) => {
-      return { name, pools, alike, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0, top: 0 };
+      return { name, pools, alike, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0, top: 0, state: 0 };
     });
     this.score = found.map(({ score }) => score);
     this.refresh();
@@ -37,7 +38,9 @@ export class Readings {
   /** Reads again what is the same for every history. */
   refresh(): void {
     this.all.forEach((reading, k) => {
-      if (reading.alike) this.readOne(reading, this.score[k]!, new Int32Array(0));
+      if (!reading.alike) return;
+      this.readOne(reading, this.score[k]!, new Int32Array(0));
+      reading.state++;
     });
   }
 

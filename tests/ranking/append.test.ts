@@ -60,6 +60,15 @@ describe("an appended event", () => {
     expect(own.popularity[item]).toBe(counted + 1);
   });
 
+  it("moves the order of popularity that a stranger sees", async () => {
+    const { ranking } = await fitRanking(trainingOf(before, itemCount), { seed: 0, facts: noFacts(itemCount) });
+    const least = ranking.popularity.indexOf(Math.min(...ranking.popularity));
+    const order = () => scoresOf((past, out) => ranking.score(past, out), [], itemCount);
+    expect(order()[least]).toBeLessThan(Math.max(...order()));
+    for (let k = 0; k < 500; k++) ranking.append({ user: 90 + k, item: least, value: 1 });
+    expect(order()[least]).toBe(Math.max(...order()));
+  });
+
   it("draws an item's quality towards its value", async () => {
     const { ranking } = await fitRanking(trainingOf(before, itemCount), { seed: 0, facts: noFacts(itemCount) });
     const count = ranking.popularity[4]!;

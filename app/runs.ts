@@ -1,0 +1,77 @@
+import { Command } from "@langchain/langgraph";
+import { BadRequest, shown } from "../domain/errors.js";
+import type { News } from "../domain/news.js";
+import type { Request, RequestInput } from "../domain/request.js";
+import type { TraceLine } from "../domain/trace.js";
+import type { Answer } from "./answer.js";
+import { progressOf } from "./progress.js";
+import { standingOf } from "./threads/history.js";
+import type { Turns } from "./threads/turns.js";
+
+/** A thread to go on with; absent: a new one, whose id stands in the answer. `signal`: stops the run; what was finished of it is kept, and
+ *  the thread can be gone on with. */
+export interface Turn {
+  thread?: string;
+  signal?: AbortSignal;
+}
+
+/** What `stream` yields: each agent's line as soon as it is done, the reasons of the items that will be shown as soon as they are worded and
+ *  checked, and the answer at the end. */
+export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answer"; answer: Answer };
+
+/** A signal that falls with the first of these. */
+const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
+  AbortSignal.any(signals.filter((one) => one !== undefined));
+
+/** The ways to run the graph on a thread. */
+export const runsOver = (turns: Turns, requestOf: (input: RequestInput) => Request) => {
+  /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
+   *  thread run one after another, those on different threads side by side. */
+  const recommend = async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Answer> => {
+    const request = requestOf(input);
+    const run = await turns.begin(request, thread);
+    try {
+      await run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) });
+      return await turns.answerIn(run);
+    } finally {
+      await run.end();
+    }
+  };
+
+  return {
+    recommend,
+
+    /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
+    stream: async function* (input: RequestInput, { thread, signal }: Turn = {}): AsyncGenerator<Progress> {
+      const request = requestOf(input);
+      const run = await turns.begin(request, thread);
+      const left = new AbortController();
+      const stop = anyOf(run.config.signal, left.signal, signal);
+      try {
+        yield* progressOf(await run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] }));
+        yield { type: "answer", answer: await turns.answerIn(run) };
+      } finally {
+        left.abort();
+        await run.end();
+      }
+    },
+
+    /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */
+    resume: async (userId: string, thread: string, reply: unknown): Promise<Answer> => {
+      const run = await turns.goOn(userId, thread);
+      try {
+        if (standingOf(await run.graph.getState({ configurable: run.config.configurable })).state !== "waiting")
+          throw new BadRequest({
+            place: "thread",
+            given: shown(thread),
+            expected: "a thread that waits for an answer",
+            cure: "Send a request instead.",
+          });
+        await run.graph.invoke(new Command({ resume: reply }), run.config);
+        return await turns.answerIn(run);
+      } finally {
+        await run.end();
+      }
+    },
+  };
+};
