@@ -15,7 +15,8 @@ import { worldOver } from "../tools/world-over.js";
 import { fitVoices } from "./fit-voices.js";
 
 export { datasetFiles } from "../catalog/dataset-files.js";
-export { parseColumns } from "../catalog/mapping.js";
+export type { ReadingProgress } from "../catalog/ingest.js";
+export { parseColumns, parseKinds } from "../catalog/mapping.js";
 
 /** What to build and where. `seed` decides which users tune the fusion; `onStep` hears of each step. */
 export interface BuildInput extends Omit<IngestInput, "rejects"> {

@@ -1,6 +1,7 @@
 import { BadDataset, shown } from "../domain/errors.js";
 import type { Event } from "../domain/event.js";
 import type { Catalogue } from "./catalogue.js";
+import { dropRepeats } from "./drop-repeats.js";
 import { growing } from "./growing.js";
 import { idLookup, idTable } from "./id-table.js";
 import type { Interactions } from "./interactions.js";
@@ -47,8 +48,24 @@ export const interactionsOf = (columns: Pick<Interactions, "users" | "offsets" |
   return interactionsOver({ ...columns, users, slots: idTable(users) });
 };
 
+/** Events put into columns. `unvalued`: how many had no value; `repeated`: how many were left out since they stood there already. */
+export interface EventsBuilt {
+  interactions: Interactions;
+  unvalued: number;
+  repeated: number;
+}
+
+/** Gives the values that are missing the median of the others; how many they were. */
+const fillMissing = (values: Float32Array): number => {
+  const unvalued = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
+  if (unvalued === 0) return 0;
+  const usual = medianOf(values);
+  for (let at = 0; at < values.length; at++) if (Number.isNaN(values[at]!)) values[at] = usual;
+  return unvalued;
+};
+
 /** Takes events one by one into columns, 20 bytes each; `done` groups them by user. `item` is a catalogue index; a value of NaN is
- *  missing, and becomes the median of the others. */
+ *  missing, and becomes the median of the others. What comes twice (user, item, value, time) counts once. */
 export const interactionsBuilder = () => {
   const userOf = new Map<string, number>();
   const users = stringsBuilder();
@@ -65,34 +82,30 @@ export const interactionsBuilder = () => {
     return user;
   };
   return {
+    knows: (userId: string): boolean => userOf.has(userId),
     add: (userId: string, item: number, value: number, time: number): void => {
       owners.add(ownerOf(userId));
       items.add(item);
       values.add(value);
       times.add(time);
     },
-    /** Also how many values were missing. */
-    done: (): { interactions: Interactions; unvalued: number } => {
-      const given = values.view();
-      const unvalued = given.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : 0), 0);
-      if (unvalued) {
-        const usual = medianOf(given);
-        for (let at = 0; at < given.length; at++) if (Number.isNaN(given[at]!)) given[at] = usual;
-      }
-      const { offsets, order } = byUserAndTime(owners.view(), times.view(), userOf.size);
+    done: (): EventsBuilt => {
+      const unvalued = fillMissing(values.view());
+      const columns = { items: items.view(), values: values.view(), times: times.view() };
+      const { offsets, order, repeated } = dropRepeats(byUserAndTime(owners.view(), columns.times, userOf.size), columns);
       const named = users.done();
       const sorted = {
-        items: order.map((at) => items.at(at)),
-        values: Float32Array.from(order, (at) => values.at(at)),
-        times: Float64Array.from(order, (at) => times.at(at)),
+        items: order.map((at) => columns.items[at]!),
+        values: Float32Array.from(order, (at) => columns.values[at]!),
+        times: Float64Array.from(order, (at) => columns.times[at]!),
       };
-      return { interactions: interactionsOver({ users: named, slots: idTable(named), offsets, ...sorted }), unvalued };
+      return { interactions: interactionsOver({ users: named, slots: idTable(named), offsets, ...sorted }), unvalued, repeated };
     },
   };
 };
 
-/** Groups events by user, each user's in the order of time, ties in the order given; users in the order of their first event. No
- *  events make no users. Throws BadDataset for an event of an item that the catalogue lacks. */
+/** Groups events by user, each user's in the order of time, ties in the order given; users in the order of their first event. An event
+ *  that comes twice counts once. No events make no users. Throws BadDataset for an event of an item that the catalogue lacks. */
 export const buildInteractions = (events: Iterable<Event>, catalogue: Pick<Catalogue, "indexOf">): Interactions => {
   const builder = interactionsBuilder();
   for (const { userId, itemId, value, time } of events) {

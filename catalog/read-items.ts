@@ -8,13 +8,15 @@ import type { Rejects } from "./rejects.js";
 import { afterSample, columnsIn } from "./sample.js";
 import { splitYear, titleYearField } from "./title-year.js";
 
-/** The items of a file with their fields; `untitled`: how many bear their id as title; `unread`: by field that was guessed to be a
+/** The items of a file with their fields; `untitled`: how many bear their id as title; `bare`: how many of those have no
+ *  words at all, neither values nor texts; `unread`: by field that was guessed to be a
  *  number, the values that are none and count as unknown. */
 export interface ItemsRead {
   catalogue: Catalogue;
   fields: Field[];
   rows: number;
   untitled: number;
+  bare: number;
   unread: Record<string, number>;
 }
 
@@ -88,10 +90,19 @@ const itemOf = (
   return item;
 };
 
-/** Reads items from rows. A row that is broken, lacks an id, repeats one, or has text where a number was declared goes to the rejects.
+const isBare = ({ attributes, texts }: Item): boolean => Object.keys(attributes).length + Object.keys(texts).length === 0;
+
+/** Reads items from rows. `heard` is called for each. A row that is broken, lacks an id, repeats one, or has text where a number was declared goes to the rejects.
  *  Columns and their kinds are settled by the first 1,000 rows, so they do not change midway. */
-export const readItems = async (file: string, rows: AsyncIterable<Row>, mapping: Mapping, rejects: Rejects): Promise<ItemsRead> => {
-  let [untitled, headers, columns, dated]: [number, ItemColumns | undefined, Column[], Field | undefined] = [0, undefined, [], undefined];
+export const readItems = async (
+  file: string,
+  rows: AsyncIterable<Row>,
+  mapping: Mapping,
+  rejects: Rejects,
+  heard: () => void = () => {},
+): Promise<ItemsRead> => {
+  let [untitled, bare] = [0, 0];
+  let [headers, columns, dated]: [ItemColumns | undefined, Column[], Field | undefined] = [undefined, [], undefined];
   let fields: Field[] = [];
   let builder: CatalogueBuilder = catalogueBuilder([], mapping.noun);
   const unread: ItemsRead["unread"] = {};
@@ -104,12 +115,14 @@ export const readItems = async (file: string, rows: AsyncIterable<Row>, mapping:
     }
     if (item.title === "") {
       untitled++;
+      if (isBare(item)) bare++;
       item.title = item.id;
     }
     builder.add(item);
   };
 
   const count = await afterSample(rows, {
+    heard,
     settle: (sample) => {
       headers = itemColumns(file, columnsIn(sample), mapping.items);
       columns = decideColumns(sample, headers, mapping, (name) => {
@@ -122,13 +135,13 @@ export const readItems = async (file: string, rows: AsyncIterable<Row>, mapping:
       if (dated && !fields.includes(dated)) fields.push(dated);
       builder = catalogueBuilder(fields, mapping.noun);
     },
-    take: ({ line, record, raw }) => {
-      const item = itemOf(record, headers!, columns, mapping);
-      if (typeof item === "string") rejects.add(file, line, item, raw);
-      else if (builder.has(item.id)) rejects.add(file, line, "an id that stands above already", raw);
+    take: (row) => {
+      const item = itemOf(row.record, headers!, columns, mapping);
+      if (typeof item === "string") rejects.add(file, row.line, item, row.raw);
+      else if (builder.has(item.id)) rejects.add(file, row.line, "an id that stands above already", row.raw);
       else add(item);
     },
     broken: ({ line, reason, raw }) => rejects.add(file, line, reason, raw),
   });
-  return { catalogue: builder.done(), fields, rows: count, untitled, unread };
+  return { catalogue: builder.done(), fields, rows: count, untitled, bare, unread };
 };

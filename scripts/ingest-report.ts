@@ -1,6 +1,34 @@
 import type { BuildReport } from "../app/build-catalog.js";
 
+type Ingested = BuildReport["ingest"];
+
 const many = (count: number): string => count.toLocaleString("en");
+
+/** The parts that count anything, by commas. */
+const told = (...parts: (string | false)[]): string => parts.filter((part) => part !== false).join(", ");
+
+const counts = (kinds: Record<string, number>): string =>
+  Object.entries(kinds)
+    .map(([kind, count]) => `${many(count)} ${kind}`)
+    .join(", ");
+
+const itemsLine = ({ rows, kept, untitled, bare, unmet }: Ingested["items"]): string =>
+  told(
+    `${many(kept)} of ${many(rows)} rows`,
+    untitled > 0 && `${many(untitled)} without a title bear their id`,
+    bare > 0 && `${many(bare)} of those without any words`,
+    unmet > 0 && `${many(unmet)} without an event`,
+  );
+
+const eventsLine = ({ rows, kept, users, eventless, unvalued, repeated, values }: Ingested["events"]): string =>
+  told(
+    `${many(kept)} of ${many(rows)} rows`,
+    `${many(users)} ${users === 1 ? "user" : "users"}`,
+    eventless > 0 && `${many(eventless)} more with refused rows only`,
+    unvalued > 0 && `${many(unvalued)} without a value count as an ordinary one`,
+    repeated > 0 && `${many(repeated)} written twice count once`,
+    values !== undefined && values[0] === values[1] && `all of value ${values[0]}, so that none counts as liked more`,
+  );
 
 /** What an ingest took in, refused and fitted, for people. */
 export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): string => {
@@ -11,8 +39,9 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
     .sort(([, a], [, b]) => b.ndcg10 - a.ndcg10)
     .map(([name, { ndcg10 }]) => `${name} ${ndcg10.toFixed(3)}`);
   return [
-    `items   ${many(ingest.items.kept)} of ${many(ingest.items.rows)} rows${ingest.items.untitled ? `, ${many(ingest.items.untitled)} without a title bear their id` : ""}`,
-    `events  ${many(ingest.events.kept)} of ${many(ingest.events.rows)} rows, ${many(ingest.events.users)} users${ingest.events.unvalued ? `, ${many(ingest.events.unvalued)} without a value count as an ordinary one` : ""}`,
+    `items   ${itemsLine(ingest.items)}`,
+    `events  ${eventsLine(ingest.events)}`,
+    ...(ingest.events.kinds ? [`kinds   ${counts(ingest.events.kinds)}`] : []),
     `fields  ${ingest.fields.map(({ name, kind, unread }) => `${name} (${kind}${unread ? `, ${many(unread)} unreadable left unknown` : ""})`).join(", ") || "none"}`,
     ...Object.entries(ingest.latin1).map(
       ([file, lines]) => `latin-1 ${many(lines)} lines of ${file} are no UTF-8 and were read as Latin-1`,

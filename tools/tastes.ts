@@ -25,12 +25,14 @@ export interface TasteLearner {
 /** A little above the mean already counts as liked: people rate what they chose to meet. */
 const benefit = 0.3;
 
-/** The sign and confidence of a value: above the user's own mean is liked, below disliked; while all are equal, liked. */
+/** The sign and confidence of a value: above the user's own mean is liked, below disliked; while all are equal, liked. A value below 0, such
+ *  as a skip's, never is. */
 const leaning = (values: Tastes["values"], value: number): number => {
   values.count++;
   values.mean += (value - values.mean) / values.count;
   values.widest = Math.max(values.widest, Math.abs(value - values.mean));
-  return values.widest < 1e-9 ? 1 : Math.max(-1, Math.min(1, benefit + (value - values.mean) / values.widest));
+  if (values.widest < 1e-9) return value < 0 ? -1 : 1;
+  return Math.max(-1, Math.min(value < 0 ? 0 : 1, benefit + (value - values.mean) / values.widest));
 };
 
 /** The mean vector of what people meet: taken off before likeness is judged, or all that is popular looks alike. */

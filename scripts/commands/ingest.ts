@@ -8,6 +8,7 @@ interface IngestOptions extends CommonOptions {
   out: string;
   itemColumns?: string;
   eventColumns?: string;
+  eventKinds?: string;
   separator?: string;
   mapping?: string;
   noun?: string;
@@ -33,8 +34,8 @@ const filesOf = async ({ dataset, items, events }: IngestOptions) => {
 
 /** The files and settings that the options amount to. */
 const inputOf = async (options: IngestOptions) => {
-  const { out, itemColumns, eventColumns, separator, noun, mapping, maxErrors, seed } = options;
-  const { parseColumns } = await import("../../app/build-catalog.js");
+  const { out, itemColumns, eventColumns, eventKinds, separator, noun, mapping, maxErrors, seed } = options;
+  const { parseColumns, parseKinds } = await import("../../app/build-catalog.js");
   const { layout: _, ...files } = { layout: undefined, ...(await filesOf(options)) };
   const known = { mappingFile: undefined, mapping: {}, ...files };
   return {
@@ -47,6 +48,7 @@ const inputOf = async (options: IngestOptions) => {
       ...known.mapping,
       ...(itemColumns === undefined ? {} : { items: parseColumns(itemColumns, "--item-columns") }),
       ...(eventColumns === undefined ? {} : { events: parseColumns(eventColumns, "--event-columns") }),
+      ...(eventKinds === undefined ? {} : { kinds: parseKinds(eventKinds, "--event-kinds") }),
       ...(separator === undefined ? {} : { separator }),
       ...(noun === undefined ? {} : { noun }),
     },
@@ -81,7 +83,8 @@ export const ingestCommand = (): Command =>
       "--item-columns <map>",
       'what the columns mean: "id=movieId,title=title,genres=genres"; every other name is a field (kinds: year:number=year)',
     )
-    .option("--event-columns <map>", '"user=userId,item=movieId,value=rating,time=timestamp"')
+    .option("--event-columns <map>", '"user=userId,item=movieId,value=rating,time=timestamp"; "value:count=plays", "kind=action"')
+    .option("--event-kinds <weights>", 'what an event of each kind is worth: "purchase=3,view=1,skip=-1"; "impression=" leaves a kind out')
     .option("--separator <text>", "what separates several values in one column (default: guessed)")
     .option("--mapping <file>", "a mapping as JSON, instead of the options above (default: mapping.json beside the items, if there)")
     .option("--noun <word>", "what one item is called: film/movie")

@@ -77,7 +77,7 @@ test("no items and no events make empty ones that can be stored", () => {
   expect(interactions.userIndex("u")).toBeUndefined();
 });
 
-test("events are grouped by user in the order of time, ties in the order given, as the slow way has it", () => {
+test("events are grouped by user in the order of time, ties in the order given, repeats left out, as the slow way has it", () => {
   const catalogue = buildCatalogue(["a", "b", "c"].map(bare), []);
   const event: fc.Arbitrary<Event> = fc.record({
     userId: fc.constantFrom("u", "v", "w"),
@@ -88,7 +88,8 @@ test("events are grouped by user in the order of time, ties in the order given, 
   fc.assert(
     fc.property(fc.array(event), (events) => {
       const { userIndex, ...columns } = loadInteractions(stored(saveInteractions(buildInteractions(events, catalogue))));
-      const { userIndex: slow, ...expected } = interactionsOf(events, ["a", "b", "c"]);
+      const first = new Map(events.map((event) => [JSON.stringify(event), event]));
+      const { userIndex: slow, ...expected } = interactionsOf([...first.values()], ["a", "b", "c"]);
       expect(columns).toEqual(expected);
       for (const user of ["u", "v", "w", "x"]) expect(userIndex(user)).toBe(slow(user));
     }),

@@ -13,8 +13,8 @@ const read = await ingest({ items: join(folder, "movies.csv"), events: join(fold
 
 test("the bundled set is read whole: its true counts, nothing refused", () => {
   expect(read.report).toEqual({
-    items: { rows: 9066, kept: 9066, untitled: 5 },
-    events: { rows: 100_004, kept: 100_004, users: 671, unvalued: 0 },
+    items: { rows: 9066, kept: 9066, untitled: 5, bare: 2, unmet: 0 },
+    events: { rows: 100_004, kept: 100_004, users: 671, eventless: 0, unvalued: 0, repeated: 0, values: [0.5, 5] },
     fields: [
       { name: "year", kind: "number" },
       { name: "genres", kind: "category" },

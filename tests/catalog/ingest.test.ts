@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { type IngestInput, ingest } from "../../catalog/ingest.js";
+import { type IngestInput, ingest, type ReadingProgress } from "../../catalog/ingest.js";
 import { BadDataset, UnknownName } from "../../domain/errors.js";
 import { temporary } from "./files.js";
 
@@ -17,8 +17,8 @@ test("items and events become a catalogue and interactions, and the report count
   const events = file("events.csv", "user,item,rating,time\nu,1,4,30\nv,2,3,10\nu,3,5,20\n");
   const { catalogue, interactions, report } = await take(items, events, { mapping: { noun: "film" } });
   expect(report).toEqual({
-    items: { rows: 3, kept: 3, untitled: 1 },
-    events: { rows: 3, kept: 3, users: 2, unvalued: 0 },
+    items: { rows: 3, kept: 3, untitled: 1, bare: 0, unmet: 0 },
+    events: { rows: 3, kept: 3, users: 2, eventless: 0, unvalued: 0, repeated: 0, values: [3, 5] },
     fields: [
       { name: "year", kind: "number" },
       { name: "genres", kind: "category" },
@@ -69,8 +69,8 @@ test("every bad row is written down with file, line, reason and text, and counte
     },
   });
   expect([report.items, report.events]).toEqual([
-    { rows: 7, kept: 1, untitled: 0 },
-    { rows: 10, kept: 2, users: 1, unvalued: 1 },
+    { rows: 7, kept: 1, untitled: 0, bare: 0, unmet: 0 },
+    { rows: 10, kept: 1, users: 1, eventless: 0, unvalued: 1, repeated: 1, values: [5, 5] },
   ]);
   const lines = written(at);
   expect(lines).toHaveLength(14);
@@ -199,7 +199,7 @@ test("files of one name in two folders are told apart; progress is heard of each
   for (const folder of ["one", "two"]) mkdirSync(path(folder));
   const heard = new Set<string>();
   const [first, second] = [file("one/data.csv", "id,title\n1,a\n,b\n"), file("two/data.csv", "user,item\nu,1\nu,2\n")];
-  const { report } = await take(first, second, { onProgress: (name) => heard.add(name) });
+  const { report } = await take(first, second, { onProgress: ({ file }) => heard.add(file) });
   expect([Object.keys(report.rejected), [...heard]]).toEqual([
     [first, second],
     [first, second],
@@ -232,4 +232,72 @@ test("the odd word in a column guessed to hold numbers is unknown and counted; i
   expect([catalogue.size, catalogue.numbers.get("year")![30]]).toEqual([60, Number.NaN]);
   const declared = await take(odd, undefined, { mapping: { items: { id: "id", "year:number": "year" } } });
   expect(declared.report.rejected).toEqual({ "odd.csv": { "year is no number": 1 } });
+});
+
+const kinds = { purchase: 3, view: 1, skip: -1, seen: null };
+
+test("kinds weigh the events; those weighed null are left out, unknown ones refused by name", async () => {
+  const events = file("kinds.csv", "user,item,action\nu,1,view\nu,2,Purchase\nv,3,skip\nv,1,seen\nv,2,stolen\nv,2,\nv,1,stolen\n");
+  const { interactions, report } = await take(items, events, { mapping: { kinds } });
+  expect([[...interactions.items], [...interactions.values]]).toEqual([
+    [0, 1, 2],
+    [1, 3, -1],
+  ]);
+  expect(report.events.kinds).toEqual({ view: 1, purchase: 1, skip: 1, seen: 1 });
+  expect(report.rejected).toEqual({ "kinds.csv": { 'the kind "stolen", which has no weight': 2, "no kind": 1 } });
+});
+
+test("kinds in RecBole's atomic files, and with counts: the weight is multiplied, a missing count counts once", async () => {
+  const events = file(
+    "kinds.inter",
+    "user_id:token\titem_id:token\tbehavior:token\tn:float\ttimestamp:float\nu\t1\tview\t3\t2\nu\t2\tpurchase\t1\t1\nu\t3\tpurchase\t\t3\n",
+  );
+  const { interactions } = await take(items, events, { mapping: { kinds, events: { item: "item_id", "value:count": "n" } } });
+  expect([[...interactions.items], [...interactions.values]]).toEqual([
+    [1, 0, 2],
+    [3, 2, 3],
+  ]);
+});
+
+test("n plays are worth log2(1 + n); a count below 0 is refused", async () => {
+  const { interactions, report } = await take(items, file("plays.csv", "user,item,plays\nu,1,1\nu,2,1023\nu,3,-1\nv,1,0\n"));
+  expect([...interactions.values]).toEqual([1, 10, 0]);
+  expect(report.rejected).toEqual({ "plays.csv": { "a count below 0": 1 } });
+});
+
+test("an event written twice counts once; at another time, of another value or without times it is another", async () => {
+  const rows = "user,item,rating,time\nu,1,5,10\nu,2,4,10\nu,1,5,10\nu,1,4,10\nu,1,5,11\nv,1,5,10\nu,2,4,10\n";
+  const { interactions, report } = await take(items, file("twice.csv", rows));
+  expect([[...interactions.items], [...interactions.values], [...interactions.times]]).toEqual([
+    [0, 1, 0, 0, 0],
+    [5, 4, 4, 5, 5],
+    [10, 10, 10, 11, 10],
+  ]);
+  expect([report.events.repeated, report.events.kept]).toEqual([2, 5]);
+  expect((await take(items, file("again.csv", "user,item\nu,1\nu,1\n"))).report.events).toMatchObject({ kept: 2, repeated: 0 });
+});
+
+test("users of whom nothing could be used, items without any words, and items without an event are counted", async () => {
+  const bare = file("bare.csv", "id,title,genre,year\n1,Heat,Crime,1995\n2,,,1990\n3,,Drama,\n4,,,\n");
+  const { report } = await take(bare, file("few.csv", "user,item,rating\nu,1,5\nv,9,5\nv,9,4\nu,9,1\nw,1,x\n"));
+  expect(report.items).toEqual({ rows: 4, kept: 4, untitled: 3, bare: 2, unmet: 3 });
+  expect(report.events).toMatchObject({ kept: 1, users: 1, eventless: 2, values: [5, 5] });
+});
+
+test("progress tells rows, bytes and what is ahead", async () => {
+  const many = file("many.csv", `user,item\n${"u,1\n".repeat(60_000)}`);
+  const heard: ReadingProgress[] = [];
+  await take(items, many, { onProgress: (progress) => heard.push(progress) });
+  const [first, ...rest] = heard;
+  expect(first).toEqual({
+    file: "items.csv",
+    rows: 0,
+    read: first!.total,
+    total: readFileSync(items).length,
+    ahead: readFileSync(many).length,
+  });
+  expect(rest.length).toBeGreaterThan(1);
+  expect(rest.at(-1)).toMatchObject({ file: "many.csv", read: readFileSync(many).length, ahead: 0 });
+  expect(rest.at(-1)!.rows).toBeGreaterThan(0);
+  expect(rest.map(({ read }) => read)).toEqual(rest.map(({ read }) => read).toSorted((a, b) => a - b));
 });

@@ -1,5 +1,6 @@
+import { eventColumns } from "../../catalog/event-columns.js";
 import { guessKind, guessSeparator } from "../../catalog/field-kinds.js";
-import { eventColumns, itemColumns, parseColumns } from "../../catalog/mapping.js";
+import { itemColumns, parseColumns, parseKinds } from "../../catalog/mapping.js";
 import { BadDataset, UnknownName } from "../../domain/errors.js";
 import { thrown } from "./files.js";
 
@@ -78,15 +79,43 @@ test("events: plain names are guessed, given ones go before them, value and time
     user: "userId",
     item: "movieId",
     value: "rating",
+    counted: false,
     time: "timestamp",
+    kind: undefined,
   });
   expect(eventColumns("e.csv", ["user_id", "track", "plays"], { item: "track" })).toEqual({
     user: "user_id",
     item: "track",
     value: "plays",
+    counted: true,
     time: undefined,
+    kind: undefined,
   });
-  expect(thrown(() => eventColumns("e.csv", ["user", "item"], { weight: "item" })).message).toContain("user, item, value, time");
+  expect(thrown(() => eventColumns("e.csv", ["user", "item"], { weight: "item" })).message).toContain("user, item, value, time, kind");
+});
+
+test("a value is a count where it is said or its column is named so; a kind needs weights, and weights a column", () => {
+  const of = (headers: string[], given: Record<string, string>, kinds = {}) =>
+    eventColumns("e.csv", ["user", "item", ...headers], given, kinds);
+  expect([of(["n"], { "value:count": "n" }).counted, of(["plays"], { "value:rating": "plays" }).counted]).toEqual([true, false]);
+  expect([of(["action"], {}).kind, of(["action"], {}, { view: 1 }).kind]).toEqual([undefined, "action"]);
+  expect(of(["what"], { kind: "what" }, { view: 1 }).kind).toBe("what");
+  expect(thrown(() => of(["action"], { kind: "action" })).message).toMatch(/no weights.*--event-kinds/);
+  expect(thrown(() => of(["what"], {}, { view: 1 })).message).toMatch(/plainly the kind.*"kind=COLUMN"/);
+  expect(thrown(() => of(["n"], { "value:plays": "n" })).message).toContain("value:rating, value:count");
+  expect(thrown(() => of(["n"], { "user:count": "n" })).message).toContain("value:rating, value:count");
+});
+
+test("weights of kinds are read from an option", () => {
+  const option = "--event-kinds";
+  expect(parseKinds("purchase=3, add to cart=1.5,skip=-1,seen=", option)).toEqual({
+    purchase: 3,
+    "add to cart": 1.5,
+    skip: -1,
+    seen: null,
+  });
+  for (const text of ["", "view", "view=much", "=3", "view=1,,buy=2"])
+    expect(thrown(() => parseKinds(text, option)).message).toMatch(/^--event-kinds: .*For example "purchase=3/);
 });
 
 const prose = "A long tale of a king who lost his crown; and then, much later, of the daughter who found it again in the sea.";
