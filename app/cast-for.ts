@@ -2,6 +2,7 @@ import { headsOf } from "../agents/advice/heads.js";
 import type { Voice } from "../agents/debater.js";
 import { debaters } from "../agents/debaters.js";
 import type { Config } from "../config.js";
+import type { Intent } from "../domain/profile.js";
 import { type Cast, castOf } from "../graphs/cast.js";
 import type { Clock } from "../graphs/traced.js";
 import type { LongStore } from "../memory/store.js";
@@ -47,11 +48,11 @@ export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection
   });
 
 /** What the agents that have a model ask of it; nothing is made for those that have none. */
-const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors) => {
+const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors, parse: (text: string) => Intent) => {
   if (Object.keys(advisors).length === 0) return {};
   const debate = config.chatMode === "fast" ? ("joint" as const) : config.chatDebate;
   const [snap, tools] = [snapOver(world.catalogue), over(searches, world)];
-  return headsOf({ advisors, world, snap, searches: tools, searchRounds: config.chatSearches, debate });
+  return headsOf({ advisors, world, snap, parse, searches: tools, searchRounds: config.chatSearches, debate });
 };
 
 /** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. */
@@ -65,6 +66,7 @@ export const castFor = (
 ): Cast => {
   const { world, voices } = loaded;
   const before = errorsBefore(voices);
+  const conversation = conversationOver(world);
   const question = clarifier(world);
   return castOf({
     world,
@@ -74,9 +76,9 @@ export const castFor = (
     debaters: over(debaters, world),
     voices,
     weigh: (learned) => trust({ ...before, ...learned }, reflectionRules.eta),
-    ...headsFor(loaded, config, advisors),
+    ...headsFor(loaded, config, advisors, conversation.parse),
     reach: config.chatReach,
-    conversation: conversationOver(world),
+    conversation,
     clarify: async (profile, dialogue, avoid) => question(profile, await records.past(profile.userId), dialogue, avoid),
     tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature, question: config.questionCost },
     reflections: config.reflections,

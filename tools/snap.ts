@@ -8,12 +8,16 @@ import { stems, type Word, wordsOf } from "./utterance/words.js";
 export interface Snap {
   /** The value of a field that a text stands for, by name, synonym or one typo; undefined where there is none. */
   value(field: string, text: string): string | undefined;
-  /** The content words of a request that mean nothing to the core: not in the vocabulary, in no constraint it heard, in no title it
-   *  recognised, neither filler nor cue. In order, as they were written. */
-  unread(text: string, intent: Intent): string[];
+  /** The parts of a request that mean nothing to the core: runs of at most three content words that are not in the vocabulary, in no
+   *  constraint it heard and in no title it recognised, with the small words between them ("laugh out loud"). As they stand in
+   *  `wordsOf`, each once, in alphabetical order, so that nobody can read the sentence from them. */
+  phrases(text: string, intent: Intent): string[];
   /** The values that the words of a text name, each with the stems of its words there. */
   named(text: string): (Meaning & { stems: string[] })[];
 }
+
+/** A run has so many content words at most. */
+const longestRun = 3;
 
 /** Words of grammar that steer no wish of the core's and hold none of their own. */
 const grammar = new Set(
@@ -35,6 +39,16 @@ const isContent = ({ plain }: Word): boolean =>
   plain !== "and" &&
   !grammar.has(plain);
 
+/** Small words that belong to what stands before them: "silent era". */
+const periods = new Set("era age years decade century times".split(" "));
+
+/** Small words that may stand within a run; a denial, a mark or an alternative ends it. */
+const joins = (word: Word): boolean =>
+  (cues.fillers.has(word.plain) || grammar.has(word.plain)) &&
+  ![cues.negations, cues.clauseBreaks, cues.punctuation, cues.alternatives, cues.decreases, cues.increases].some((closed) =>
+    closed.has(word.plain),
+  );
+
 /** Built once per catalogue. */
 export const snapOver = (catalogue: Catalogue): Snap => {
   const vocabulary = lexicon(catalogue);
@@ -51,6 +65,24 @@ export const snapOver = (catalogue: Catalogue): Snap => {
     return found;
   };
 
+  /** The stems of the words that the core has read. */
+  const readIn = (words: readonly Word[], { constraints, wants, like }: Intent): Set<string> => {
+    const understood = new Set([
+      ...constraints.flatMap((one) => ("values" in one ? one.values.map((value) => `${one.field}=${value}`) : [])),
+      ...wants.map(({ field, value }) => `${field}=${value}`),
+    ]);
+    const heard = [
+      ...constraints.filter(({ source }) => source === "request").map(({ words: said }) => said),
+      ...like.map((id) => catalogue.titles[catalogue.indexOf(id) ?? -1] ?? ""),
+    ];
+    const read = new Set(heard.flatMap((said) => wordsOf(said).map(({ stem }) => stem)));
+    for (const { at, length, meanings } of spans(words)) {
+      if (meanings.some(({ field, value }) => understood.has(`${field}=${value}`)))
+        for (const { stem } of words.slice(at, at + length)) read.add(stem);
+    }
+    return read;
+  };
+
   return {
     value: (field, text) => {
       const words = wordsOf(text);
@@ -64,22 +96,28 @@ export const snapOver = (catalogue: Catalogue): Snap => {
         meanings.map((meaning) => ({ ...meaning, stems: words.slice(at, at + length).map(({ stem }) => stem) })),
       );
     },
-    unread: (text, { constraints, wants, like }) => {
+    phrases: (text, intent) => {
       const words = wordsOf(text);
-      const understood = new Set([
-        ...constraints.flatMap((one) => ("values" in one ? one.values.map((value) => `${one.field}=${value}`) : [])),
-        ...wants.map(({ field, value }) => `${field}=${value}`),
-      ]);
-      const heard = [
-        ...constraints.filter(({ source }) => source === "request").map(({ words: said }) => said),
-        ...like.map((id) => catalogue.titleOf(catalogue.indexOf(id) ?? -1) ?? ""),
-      ];
-      const read = new Set(heard.flatMap((said) => wordsOf(said).map(({ stem }) => stem)));
-      for (const { at, length, meanings } of spans(words)) {
-        if (meanings.some(({ field, value }) => understood.has(`${field}=${value}`)))
-          for (const { stem } of words.slice(at, at + length)) read.add(stem);
+      const read = readIn(words, intent);
+      const isOpen = (word: Word) => isContent(word) && !read.has(word.stem) && !nouns.has(word.stem);
+      const found = new Set<string>();
+      for (let at = 0; at < words.length; at++) {
+        if (!isOpen(words[at]!)) continue;
+        let [end, content] = [at, 1];
+        for (let next = at + 1; next < words.length && content < longestRun; next++) {
+          if (isOpen(words[next]!)) [end, content] = [next, content + 1];
+          else if (!joins(words[next]!)) break;
+        }
+        if (periods.has(words[end + 1]?.plain ?? "")) end++;
+        found.add(
+          words
+            .slice(at, end + 1)
+            .map(({ raw }) => raw)
+            .join(" "),
+        );
+        at = end;
       }
-      return words.filter((word) => isContent(word) && !read.has(word.stem) && !nouns.has(word.stem)).map(({ raw }) => raw);
+      return [...found].sort();
     },
   };
 };

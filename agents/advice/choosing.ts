@@ -5,16 +5,13 @@ import type { Profile } from "../../domain/profile.js";
 import type { Advisor } from "../../models/asker.js";
 import { asData, asTerm } from "../../tools/as-data.js";
 import { unfounded } from "../../tools/claims.js";
-import { soundsLikeOrders } from "../../tools/orders.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import type { World } from "../../tools/world.js";
-import { type Advice, type Aside, type Asking, consulted, dataRule, holdsIn } from "./advice.js";
+import { type Advice, type Aside, type Asking, consulted, dataRule } from "./advice.js";
 
-const promptOf = (text: string, profile: Profile, actions: readonly Action[], words: readonly string[]) => ({
-  system: `You plan for a recommender. Choose what to do next, and which of the user's own words to search titles and texts for. ${dataRule}`,
-  user: `Request: ${asData(text, 400)}
-${holdsIn(profile)}
-The user: ${profile.events} events; leans to ${
+const promptOf = (profile: Profile, actions: readonly Action[], words: readonly string[]) => ({
+  system: `You plan for a recommender: what to do next, and which words of a request are worth searching titles and texts for. ${dataRule}`,
+  user: `The user: ${profile.events} events; leans to ${
     profile.long
       .filter(({ weight }) => weight > 0)
       .slice(0, 4)
@@ -51,15 +48,15 @@ export type Chooser = (
 ) => Promise<{ action: Action; words?: string; question?: string; advice?: Advice; word?: string }>;
 
 /** The planner's question: which of the feasible actions, which of the user's words, which question. Not asked where there is one action
- *  and at most one word, nor where the text sounds like orders. Words that are not the user's are dropped; none left means all of them. */
+ *  and at most one word. The model sees the words one by one in alphabetical order, not the request, so that no order in it can reach the
+ *  model. Words that are not the user's are dropped; none left means all of them. */
 export const choosing =
   (advisor: Advisor, world: World, snap: Snap): Chooser =>
   async (asking, profile, core, actions, { signal }) => {
-    const { text } = asking.request;
     const words = profile.intent.rest.split(" ").filter(Boolean);
     const [first, ...others] = actions;
-    if (first === undefined || (others.length === 0 && words.length < 2) || soundsLikeOrders(text)) return { action: core.action };
-    const prompt = promptOf(text, profile, actions, words);
+    if (first === undefined || (others.length === 0 && words.length < 2)) return { action: core.action };
+    const prompt = promptOf(profile, actions, [...words].sort());
     const { answer, advice } = await consulted(advisor, asking, { prompt, answer: answerFor([first, ...others]), maxTokens: 120, signal });
     if (!answer) return { action: core.action, advice };
     const kept = words.filter((word) => answer.words.some((chosen) => quotes(chosen, word)));

@@ -1,3 +1,4 @@
+import type { Intent } from "../../domain/profile.js";
 import type { Advisor } from "../../models/asker.js";
 import type { Search } from "../../tools/search.js";
 import type { Snap } from "../../tools/snap.js";
@@ -32,17 +33,19 @@ export interface HeadsPorts {
   advisors: Partial<Record<"profiler" | "planner" | "retriever" | "debaters" | "critic" | "recommender", Advisor>>;
   world: World;
   snap: Snap;
+  /** The core's reading of a text on its own. */
+  parse(text: string): Intent;
   searches: Readonly<Record<string, Search>>;
   searchRounds: number;
   debate: Advocacy["mode"];
 }
 
 /** Gives every agent that has a model its question. */
-export const headsOf = ({ advisors, world, snap, searches, searchRounds, debate }: HeadsPorts): Heads => {
+export const headsOf = ({ advisors, world, snap, parse, searches, searchRounds, debate }: HeadsPorts): Heads => {
   const { profiler, planner, retriever, debaters, critic, recommender } = advisors;
   const reserve = (critic ? 1 : 0) + (recommender ? 1 : 0);
   return {
-    ...(profiler ? { read: reading(profiler, { world, snap }) } : {}),
+    ...(profiler ? { read: reading(profiler, { world, snap, parse }) } : {}),
     ...(planner ? { choose: choosing(planner, world, snap) } : {}),
     ...(retriever ? { seek: seeking(retriever, { world, snap, searches, rounds: searchRounds }) } : {}),
     ...(debaters ? { advocacy: { argue: arguing(debaters, world), mode: debate, calls: debaters.calls, reserve } } : {}),

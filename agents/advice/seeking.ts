@@ -5,16 +5,14 @@ import type { Profile, Taste } from "../../domain/profile.js";
 import type { ChatRecord, Usage } from "../../domain/usage.js";
 import type { Advisor } from "../../models/asker.js";
 import { asData, asTerm } from "../../tools/as-data.js";
-import { soundsLikeOrders } from "../../tools/orders.js";
 import type { Hit, Query, Search } from "../../tools/search.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import type { World } from "../../tools/world.js";
 import { type Advice, type Aside, type Asking, consulted, dataRule } from "./advice.js";
 
-const promptOf = (text: string, tools: readonly string[], words: readonly string[], done: readonly string[]) => ({
+const promptOf = (tools: readonly string[], words: readonly string[], done: readonly string[]) => ({
   system: `You choose searches for a recommender, one at a time, until what the user asked for is found. ${dataRule}`,
-  user: `Request: ${asData(text, 400)}
-Searches:
+  user: `Searches:
 ${tools.join("\n")}
 Words you may search for: ${words.map((word) => asData(word, 40)).join(", ")}
 Done so far:
@@ -65,22 +63,23 @@ export type Seeker = (
 ) => Promise<Sought>;
 
 /** The retriever's loop, for open requests: the model sees the plan's searches and what they found, in figures, and may run one of them again
- *  with some of the user's words or with values of the catalogue; at most `rounds` times. It sees no other tool, no title and no text. */
+ *  with some of the user's words or with values of the catalogue; at most `rounds` times. It sees no other tool, no title, no text, and of
+ *  the request single words in alphabetical order. */
 export const seeking =
   (advisor: Advisor, desk: Desk): Seeker =>
   async (asking, profile, plan, query, pools, { signal }) => {
-    const { text } = asking.request;
     const names = Object.keys(plan.searches).filter((name) => Object.hasOwn(desk.searches, name));
-    const words = [...profile.intent.rest.split(" ").filter(Boolean), ...profile.intent.wants.map(({ value }) => value)];
+    const words = [
+      ...new Set([...profile.intent.rest.split(" ").filter(Boolean), ...profile.intent.wants.map(({ value }) => value)]),
+    ].sort();
     const found: Sought["pools"] = new Map();
-    if (words.length === 0 || names.length === 0 || plan.focus.length > 0 || soundsLikeOrders(text)) return { pools: found };
+    if (words.length === 0 || names.length === 0 || plan.focus.length > 0) return { pools: found };
     const answer = z.object({ search: z.enum(["done", ...names]), words: few(brief(40), mostWords) });
     const done = [...pools].map(([name, hits]) => `${name}: ${figures(hits, desk.world)}`);
     const calls: ChatRecord[] = [];
     let usage: Usage = asking.usage;
     for (let round = 1; round <= desk.rounds; round++) {
       const prompt = promptOf(
-        text,
         names.map((name) => `${name}: ${desk.searches[name]!.about}`),
         words,
         done,

@@ -40,7 +40,7 @@ export const aliasOf = (prompt: string, text: string): string | undefined =>
     ?.match(/^c\d+/)?.[0];
 
 /** Which question a call puts, told from the schema of the answer. */
-export const questionOf = ({ schema }: Pick<ChatCall, "schema">): "values" | "action" | "search" | "leans" | "faults" | "sentences" => {
+export const questionOf = ({ schema }: Pick<ChatCall, "schema">): "terms" | "action" | "search" | "leans" | "faults" | "sentences" => {
   const keys = Object.keys((schema as { properties: object }).properties);
-  return (["values", "action", "search", "leans", "faults", "sentences"] as const).find((key) => keys.includes(key))!;
+  return (["terms", "action", "search", "leans", "faults", "sentences"] as const).find((key) => keys.includes(key))!;
 };

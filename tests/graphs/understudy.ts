@@ -10,8 +10,8 @@ export const understudyAnswer = (call: ChatCall): object => {
   const prompt = call.messages.find(({ role }) => role === "user")!.content;
   const items = itemLines(prompt);
   switch (questionOf(call)) {
-    case "values":
-      return { values: [{ words: "gory", field: "genres", value: "Horror", sense: "mustnt" }], numbers: [], titles: [] };
+    case "terms":
+      return { terms: [{ phrase: "gory", term: "Horror" }], spans: [] };
     case "action":
       return { action: /Actions: (\w+)/.exec(prompt)![1], words: ["clever", "heist"], question: "" };
     case "search":

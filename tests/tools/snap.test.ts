@@ -21,13 +21,17 @@ test("a value belongs to its field", () => {
 });
 
 test.each([
-  ["a clever heist film from the 90s, no horror", ["clever", "heist"]],
+  ["a clever heist film from the 90s, no horror", ["clever heist"]],
   ["nothing too gory or violent please", ["gory", "violent"]],
+  ["that makes me laugh out loud, from the silent era", ["makes me laugh out loud", "silent era"]],
+  ["one two three four five blunders", ["blunders", "five", "four", "three", "two"].length],
   ["something funny before 1970", []],
   ["films like Heat, but slower", ["slower"]],
   ["", []],
-])("of %j the core has not read %j", (text, unread) => {
-  expect(snap.unread(text, parse(text))).toEqual(unread);
+])("of %j the core has not read %j", (text, phrases) => {
+  const found = snap.phrases(text, parse(text));
+  if (typeof phrases === "number") expect(found.every((phrase) => phrase.split(" ").length <= 3)).toBe(true);
+  else expect(found).toEqual(phrases);
 });
 
 test("a quotation stands in the text word by word, in whatever form", () => {
