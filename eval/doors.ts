@@ -1,3 +1,5 @@
+import type { TrialDoors } from "./trial-doors.js";
+
 /** A whole Parley, opened on a catalogue. */
 export interface OpenParley {
   /** The ids that it recommends, best first, and what they cost. A request without words leaves it to the user's past. `thread`: the
@@ -14,7 +16,7 @@ export interface Slate {
 }
 
 /** What eval may not import and is handed by the composition root instead: add a function here and its making in app/evaluate.ts. */
-export interface Doors {
+export interface Doors extends TrialDoors {
   /** Opens the whole recommender on an artifact folder (undefined: the bundled set), its memory in a folder of its own that is
    *  removed on close. */
   open(catalog: string | undefined): Promise<OpenParley>;

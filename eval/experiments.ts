@@ -24,9 +24,21 @@ export const experiments = {
     about: "recall on recorded dialogues, attribute questions, scripted talks; no chat model",
     load: async () => (await import("./experiments/conversation.js")).conversation,
   },
+  grounding: {
+    about: "hostile answers of a chat model through the whole graph",
+    load: async () => (await import("./experiments/grounding.js")).grounding,
+  },
   lifelong: {
     about: "whether a profile follows its user and keeps what it knew: blocks in time, spliced users",
     load: async () => (await import("./experiments/lifelong.js")).lifelong,
+  },
+  safety: {
+    about: "200 injections in titles, plots, requests and memories, with a chat model that obeys them",
+    load: async () => (await import("./experiments/safety.js")).safety,
+  },
+  understanding: {
+    about: "how much of natural requests the profiler reads: core, chat model, both",
+    load: async () => (await import("./experiments/understanding.js")).understanding,
   },
 } as const satisfies Record<string, Listed>;
 export type ExperimentName = keyof typeof experiments;

@@ -12,7 +12,7 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
   tools: { values: ["domain", "catalog", "ranking"] },
   agents: { values: ["domain", "tools"], types: ["catalog", "ranking", "models", "memory"] },
   graphs: { values: ["agents", "domain"], types: ["tools"] },
-  eval: { values: ["domain", "catalog", "ranking"] },
+  eval: { values: ["domain", "catalog", "ranking"], types: ["models"] },
   app: { values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "ranking", "tools", "app.ts"] },
   server: { values: ["app", "app.ts", "config.ts", "domain"] },
   scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval"] },
