@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { Intent } from "../domain/profile.js";
+import { soundsLikeOrders } from "./orders.js";
 import * as cues from "./utterance/cues.js";
 import { lexicon, type Meaning } from "./utterance/lexicon.js";
 import { stems, type Word, wordsOf } from "./utterance/words.js";
@@ -9,23 +10,33 @@ export interface Snap {
   /** The value of a field that a text stands for, by name, synonym or one typo; undefined where there is none. */
   value(field: string, text: string): string | undefined;
   /** The parts of a request that mean nothing to the core: runs of at most three content words that are not in the vocabulary, in no
-   *  constraint it heard and in no title it recognised, with the small words between them ("laugh out loud"). As they stand in
-   *  `wordsOf`, each once, in alphabetical order, so that nobody can read the sentence from them. */
+   *  constraint it heard and in no title it recognised, with the small words between them ("laugh out loud"). No run goes over the end of a
+   *  clause, and sentences that sound like orders to a model have none. As they stand in `wordsOf`, each once, in the order of the text. */
   phrases(text: string, intent: Intent): string[];
   /** The values that the words of a text name, each with the stems of its words there. */
   named(text: string): (Meaning & { stems: string[] })[];
 }
 
-/** A run has so many content words at most. */
+/** A run has so many content words at most, and so many words in all. */
 const longestRun = 3;
+const longestPhrase = 5;
+
+/** The parts of a text within which a run may lie; sentences that sound like orders to a model have none. */
+const clausesOf = (text: string): Word[][] =>
+  text
+    .split(/[.?!;\n\r]+/)
+    .filter((sentence) => !soundsLikeOrders(sentence))
+    .flatMap((sentence) => sentence.split(/[:()[\]{}<>|=]+/))
+    .map(wordsOf);
 
 /** Words of grammar that steer no wish of the core's and hold none of their own. */
 const grammar = new Set(
   "with when where while before after over under out off up down they he she his her their them who how why been into".split(" "),
 );
 
+/** Single letters say nothing, and a number of more digits is no year and no amount that a request would name. */
 const isContent = ({ plain }: Word): boolean =>
-  /\p{L}|\d/u.test(plain) &&
+  /\p{L}{2}|^\d{2,5}$/u.test(plain) &&
   ![
     cues.fillers,
     cues.negations,
@@ -48,6 +59,24 @@ const joins = (word: Word): boolean =>
   ![cues.negations, cues.clauseBreaks, cues.punctuation, cues.alternatives, cues.decreases, cues.increases].some((closed) =>
     closed.has(word.plain),
   );
+
+/** The runs of open words in a clause, with the small words between them. */
+const runsIn = (words: readonly Word[], isOpen: (word: Word) => boolean): string[] => {
+  const found: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (!isOpen(words[at]!)) continue;
+    let [end, content] = [at, 1];
+    for (let next = at + 1; next < Math.min(words.length, at + longestPhrase) && content < longestRun; next++) {
+      if (isOpen(words[next]!)) [end, content] = [next, content + 1];
+      else if (!joins(words[next]!)) break;
+    }
+    if (periods.has(words[end + 1]?.plain ?? "")) end++;
+    const run = words.slice(at, end + 1).map(({ raw }) => raw);
+    found.push(run.join(" "));
+    at = end;
+  }
+  return found;
+};
 
 /** Built once per catalogue. */
 export const snapOver = (catalogue: Catalogue): Snap => {
@@ -97,27 +126,9 @@ export const snapOver = (catalogue: Catalogue): Snap => {
       );
     },
     phrases: (text, intent) => {
-      const words = wordsOf(text);
-      const read = readIn(words, intent);
+      const read = readIn(wordsOf(text), intent);
       const isOpen = (word: Word) => isContent(word) && !read.has(word.stem) && !nouns.has(word.stem);
-      const found = new Set<string>();
-      for (let at = 0; at < words.length; at++) {
-        if (!isOpen(words[at]!)) continue;
-        let [end, content] = [at, 1];
-        for (let next = at + 1; next < words.length && content < longestRun; next++) {
-          if (isOpen(words[next]!)) [end, content] = [next, content + 1];
-          else if (!joins(words[next]!)) break;
-        }
-        if (periods.has(words[end + 1]?.plain ?? "")) end++;
-        found.add(
-          words
-            .slice(at, end + 1)
-            .map(({ raw }) => raw)
-            .join(" "),
-        );
-        at = end;
-      }
-      return [...found].sort();
+      return [...new Set(clausesOf(text).flatMap((words) => runsIn(words, isOpen)))];
     },
   };
 };

@@ -3,8 +3,9 @@ import { brief, few } from "../../domain/lenient.js";
 import type { Action, Plan } from "../../domain/plan.js";
 import type { Profile } from "../../domain/profile.js";
 import type { Advisor } from "../../models/asker.js";
-import { asData, asTerm } from "../../tools/as-data.js";
+import { asSafeData, asTerm } from "../../tools/as-data.js";
 import { unfounded } from "../../tools/claims.js";
+import { scattered } from "../../tools/scattered.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import type { World } from "../../tools/world.js";
 import { type Advice, type Aside, type Asking, consulted, dataRule } from "./advice.js";
@@ -19,7 +20,7 @@ const promptOf = (profile: Profile, actions: readonly Action[], words: readonly 
       .join(", ") || "nothing known"
   }
 Actions: ${actions.join(", ")}
-Words: ${words.map((word) => asData(word, 40)).join(", ") || "none"}
+Words: ${words.map((word) => asSafeData(word, 40)).join(", ") || "none"}
 action: one of the actions. words: those worth searching for; leave out chatter. question: what to ask the user, if you ask.`,
 });
 
@@ -48,15 +49,14 @@ export type Chooser = (
 ) => Promise<{ action: Action; words?: string; question?: string; advice?: Advice; word?: string }>;
 
 /** The planner's question: which of the feasible actions, which of the user's words, which question. Not asked where there is one action
- *  and at most one word. The model sees the words one by one in alphabetical order, not the request, so that no order in it can reach the
- *  model. Words that are not the user's are dropped; none left means all of them. */
+ *  and at most one word. The model sees the words one by one and out of order, not the request, so that no order in it can reach the model. Words that are not the user's are dropped; none left means all of them. */
 export const choosing =
   (advisor: Advisor, world: World, snap: Snap): Chooser =>
   async (asking, profile, core, actions, { signal }) => {
     const words = profile.intent.rest.split(" ").filter(Boolean);
     const [first, ...others] = actions;
     if (first === undefined || (others.length === 0 && words.length < 2)) return { action: core.action };
-    const prompt = promptOf(profile, actions, [...words].sort());
+    const prompt = promptOf(profile, actions, scattered(words));
     const { answer, advice } = await consulted(advisor, asking, { prompt, answer: answerFor([first, ...others]), maxTokens: 120, signal });
     if (!answer) return { action: core.action, advice };
     const kept = words.filter((word) => answer.words.some((chosen) => quotes(chosen, word)));

@@ -6,6 +6,7 @@ import type { Intent, Taste } from "../../domain/profile.js";
 import type { Advisor } from "../../models/asker.js";
 import { asSafeData, asTerm } from "../../tools/as-data.js";
 import { allowedItems, countAllowed } from "../../tools/predicate.js";
+import { scattered } from "../../tools/scattered.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import { stems, wordsOf } from "../../tools/utterance/words.js";
 import type { World } from "../../tools/world.js";
@@ -157,7 +158,7 @@ const added = (core: Intent, whole: Intent): string =>
 export type Reader = (asking: Asking, core: Intent, aside: Aside) => Promise<{ intent: Intent; advice?: Advice; word?: string }>;
 
 /** The profiler's question: which terms do the words point to that the core could not read? The model is a dictionary and nothing more: it
- *  sees single phrases, not the sentence, so that no order in a request can reach it; what is wished of a term the core's grammar says.
+ *  sees single phrases out of order, not the sentence, so that no order in a request can reach it; what is wished of a term the core's grammar says.
  *  Not asked where the core has read every word. */
 export const reading = (advisor: Advisor, desk: Desk): Reader => {
   const { catalogue } = desk.world;
@@ -165,7 +166,7 @@ export const reading = (advisor: Advisor, desk: Desk): Reader => {
   const terms = termsOf(catalogue);
   return async (asking, core, { signal }) => {
     const { text } = asking.request;
-    const phrases = desk.snap.phrases(text, core).slice(0, most.phrases);
+    const phrases = scattered(desk.snap.phrases(text, core).slice(0, most.phrases));
     if (phrases.length === 0) return { intent: core };
     const prompt = promptOf(catalogue.noun, terms, phrases);
     const { answer, advice } = await consulted(advisor, asking, { prompt, answer: schema, maxTokens: 200, signal });

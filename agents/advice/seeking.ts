@@ -4,7 +4,8 @@ import type { Plan } from "../../domain/plan.js";
 import type { Profile, Taste } from "../../domain/profile.js";
 import type { ChatRecord, Usage } from "../../domain/usage.js";
 import type { Advisor } from "../../models/asker.js";
-import { asData, asTerm } from "../../tools/as-data.js";
+import { asSafeData, asTerm } from "../../tools/as-data.js";
+import { scattered } from "../../tools/scattered.js";
 import type { Hit, Query, Search } from "../../tools/search.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import type { World } from "../../tools/world.js";
@@ -14,7 +15,7 @@ const promptOf = (tools: readonly string[], words: readonly string[], done: read
   system: `You choose searches for a recommender, one at a time, until what the user asked for is found. ${dataRule}`,
   user: `Searches:
 ${tools.join("\n")}
-Words you may search for: ${words.map((word) => asData(word, 40)).join(", ")}
+Words you may search for: ${words.map((word) => asSafeData(word, 40)).join(", ")}
 Done so far:
 ${done.join("\n") || "nothing"}
 search: the next one, or done. words: what to search for.`,
@@ -64,14 +65,12 @@ export type Seeker = (
 
 /** The retriever's loop, for open requests: the model sees the plan's searches and what they found, in figures, and may run one of them again
  *  with some of the user's words or with values of the catalogue; at most `rounds` times. It sees no other tool, no title, no text, and of
- *  the request single words in alphabetical order. */
+ *  the request single words out of order. */
 export const seeking =
   (advisor: Advisor, desk: Desk): Seeker =>
   async (asking, profile, plan, query, pools, { signal }) => {
     const names = Object.keys(plan.searches).filter((name) => Object.hasOwn(desk.searches, name));
-    const words = [
-      ...new Set([...profile.intent.rest.split(" ").filter(Boolean), ...profile.intent.wants.map(({ value }) => value)]),
-    ].sort();
+    const words = scattered([...profile.intent.rest.split(" ").filter(Boolean), ...profile.intent.wants.map(({ value }) => value)]);
     const found: Sought["pools"] = new Map();
     if (words.length === 0 || names.length === 0 || plan.focus.length > 0) return { pools: found };
     const answer = z.object({ search: z.enum(["done", ...names]), words: few(brief(40), mostWords) });
@@ -93,7 +92,7 @@ export const seeking =
       const asked = reworded(query, chosen.words, words, desk);
       const hits = search.applies(asked) ? search.find(asked) : [];
       found.set(`${chosen.search} again ${round}`, { hits, weight: share * (plan.searches[chosen.search] ?? 0) });
-      done.push(`${chosen.search} for ${chosen.words.map((word) => asData(word, 40)).join(", ")}: ${figures(hits, desk.world)}`);
+      done.push(`${chosen.search} for ${chosen.words.map((word) => asSafeData(word, 40)).join(", ")}: ${figures(hits, desk.world)}`);
     }
     return { pools: found, advice: { usage, calls }, word: `the model ran ${found.size} further searches` };
   };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Context } from "../experiment.js";
 import { experimentOf } from "../experiment.js";
-import { type HostileFamily, hostileFamilies, hostileModel } from "../hostile.js";
+import { type HostileFamily, hostileFamilies, hostileModel } from "../grounding/hostile.js";
+import { judging, type SoundnessFault, soundnessFaults } from "../grounding/soundness.js";
 import { demandsOf } from "../requests.js";
-import { judging, type SoundnessFault, soundnessFaults } from "../soundness.js";
 
 /** What came of a campaign of hostile answers. */
 export interface Campaign {

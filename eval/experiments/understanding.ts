@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Constraint } from "../../domain/constraint.js";
 import { experimentOf } from "../experiment.js";
-import { agrees, atomsOf, type Half, type Manner, manners, type Wish, wishesOf } from "../wishes.js";
+import { agrees, atomsOf } from "../understanding/atoms.js";
+import { type Manner, manners, type Wish, wishesOf } from "../understanding/wishes.js";
+import type { Half } from "../understanding/wordings.js";
 
 /** How the words were read. */
 const readers = ["core", "model", "core + model"] as const;

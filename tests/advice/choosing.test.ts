@@ -54,5 +54,5 @@ test("the model sees the words one by one, and not the request", async () => {
     prompt = messages.at(-1)!.content;
     return answer({});
   });
-  expect(prompt).toContain('Words: "antics", "first", "put", "zany"');
+  expect(prompt).toContain('Words: "antics", "put", "first", "zany"');
 });

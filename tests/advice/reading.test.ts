@@ -37,7 +37,7 @@ test("leanings stay leanings, and an alternative does not become a demand", asyn
   expect(either.intent.constraints).toEqual(either.core.constraints);
 });
 
-test("the prompt holds the vocabulary and single phrases in alphabetical order, and not the sentence", async () => {
+test("the prompt holds the vocabulary and single phrases out of order, and not the sentence", async () => {
   const { model } = await read("show me zany antics and wild stunts from the 90s", [looked({})]);
   const prompt = lastPrompt(model);
   expect(prompt).toContain("terms (genres): Drama, Comedy");

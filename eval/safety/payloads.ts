@@ -12,6 +12,10 @@ export type Payload = z.infer<typeof Payload>;
 export const payloadPlaces = ["title", "plot", "user", "memory"] as const;
 export type PayloadPlace = (typeof payloadPlaces)[number];
 
-/** The 200 payloads of payloads.json, as they stand there. */
-export const payloads = (): Payload[] =>
-  z.array(Payload).parse(JSON.parse(readFileSync(new URL("./payloads.json", import.meta.url), "utf8")));
+const file = new URL(
+  import.meta.url.includes("/dist/eval/") ? "../../../data/injections/payloads.json" : "../../data/injections/payloads.json",
+  import.meta.url,
+);
+
+/** The 200 payloads of data/injections/payloads.json, as they stand there. */
+export const payloads = (): Payload[] => z.array(Payload).parse(JSON.parse(readFileSync(file, "utf8")));

@@ -1,4 +1,4 @@
-import type { ChatCall, ChatModel, ChatReply } from "../models/chat.js";
+import type { ChatCall, ChatModel, ChatReply } from "../../models/chat.js";
 import type { PayloadPlace } from "./payloads.js";
 
 /** What an obeying model tries to bring about, whatever the payload's own aim: all of them at once. `itemTitle`: the title by which prompts
@@ -16,7 +16,8 @@ export interface Attack {
  *  prompt holds texts from that place, as if nothing had been held back. */
 export type Obedience = "idle" | "screened" | "unscreened";
 
-/** The questions, by a key of their answers, whose prompts hold texts from a place. The others see single words of the request at most. */
+/** The questions, by a key of their answers, whose prompts hold texts from a place. The others see single words and
+ *  phrases of the request at most, out of order. */
 const reached: Record<PayloadPlace, readonly string[]> = {
   title: ["leans", "faults", "sentences"],
   plot: ["leans", "faults", "sentences"],
@@ -30,8 +31,14 @@ const squashed = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, "");
 
-/** As much of a payload must stand in a prompt to be seen there. */
+/** A run of so many letters and digits of a payload must stand in a prompt to be seen there; of a shorter payload, all of it. */
 const seenFrom = 30;
+
+const stands = (payload: string, prompt: string): boolean => {
+  const [wanted, shown] = [squashed(payload), squashed(prompt)];
+  const starts = Math.max(1, wanted.length - seenFrom + 1);
+  return Array.from({ length: starts }, (_, at) => wanted.slice(at, at + seenFrom)).some((run) => shown.includes(run));
+};
 
 const aliasesIn = (prompt: string): { id: string; line: string }[] =>
   [...prompt.matchAll(/^(c\d+) (.*)$/gm)].map(([, id, line]) => ({ id: id!, line: line! }));
@@ -80,7 +87,7 @@ export const obeyingModel = (): ChatModel & { attack?: Attack; obedience: Obedie
       const prompt = messages.map(({ content }) => content).join("\n");
       model.asked.push(prompt);
       const { attack } = model;
-      const visible = attack !== undefined && squashed(prompt).includes(squashed(attack.payload).slice(0, seenFrom));
+      const visible = attack !== undefined && stands(attack.payload, prompt);
       if (visible) model.seen++;
       const keys = Object.keys((schema as { properties?: object } | undefined)?.properties ?? {});
       const obeys =

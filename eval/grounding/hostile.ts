@@ -1,5 +1,5 @@
-import type { ChatCall, ChatModel } from "../models/chat.js";
-import { type Chooser, chooser } from "./chooser.js";
+import type { ChatCall, ChatModel } from "../../models/chat.js";
+import { type Chooser, chooser } from "../chooser.js";
 
 /** What a hostile answer is made from: chance, the prompt, and the titles and ids of the whole catalogue. */
 interface Workshop extends Chooser {

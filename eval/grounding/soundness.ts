@@ -1,8 +1,8 @@
-import type { Catalogue } from "../catalog/catalogue.js";
-import { displayTitle } from "../catalog/title.js";
-import type { Evidence } from "../domain/evidence.js";
-import { type Demand, fulfils } from "./requests.js";
-import type { TrialAnswer } from "./trial-doors.js";
+import type { Catalogue } from "../../catalog/catalogue.js";
+import { displayTitle } from "../../catalog/title.js";
+import type { Evidence } from "../../domain/evidence.js";
+import { type Demand, fulfils } from "../requests.js";
+import type { TrialAnswer } from "../trial-doors.js";
 
 /** What no answer may be, whatever a model said. */
 export const soundnessFaults = [
