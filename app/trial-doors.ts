@@ -22,6 +22,7 @@ const poisonedCatalogue = (catalogue: Catalogue, { itemId, title, plot }: NonNul
   return {
     ...catalogue,
     titles,
+    titleOf: (index) => titles[index]!,
     fields: plot === undefined ? catalogue.fields : [...catalogue.fields, { name: "plot", kind: "text", synonyms: {} }],
     texts: plot === undefined ? catalogue.texts : new Map([...catalogue.texts, ["plot", plots]]),
     item: (index) => {

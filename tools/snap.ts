@@ -102,7 +102,7 @@ export const snapOver = (catalogue: Catalogue): Snap => {
     ]);
     const heard = [
       ...constraints.filter(({ source }) => source === "request").map(({ words: said }) => said),
-      ...like.map((id) => catalogue.titles[catalogue.indexOf(id) ?? -1] ?? ""),
+      ...like.flatMap((id) => catalogue.indexOf(id) ?? []).map(catalogue.titleOf),
     ];
     const read = new Set(heard.flatMap((said) => wordsOf(said).map(({ stem }) => stem)));
     for (const { at, length, meanings } of spans(words)) {
