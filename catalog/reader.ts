@@ -21,4 +21,12 @@ export type Row = GoodRow | BrokenRow;
 
 /** Reads the rows of a stream of bytes one after the other; memory does not grow with the file. Throws an Error that says why when
  *  the file as a whole makes no sense (two columns of one name, a quote that is never closed). */
-export type Reader = (bytes: NodeJS.ReadableStream) => AsyncIterable<Row>;
+export type StreamReader = (bytes: NodeJS.ReadableStream) => AsyncIterable<Row>;
+
+/** Reads the rows of a file whose table of contents stands at its end, so that it cannot be read from front to back, nor through gzip.
+ *  `onShare` hears how much of it is read, 0 to 1. Throws as a StreamReader does. */
+export interface SeekingReader {
+  seek(path: string, onShare: (share: number) => void): AsyncIterable<Row>;
+}
+
+export type Reader = StreamReader | SeekingReader;

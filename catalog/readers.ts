@@ -3,6 +3,7 @@ import { atomic } from "./readers/atomic.js";
 import { delimited } from "./readers/delimited.js";
 import { jsonLines } from "./readers/json-lines.js";
 import { movielensItems } from "./readers/movielens-100k.js";
+import { parquet } from "./readers/parquet.js";
 
 /** Who reads which files, by the ending of their names. To add a format: a reader in readers/ and a line here. */
 export const readers = {
@@ -10,6 +11,7 @@ export const readers = {
   tsv: delimited({ delimiter: "\t" }),
   jsonl: jsonLines,
   ndjson: jsonLines,
+  parquet,
   inter: atomic,
   item: atomic,
 } as const satisfies Record<string, Reader>;

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { BadDataset } from "../domain/errors.js";
-import type { Reader, Row } from "./reader.js";
+import type { Reader, Row, StreamReader } from "./reader.js";
 import { asUtf8 } from "./readers/as-utf8.js";
 import { readers, wellKnown } from "./readers.js";
 
@@ -14,7 +14,9 @@ export interface RowHearers {
   onLatin1?: () => void;
 }
 
-const readerOf = (file: string): Reader => {
+const zipped = (file: string): boolean => file.endsWith(".gz");
+
+const byName = (file: string): Reader => {
   const name = basename(file).replace(/\.gz$/, "");
   if (Object.hasOwn(wellKnown, name)) return wellKnown[name as keyof typeof wellKnown];
   const ending = name.split(".").pop()!.toLowerCase();
@@ -28,23 +30,44 @@ const readerOf = (file: string): Reader => {
   });
 };
 
+const readerOf = (file: string): Reader => {
+  const reader = byName(file);
+  if (!zipped(file) || !("seek" in reader)) return reader;
+  const expected = "the file unzipped: it is compressed inside already";
+  throw new BadDataset({ place: file, given: "a zipped file of a kind that is sought in", expected, cure: "Unzip it with gunzip." });
+};
+
+const streamed = async function* (
+  file: string,
+  reader: StreamReader,
+  onBytes: (read: number) => void,
+  onLatin1: () => void,
+): AsyncGenerator<Row> {
+  const disk = createReadStream(file);
+  let read = 0;
+  disk.on("data", (chunk) => {
+    read += chunk.length;
+    onBytes(read);
+  });
+  const text = asUtf8(onLatin1);
+  // An error of either reaches the reader through `text`.
+  pipeline(zipped(file) ? [disk, createGunzip(), text] : [disk, text], () => {});
+  try {
+    yield* reader(text);
+  } finally {
+    disk.destroy();
+  }
+};
+
 /** Reads a file's rows by its name, a .gz behind it allowed. Throws BadDataset for a file that is not there, of an unknown ending, or
  *  broken as a whole. */
 export const rowsOf = async function* (file: string, { onBytes = () => {}, onLatin1 = () => {} }: RowHearers = {}): AsyncGenerator<Row> {
   if (!existsSync(file)) throw new BadDataset({ place: file, given: "no such file", expected: "a file of rows", cure: "Check the path." });
   const reader = readerOf(file);
   const total = statSync(file).size;
-  const disk = createReadStream(file);
-  let read = 0;
-  disk.on("data", (chunk) => {
-    read += chunk.length;
-    onBytes(read, total);
-  });
-  const text = asUtf8(onLatin1);
-  // An error of either reaches the reader through `text`.
-  pipeline(file.endsWith(".gz") ? [disk, createGunzip(), text] : [disk, text], () => {});
   try {
-    yield* reader(text);
+    if ("seek" in reader) yield* reader.seek(file, (share) => onBytes(Math.round(share * total), total));
+    else yield* streamed(file, reader, (read) => onBytes(read, total), onLatin1);
   } catch (cause) {
     throw new BadDataset(
       {
@@ -55,7 +78,5 @@ export const rowsOf = async function* (file: string, { onBytes = () => {}, onLat
       },
       { cause },
     );
-  } finally {
-    disk.destroy();
   }
 };

@@ -88,10 +88,11 @@ test("LangGraph stays in the graphs, the checkpoints and the doors", () => {
   expect(wrong).toEqual([]);
 });
 
-test("experiments and what draws their plots are loaded when they are run", () => {
+test("experiments, what draws their plots, and what reads Parquet are loaded when they are used", () => {
   const eager = imports.filter(
     ({ file, from, typeOnly }) =>
-      !typeOnly && (/^(vega|vega-lite|@resvg\/)/.test(from) || (file === "eval/experiments.ts" && from.includes("/experiments/"))),
+      !typeOnly &&
+      (/^(vega|vega-lite|@resvg\/|hyparquet)/.test(from) || (file === "eval/experiments.ts" && from.includes("/experiments/"))),
   );
   expect(eager).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { FieldKind } from "../../domain/item.js";
-import type { GoodRow, Reader } from "../reader.js";
+import type { GoodRow, StreamReader } from "../reader.js";
 import { delimited } from "./delimited.js";
 
 /** What RecBole's types mean here. A token may be a code or a figure: its kind is guessed. A sequence of figures is a vector, which
@@ -29,7 +29,7 @@ const tabbed = delimited({ delimiter: "\t", quote: false });
 
 /** RecBole's atomic files (.inter, .item): rows by tabs, no quotes, and a header that types the columns, "genre:token_seq". The types
  *  give the kinds; the names stand without them. Source: RecBole's documentation of atomic files. */
-export const atomic: Reader = async function* (bytes) {
+export const atomic: StreamReader = async function* (bytes) {
   let columns: AtomicColumn[] | undefined;
   let kinds: GoodRow["kinds"];
   for await (const row of tabbed(bytes)) {

@@ -1,5 +1,5 @@
 import { type CsvError, parse } from "csv-parse";
-import type { Reader, Row } from "../reader.js";
+import type { Row, StreamReader } from "../reader.js";
 
 interface Parsed {
   record: Record<string, string>;
@@ -49,7 +49,7 @@ export interface Style {
 
 /** CSV by RFC 4180 with a header, quotes and an optional byte order mark; other styles by `style`. A row with too few or too many
  *  columns, or a stray quote, is a broken row, not the end. Blank lines are passed over. */
-export const delimited = ({ delimiter, quote, columns }: Style): Reader =>
+export const delimited = ({ delimiter, quote, columns }: Style): StreamReader =>
   async function* (bytes) {
     const skipped: CsvError[] = [];
     let named = columns !== undefined;

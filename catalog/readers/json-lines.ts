@@ -1,8 +1,8 @@
 import { createInterface } from "node:readline";
-import type { Reader } from "../reader.js";
+import type { StreamReader } from "../reader.js";
 
 /** JSON Lines: one object a line; empty lines are passed over. */
-export const jsonLines: Reader = async function* (bytes) {
+export const jsonLines: StreamReader = async function* (bytes) {
   let line = 0;
   const lines = createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY });
   // readline does not hand on the errors of its input.

@@ -1,4 +1,4 @@
-import type { Reader } from "../reader.js";
+import type { StreamReader } from "../reader.js";
 import { delimited } from "./delimited.js";
 
 const genres = [
@@ -27,7 +27,7 @@ const barred = delimited({ delimiter: "|", quote: false, columns: [...facts, ...
 
 /** MovieLens 100K's u.item: no header, a bar between columns, and a 0 or 1 for each genre, which become one list. The dates and the
  *  address are left out: the year stands in the title. */
-export const movielensItems: Reader = async function* (bytes) {
+export const movielensItems: StreamReader = async function* (bytes) {
   for await (const row of barred(bytes)) {
     if ("reason" in row) {
       yield row;

@@ -74,7 +74,7 @@ const run = async (options: IngestOptions): Promise<void> => {
 /** `parley ingest`: builds a catalogue's artifact from files of items and events. */
 export const ingestCommand = (): Command =>
   new Command("ingest")
-    .description("build a catalogue from files of items and events (CSV, TSV, JSON Lines, RecBole's atomic files; .gz too)")
+    .description("build a catalogue from files of items and events (CSV, TSV, JSON Lines, RecBole's atomic files, .gz too; Parquet)")
     .option("--dataset <dir>", "a folder with both: MovieLens as it is unpacked, RecBole's pairs, plain names, or a mapping.json")
     .option("--items <file>", "the items")
     .option("--events <file>", "who met what: ratings, clicks, purchases")
