@@ -37,7 +37,7 @@ export interface Split {
   /** The metric that intervals and comparisons are about. */
   headline: "ndcg" | "hr";
   /** How the ranking should hide events of `train` from itself to learn its fusion: the same way. */
-  within(seed: number): HoldOutSpec;
+  within(options: Omit<SplitOptions, "itemCount">): HoldOutSpec;
   /** Deterministic: the same interactions and options give the same cases. Throws BadRequest where the data cannot be divided so. */
   hold(interactions: Interactions, options: SplitOptions): Held;
 }

@@ -31,6 +31,8 @@ export interface RankingReport {
 export interface Ranking {
   /** Like `Scorer.score`, but for an empty or unknown history the items are in the order of popularity. */
   score(history: Int32Array, out: Float32Array): void;
+  /** Like `score` by one of the fusions, where only these `candidates` are to be ordered: they are the pool. */
+  scoreAmong(by: "linear" | "gbdt" | "gated", history: Int32Array, candidates: Int32Array, out: Float32Array): void;
   readonly models: Scorers;
   /** The scores of single signals, of both fusions, and of the winner ("gated"), each like `score`: to compare them. */
   readonly variants: Readonly<Record<SignalName | "linear" | "gbdt" | "gated", Score | undefined>>;
@@ -73,6 +75,7 @@ export const rankingOf = (scorers: Scorers, fusion: Fusion, items: ItemColumns, 
     };
   return {
     score: (history, out) => fused.score(history, out, winner),
+    scoreAmong: (name, history, candidates, out) => fused.score(history, out, name === "gated" ? winner : name, candidates),
     models: scorers,
     variants: { ...alone, linear: by("linear"), gbdt: by("gbdt"), gated: by(winner) } as Ranking["variants"],
     neighbours: scorers["item-knn"],

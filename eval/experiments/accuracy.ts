@@ -23,7 +23,7 @@ const Options = z.object({
     .number()
     .int()
     .min(0)
-    .default(5)
+    .default(0)
     .describe("protocol macrec: so many last events are the user's past, 0 for all (default: 0; MACRec shows a language model 5)"),
   users: z.coerce.number().int().min(1).optional().describe("test so many users, drawn by the seed (default: all)"),
 });
@@ -80,7 +80,14 @@ export const accuracy = experimentOf({
     const split: Split = splits[protocol];
     const data = await prepared(context, split, options);
     const { catalogue, held, cases } = data;
-    const fitted = await fitSystems({ catalogue, train: held.train, within: split.within(seed), seed, progress, clock });
+    const fitted = await fitSystems({
+      catalogue,
+      train: held.train,
+      within: split.within({ ...options, seed, liked: data.liked }),
+      seed,
+      progress,
+      clock,
+    });
     const isSampled = cases[0]!.candidates !== undefined;
     const systems = [randomOrder(seed), ...(isSampled ? [identityOrder] : []), ...fitted.systems];
     const longest = Math.max(...split.cutoffs);

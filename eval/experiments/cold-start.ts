@@ -29,7 +29,7 @@ const nameOf = (length: number): string => (Number.isFinite(length) ? `${length}
 /** Users of whom little is known. */
 const coldUsers = async ({ seed, progress, clock }: Context, { catalogue, held }: Prepared, most: number) => {
   const { train, cases } = strangersOf(held, strangerShare, most, seed);
-  const fitted = await fitSystems({ catalogue, train, within: leaveLastOut.within(seed), seed, progress, clock });
+  const fitted = await fitSystems({ catalogue, train, within: { kind: "last" }, seed, progress, clock });
   const systems = [randomOrder(seed), ...fitted.systems].filter(({ name }) => shownSystems.includes(name));
   const setting = settingOf(catalogue, train);
   const { interval } = bootstrap(cases.length, seed);

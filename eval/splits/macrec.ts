@@ -1,11 +1,12 @@
-import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { shuffled } from "../../ranking/random.js";
+import { strangers } from "../../ranking/strangers.js";
 import { itemsOf } from "../keep-events.js";
 import type { Case, Split } from "../split.js";
 import { leaveLastOut } from "./leave-last-out.js";
 
 /** MACRec's task of sequential recommendation: the last event, where it is liked, against a few items that the user never met, drawn
- *  alike from all. The candidates' order is shuffled, so that a place tells nothing. The models learn from what came before the last two events.
+ *  alike from all. The candidates' order is shuffled, so that a place tells nothing. The models learn from what came before the last two events; the fusion
+ *  is taught on earlier liked events of each user among as many drawn items.
  *  Source: Wang et al. 2024, "MACRec", doi 10.1145/3626772.3657669, and its preprocessing of MovieLens 100K. */
 export const macrec: Split = {
   about: ({ negatives, liked, past, seed }) =>
@@ -13,7 +14,7 @@ export const macrec: Split = {
     `order shuffled); ${past > 0 ? `the last ${past} events are` : "all events before it are"} the past; all but the last two events are learned from`,
   cutoffs: [1, 5],
   headline: "hr",
-  within: () => ({ kind: "last" }),
+  within: ({ seed, negatives, liked, past }) => ({ kind: "last", count: 4, among: { others: negatives, seed, least: liked, past } }),
   hold: (all, options) => {
     const { train, cases, unaskable } = leaveLastOut.hold(all, options);
     const isLiked = ({ user }: Case) => all.values[all.offsets[user + 1]! - 1]! >= options.liked;
@@ -33,17 +34,6 @@ export const macrec: Split = {
 
 /** The target and `count` other items that are not `met`, in random order; fewer where there are not so many. */
 const drawn = (target: number, met: ReadonlySet<number>, itemCount: number, count: number, seed: number): Int32Array => {
-  const source = xoroshiro128plus(seed);
-  const others = new Set<number>();
-  const most = Math.min(count, itemCount - met.size);
-  while (others.size < most) {
-    const item = uniformInt(source, 0, itemCount - 1);
-    if (!met.has(item)) others.add(item);
-  }
-  const list = [target, ...others];
-  for (let last = list.length - 1; last > 0; last--) {
-    const other = uniformInt(source, 0, last);
-    [list[last], list[other]] = [list[other]!, list[last]!];
-  }
-  return Int32Array.from(list);
+  const list = [target, ...strangers(met, itemCount, count, seed)];
+  return Int32Array.from(shuffled(list.length, seed), (at) => list[at]!);
 };

@@ -11,7 +11,7 @@ export const perUserRandom: Split = {
     `per-user random: 80% of each user's events (rounded down), drawn with seed ${seed}, are learned from, the others are the test; all unseen items are ranked`,
   cutoffs: [10, 20],
   headline: "ndcg",
-  within: (seed) => ({ kind: "random", seed }),
+  within: ({ seed }) => ({ kind: "random", seed }),
   hold: (all, { seed }) => {
     const { offsets } = all;
     const held = new Uint8Array(all.items.length);

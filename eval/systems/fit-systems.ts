@@ -25,6 +25,8 @@ const isShown = (name: string): boolean => {
   return signal === undefined || signal.pools || name === "popularity";
 };
 
+const isFusion = (name: string): name is "linear" | "gbdt" | "gated" => ["linear", "gbdt", "gated"].includes(name);
+
 /** The model that a signal is a reading of: "ease-recent" of "ease". */
 const modelOf = (signal: string) => modelNames.find((name) => signal === name || signal.startsWith(`${name}-`));
 
@@ -48,7 +50,12 @@ export const fitSystems = async ({
       if (score === undefined || !isShown(name)) return [];
       const model = modelOf(name);
       return [
-        { name, fitSeconds: model === undefined ? seconds : (fitSeconds[model] ?? 0), score: ({ history }, out) => score(history, out) },
+        {
+          name,
+          fitSeconds: model === undefined ? seconds : (fitSeconds[model] ?? 0),
+          score: ({ history, candidates }, out) =>
+            candidates && isFusion(name) ? ranking.scoreAmong(name, history, candidates, out) : score(history, out),
+        },
       ];
     });
     return { systems, ranking };

@@ -1,11 +1,13 @@
 import type { Sequences } from "../model.js";
 import type { History } from "../scorer.js";
 
-/** A user's past and the items that came next. `user`: the dense index, so that one user's queries can be kept together. */
+/** A user's past and the items that came next. `user`: the dense index, so that one user's queries can be kept together. `candidates`: the
+ *  items to be ordered, targets included; absent: the fusion's own pool. */
 export interface Query {
   user: number;
   history: History;
   targets: Int32Array;
+  candidates?: Int32Array;
 }
 
 /** Events without some hidden ones (all users stay, in order), and a query for each hiding. */

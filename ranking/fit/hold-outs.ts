@@ -1,4 +1,6 @@
+import type { Sequences } from "../model.js";
 import { shuffled } from "../random.js";
+import { strangers } from "../strangers.js";
 import { type HeldOut, type HoldOut, type Query, without } from "./hold-out.js";
 
 /** Users with fewer events keep them all: a past of one event says too little. */
@@ -65,14 +67,40 @@ export const holdOutRandom =
   (interactions) =>
     hideShare(interactions, share, (user, count) => shuffled(count, seed + user));
 
+/** Queries about few candidates: each target among `others` items that its user never met, drawn with the seed. Only targets of a value of
+ *  at least `least`, with at most the last `past` events (0: all) known. */
+export interface Among {
+  others: number;
+  seed: number;
+  least: number;
+  past: number;
+}
+
+/** Narrows queries, each about one target, to few candidates. `itemCount`: how many items there are to draw from. */
+const narrowed = ({ rest, queries }: HeldOut, { offsets, items, values }: Sequences, itemCount: number, among: Among): HeldOut => ({
+  rest,
+  queries: queries.flatMap(({ user, history, targets }, at): Query[] => {
+    const [from, to] = [offsets[user]!, offsets[user + 1]!];
+    // The target is the event behind its history.
+    if (values[from + history.length]! < among.least) return [];
+    const met = new Set(items.subarray(from, to));
+    const candidates = Int32Array.of(targets[0]!, ...strangers(met, itemCount, among.others, (among.seed + 1) * 1_000_003 + at)).sort();
+    return [{ user, history: among.past > 0 ? history.slice(-among.past) : history, targets, candidates }];
+  }),
+});
+
 /** Which way to hide, in words that threads can hand on. */
 export type HoldOutSpec =
-  | { kind: "last"; count?: number }
+  | { kind: "last"; count?: number; among?: Among }
   | { kind: "tail"; share?: number }
   | { kind: "random"; seed: number; share?: number };
 
-export const hold = (interactions: Parameters<HoldOut>[0], spec: HoldOutSpec): HeldOut => {
-  if (spec.kind === "last") return holdOutLast(spec.count)(interactions);
+/** `itemCount`: the catalogue's size. */
+export const hold = (interactions: Sequences, itemCount: number, spec: HoldOutSpec): HeldOut => {
+  if (spec.kind === "last") {
+    const held = holdOutLast(spec.count)(interactions);
+    return spec.among ? narrowed(held, interactions, itemCount, spec.among) : held;
+  }
   if (spec.kind === "tail") return holdOutTail(spec.share)(interactions);
   return holdOutRandom(spec.seed, spec.share)(interactions);
 };

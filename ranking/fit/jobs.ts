@@ -18,7 +18,7 @@ import { sharedAll, sharedPart } from "./shared.js";
 export const jobs = {
   /** Hides events. */
   holdOut: ({ training, spec }: { training: Training; spec: HoldOutSpec }): HeldOut => {
-    const { rest, queries } = hold(training.interactions, spec);
+    const { rest, queries } = hold(training.interactions, training.itemCount, spec);
     return { rest: sharedAll(rest), queries };
   },
   /** Fits one model. */

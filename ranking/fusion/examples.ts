@@ -22,10 +22,10 @@ export const examplesOf = (readings: Readings, columns: ItemColumns, queries: re
   const offsets = new Int32Array(queries.length + 1);
   const blocks: Float32Array[] = [];
   const pools: Int32Array[] = [];
-  queries.forEach(({ history }, q) => {
+  queries.forEach(({ history, candidates }, q) => {
     readings.read(history);
     for (const item of history) seen[item] = 1;
-    const pool = poolOf(readings, seen);
+    const pool = candidates ?? poolOf(readings, seen);
     for (const item of history) seen[item] = 0;
     const block = new Float32Array(pool.length * width);
     fillFeatures(readings, columns, history, pool, block);

@@ -33,9 +33,9 @@ export class Fused {
     this.isOutdated = true;
   }
 
-  /** Writes the score of every item into `out`. A single signal ranks all items alike. By a fusion the pool stands above all else, as it
+  /** Writes the score of every item into `out`; `candidates`: what will be ordered, in place of the pool. A single signal ranks all items alike. By a fusion the pool stands above all else, as it
    *  did where the fusion was learned: in the order of the trees or of the weighted sum, and the rest in that of the sum. */
-  score(history: History, out: Float32Array, by: Winner): void {
+  score(history: History, out: Float32Array, by: Winner, candidates?: Int32Array): void {
     const isFusion = by === "linear" || by === "gbdt";
     if (this.isOutdated) this.readings.refresh();
     this.isOutdated = false;
@@ -43,7 +43,7 @@ export class Fused {
     const bound = addUp(this.readings, isFusion ? this.weights : single(by), out);
     if (!isFusion) return;
     for (const item of history) this.seen[item] = 1;
-    const pool = poolOf(this.readings, this.seen);
+    const pool = candidates ?? poolOf(this.readings, this.seen);
     for (const item of history) this.seen[item] = 0;
     if (pool.length === 0) return;
     lift(pool, by === "gbdt" && this.forest.roots.length > 0 ? this.byTrees(history, pool) : pickedFrom(out, pool), bound, out);

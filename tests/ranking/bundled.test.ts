@@ -15,7 +15,7 @@ import { ndcg10 } from "./yardstick.js";
  *  ties by file order, all unseen items ranked, equal scores share their ranks. The ranking sees none of the hidden events. */
 const { catalogue, interactions } = bundled();
 const itemCount = catalogue.size;
-const { rest, queries } = hold(interactions, { kind: "last" });
+const { rest, queries } = hold(interactions, itemCount, { kind: "last" });
 const crew = crews.threads();
 const { ranking } = await fitRanking({ interactions: rest, itemCount }, { seed: 1, facts: factsOf(catalogue), crew });
 await crew.close();

@@ -1,3 +1,4 @@
+import { fitRanking } from "../../ranking/fit/fit-ranking.js";
 import { examplesOf, joined, thinned } from "../../ranking/fusion/examples.js";
 import { featureNames, fillFeatures } from "../../ranking/fusion/features.js";
 import { Fused } from "../../ranking/fusion/fused.js";
@@ -75,6 +76,15 @@ test("the linear fusion is the weighted sum of the standings, up to one constant
     }, 0),
   );
   for (let item = 1; item < 40; item++) expect(out[item]! - out[0]!).toBeCloseTo(expected[item]! - expected[0]!, 4);
+});
+
+test("where candidates are given they stand above all else, also those that no pool would hold", async () => {
+  const { ranking } = await fitRanking(training, { seed: 0 });
+  const candidates = Int32Array.of(39, 0, 17);
+  for (const by of ["linear", "gbdt"] as const) {
+    const out = scoresOf((given, scores) => ranking.scoreAmong(by, given, candidates, scores), history, 40);
+    expect(Array.from(topK(out, 3)).toSorted((a, b) => a - b)).toEqual([0, 17, 39]);
+  }
 });
 
 test.each([["nothing"], ["an item nobody met"]])("for %s the items are in the order of popularity, whatever the weights", (what) => {
