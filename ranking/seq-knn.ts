@@ -15,6 +15,8 @@ const before = 30;
 const after = 10;
 /** How many events after the occurrence a neighbour votes for. */
 const votes = 10;
+/** Occurrences whose surroundings are fetched at once: waiting for memory one by one would take as long again. */
+const ahead = 32;
 
 const powers = (base: number, count: number): Float64Array => Float64Array.from({ length: count }, (_, lag) => base ** lag);
 const anchorWeight = powers(0.5, anchors);
@@ -68,8 +70,20 @@ export interface SeqKnn extends Scorer {
 const scorer = (all: Known, itemCount: number, grown = new GrownSequences(lengthsFor(itemCount).postings)): SeqKnn => {
   const { offsets, items, owner, postings, met, rarity } = all;
   const touched = touchedOf(itemCount);
-  /** What meeting an item says of my recent past. 0 between calls: each call clears what it has set, which is far less than all. */
-  const mine = new Float32Array(itemCount);
+  /** What meeting an item says of my recent past, in single precision, which is faster read from double. 0 between calls: each call
+   *  clears what it has set, which is far less than all. */
+  const mine = new Float64Array(itemCount);
+  /** A sum of what `fetch` read, so that it is not left out as useless. */
+  let fetched = 0;
+
+  /** Reads around some occurrences, none of which waits for another: every 15th event, for a cache line holds 16. */
+  const fetch = (events: Int32Array, from: number, end: number): void => {
+    for (let k = from; k < end; k++) {
+      const event = events[k]!;
+      const behind = items[Math.max(0, event - before)]! + items[Math.max(0, event - 15)]!;
+      fetched = (fetched + owner[event]! + behind + items[event]! + items[Math.min(items.length - 1, event + after)]!) | 0;
+    }
+  };
 
   /** How much of my recent past lies in the window around an event, between the bounds of its own sequence. */
   const likeness = (sequence: Int32Array, event: number, from: number, end: number): number => {
@@ -90,20 +104,30 @@ const scorer = (all: Known, itemCount: number, grown = new GrownSequences(length
     }
   };
 
+  /** Lets the occurrences of an item vote, but for those in sequences that have grown. */
+  const voteAll = (anchor: number, weight: number, out: Float32Array): void => {
+    const stop = postings.offsets[anchor + 1]!;
+    for (let first = postings.offsets[anchor]!; first < stop; first += ahead) {
+      const last = Math.min(stop, first + ahead);
+      fetch(postings.columns, first, last);
+      for (let k = first; k < last; k++) {
+        const event = postings.columns[k]!;
+        if (grown.has(owner[event]!)) continue;
+        const [from, end] = [offsets[owner[event]!]!, offsets[owner[event]! + 1]!];
+        vote(items, event, weight * likeness(items, event, from, end) ** 2, end, out);
+      }
+    }
+  };
+
   const score: Score = (history: History, out: Float32Array, isClear?: boolean) => {
     begin(out, touched, isClear);
     const past = history.subarray(Math.max(0, history.length - recent));
     past.forEach((item, at) => {
-      mine[item] = rarity[item]! * recentWeight[past.length - 1 - at]!;
+      mine[item] = Math.fround(rarity[item]! * recentWeight[past.length - 1 - at]!);
     });
     for (let lag = 0; lag < Math.min(anchors, past.length); lag++) {
       const anchor = past[past.length - 1 - lag]!;
-      for (let k = postings.offsets[anchor]!; k < postings.offsets[anchor + 1]!; k++) {
-        const event = postings.columns[k]!;
-        if (grown.has(owner[event]!)) continue;
-        const [from, end] = [offsets[owner[event]!]!, offsets[owner[event]! + 1]!];
-        vote(items, event, anchorWeight[lag]! * likeness(items, event, from, end) ** 2, end, out);
-      }
+      voteAll(anchor, anchorWeight[lag]!, out);
       grown.eachPlace(anchor, ({ items: own, length }, at) => {
         vote(own, at, anchorWeight[lag]! * likeness(own, at, 0, length) ** 2, length, out);
       });

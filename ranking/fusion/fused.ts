@@ -1,4 +1,6 @@
-import { type Forest, predictAll } from "../gbdt/forest.js";
+import type { Forest } from "../gbdt/forest.js";
+import type { TreeSums } from "../kernel/kernel.js";
+import { kernel } from "../kernel/kernels.js";
 import type { Scorers } from "../models.js";
 import type { History } from "../scorer.js";
 import { featureNames, fillFeatures } from "./features.js";
@@ -14,6 +16,7 @@ export class Fused {
   private readonly seen: Uint8Array;
   private readonly width: number;
   private features = new Float32Array(0);
+  private readonly trees: TreeSums | undefined;
   private isOutdated = false;
 
   constructor(
@@ -21,11 +24,12 @@ export class Fused {
     itemCount: number,
     private readonly items: ItemColumns,
     private readonly weights: Weights,
-    private readonly forest: Forest,
+    forest: Forest,
   ) {
     this.readings = new Readings(scorers, itemCount);
     this.seen = new Uint8Array(itemCount);
     this.width = featureNames(this.readings, items).length;
+    this.trees = forest.roots.length > 0 ? kernel().trees(forest) : undefined;
   }
 
   /** To be called when what is the same for every history has changed; it is read again when next needed. */
@@ -46,14 +50,14 @@ export class Fused {
     const pool = candidates ?? poolOf(this.readings, this.seen);
     for (const item of history) this.seen[item] = 0;
     if (pool.length === 0) return;
-    lift(pool, by === "gbdt" && this.forest.roots.length > 0 ? this.byTrees(history, pool) : pickedFrom(out, pool), bound, out);
+    lift(pool, by === "gbdt" && this.trees ? this.byTrees(this.trees, history, pool) : pickedFrom(out, pool), bound, out);
   }
 
-  private byTrees(history: History, pool: Int32Array): Float32Array {
+  private byTrees(trees: TreeSums, history: History, pool: Int32Array): Float32Array {
     const { width } = this;
     if (this.features.length < pool.length * width) this.features = new Float32Array(pool.length * width);
     fillFeatures(this.readings, this.items, history, pool, this.features);
-    return Float32Array.from(predictAll(this.forest, this.features, width, pool.length));
+    return Float32Array.from(trees(this.features, width, pool.length));
   }
 }
 

@@ -82,9 +82,14 @@ const momentsOf = ({ scores, touched }: Reading, itemCount: number): Pick<Readin
 export const bestOf = ({ scores, touched }: Reading, k: number, seen: Uint8Array): Int32Array => {
   const best = new BestK(Math.min(k, scores.length));
   const count = touched?.length ?? scores.length;
+  let floor = best.floor;
   for (let at = 0; at < count; at++) {
     const item = touched ? touched[at]! : at;
-    if (seen[item] === 0 && scores[item] !== 0) best.offer(item, scores[item]!);
+    const score = scores[item]!;
+    // Nearly all are below the floor.
+    if (score < floor || score === 0 || seen[item] !== 0) continue;
+    best.offer(item, score);
+    floor = best.floor;
   }
   return best.drain();
 };

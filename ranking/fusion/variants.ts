@@ -1,4 +1,5 @@
-import { type Forest, predictAll } from "../gbdt/forest.js";
+import type { Forest } from "../gbdt/forest.js";
+import { kernel } from "../kernel/kernels.js";
 import { type SignalName, signals } from "../signals.js";
 import type { Examples } from "./examples.js";
 import { compressed, type Weights } from "./linear.js";
@@ -18,7 +19,7 @@ export const scoresBy = (
   forest: Forest,
 ): Float64Array => {
   const rows = items.length;
-  if (winner === "gbdt") return predictAll(forest, features, width, rows);
+  if (winner === "gbdt") return kernel().trees(forest)(features, width, rows);
   const own: Weights = winner === "linear" ? weights : { [winner]: 1 };
   const asked = names.filter((name) => own[name]).map((name) => ({ column: columnOf(names, name), weight: own[name]! }));
   return Float64Array.from({ length: rows }, (_, row) =>

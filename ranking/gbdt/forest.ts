@@ -1,16 +1,10 @@
 import type { Part } from "../../catalog/part.js";
 import { column } from "../column.js";
+import type { Trees } from "../kernel/kernel.js";
 import type { TreeNode } from "./tree.js";
 
-/** Trees over raw features, all nodes behind one another. An inner node sends a row to `left` when its feature is below the
- *  threshold, else to left + 1; a leaf has feature -1. */
-export interface Forest {
-  roots: Int32Array;
-  features: Int32Array;
-  thresholds: Float32Array;
-  left: Int32Array;
-  values: Float32Array;
-}
+/** Grown trees; their values are added up by a kernel. */
+export type Forest = Trees;
 
 /** The forest of these trees, whose bins become thresholds. */
 export const forestOf = (trees: readonly (readonly TreeNode[])[], edges: readonly Float32Array[]): Forest => {
@@ -23,24 +17,6 @@ export const forestOf = (trees: readonly (readonly TreeNode[])[], edges: readonl
     left: Int32Array.from(nodes, ({ left }) => left),
     values: Float32Array.from(nodes, ({ value }) => value),
   };
-};
-
-/** The sum of the trees' values for each of the first `rows` rows of features, `width` wide. A tree goes over all rows while it is in
- *  the processor's cache. */
-export const predictAll = (forest: Forest, features: Float32Array, width: number, rows: number): Float64Array => {
-  const { roots, left, values, thresholds } = forest;
-  const sums = new Float64Array(rows);
-  for (let tree = 0; tree < roots.length; tree++) {
-    const root = roots[tree]!;
-    for (let row = 0, from = 0; row < rows; row++, from += width) {
-      let node = root;
-      for (let feature = forest.features[node]!; feature >= 0; feature = forest.features[node]!) {
-        node = left[node]! + (features[from + feature]! < thresholds[node]! ? 0 : 1);
-      }
-      sums[row]! += values[node]!;
-    }
-  }
-  return sums;
 };
 
 export const forestPart = (forest: Forest): Part => ({ meta: {}, columns: { ...forest } });

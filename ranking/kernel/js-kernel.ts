@@ -1,9 +1,11 @@
 import { invertSpd } from "../spd-inverse.js";
+import { trees } from "./js-trees.js";
 import type { Kernel } from "./kernel.js";
 import { RowSolver } from "./row-solver.js";
 
 /** The kernel in plain JavaScript: some ten times slower, for engines without SIMD and as the other's oracle. */
 export const jsKernel: Kernel = {
+  trees,
   invert: (a, n) => {
     const exact = Float64Array.from(a);
     invertSpd(exact, n);

@@ -25,6 +25,19 @@ export interface KernelVectors {
   solve(list: Int32Array, out: Float32Array): void;
 }
 
+/** Trees over raw features, all nodes behind one another. An inner node sends a row to `left` when its feature is below the
+ *  threshold, else to left + 1; a leaf has feature -1. */
+export interface Trees {
+  roots: Int32Array;
+  features: Int32Array;
+  thresholds: Float32Array;
+  left: Int32Array;
+  values: Float32Array;
+}
+
+/** The sum of the trees' values for each of the first `rows` rows of features, `width` wide, to the same bits by any kernel. */
+export type TreeSums = (features: Float32Array, width: number, rows: number) => Float64Array;
+
 /** `count` vectors of `dims` numbers, one after another. */
 export interface Factors {
   data: Float32Array;
@@ -55,4 +68,6 @@ export interface Kernel {
   matrix(rows: number, columns: number): KernelMatrix;
   /** A copy of these vectors, and what `solve` needs of all of them. dims: a multiple of 8. */
   vectors(given: Factors, settings: LeastSquares): KernelVectors;
+  /** What adds up these trees, laid where the kernel computes. */
+  trees(given: Trees): TreeSums;
 }

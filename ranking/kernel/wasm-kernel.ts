@@ -1,58 +1,11 @@
 import type { Factors, Kernel, KernelMatrix, KernelVectors, LeastSquares } from "./kernel.js";
-import { kernelBytes } from "./kernel-bytes.js";
 import { notPositive } from "./not-positive.js";
-
-interface Exports {
-  invert(a: number, n: number, scratch: number): number;
-  multiply(a: number, b: number, c: number, m: number, k: number, n: number, scratch: number): void;
-  weightedRows(matrix: number, n: number, rows: number, weights: number, count: number, out: number): void;
-  gram(y: number, count: number, dims: number, scale: number, out: number): void;
-  improve(
-    x: number,
-    rows: number,
-    y: number,
-    others: number,
-    dims: number,
-    gram: number,
-    offsets: number,
-    columns: number,
-    unmet: number,
-    regularisation: number,
-    steps: number,
-    scratch: number,
-  ): void;
-  dots(vector: number, matrix: number, dims: number, rows: number, out: number): void;
-}
+import { padded, room } from "./wasm-room.js";
+import { trees } from "./wasm-trees.js";
 
 /** Blocks of the inversion, strips of the products and of the row sums: sizes are padded to these. */
 const block = 64;
 const strip = 16;
-const page = 65_536;
-const padded = (size: number, unit: number): number => Math.ceil(size / unit) * unit;
-
-let compiled: WebAssembly.Module | undefined;
-
-/** An instance with memory for that many floats behind one another, which it hands out in order, each at a multiple of 16 bytes. */
-const room = (...floats: number[]) => {
-  compiled ??= new WebAssembly.Module(Buffer.from(kernelBytes, "base64"));
-  const starts: number[] = [];
-  let end = 1024;
-  for (const count of floats) {
-    starts.push(end);
-    end += padded(count * 4, 16);
-  }
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(end / page) });
-  const abort = () => {
-    throw new Error("the kernel aborted");
-  };
-  const exports = new WebAssembly.Instance(compiled, { env: { memory, abort } }).exports as unknown as Exports;
-  return {
-    exports,
-    starts,
-    floats: (at: number, count: number) => new Float32Array(memory.buffer, starts[at]!, count),
-    ints: (at: number, count: number) => new Int32Array(memory.buffer, starts[at]!, count),
-  };
-};
 
 const copyRows = (from: Float32Array, fromStride: number, to: Float32Array, toStride: number, rows: number, columns: number): void => {
   for (let row = 0; row < rows; row++) to.set(from.subarray(row * fromStride, row * fromStride + columns), row * toStride);
@@ -149,4 +102,4 @@ const vectors = ({ data, count, dims }: Factors, { unmet, regularisation, steps 
 
 /** The kernel in WebAssembly with 128-bit SIMD; assembly/kernel.ts is its source. Throws WebAssembly.CompileError where the engine
  *  has no SIMD. */
-export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors };
+export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors, trees };

@@ -1,12 +1,19 @@
 import { BrokenArtifact } from "../../domain/errors.js";
 import { binned } from "../../ranking/gbdt/bins.js";
 import { type ForestSettings, fitForest, type Groups } from "../../ranking/gbdt/fit-forest.js";
-import { type Forest, forestPart, loadForest, predictAll } from "../../ranking/gbdt/forest.js";
+import { type Forest, forestPart, loadForest } from "../../ranking/gbdt/forest.js";
+import type { Kernel } from "../../ranking/kernel/kernel.js";
+import { kernels } from "../../ranking/kernel/kernels.js";
 import { noise } from "../noise.js";
 import { stored } from "./worlds.js";
 
-/** The forest's value for the row of features that begins at `from`. */
-const predict = (forest: Forest, features: Float32Array, from: number): number => predictAll(forest, features.subarray(from), 0, 1)[0]!;
+/** The forest's value for the row of features that begins at `from`, walked node by node. */
+const predict = ({ roots, features, thresholds, left, values }: Forest, given: Float32Array, from: number): number =>
+  roots.reduce((sum, root) => {
+    let node = root;
+    while (features[node]! >= 0) node = left[node]! + (given[from + features[node]!]! < thresholds[node]! ? 0 : 1);
+    return sum + values[node]!;
+  }, 0);
 
 const settings: ForestSettings = { trees: 60, leaves: 6, fewest: 5, lambda: 1, rate: 0.2, share: 1, seed: 1 };
 
@@ -96,12 +103,26 @@ test("a value is in the bin of as many edges as are not above it", () => {
   }
 });
 
-test("many rows at once are predicted like each alone", () => {
-  const groups = groupsOf(30, 3, crossed, 1);
-  const forest = fitForest(groups, settings);
-  const width = groups.width;
-  const rows = groups.features.length / width;
-  expect(Array.from(predictAll(forest, groups.features, width, rows))).toEqual(
-    Array.from({ length: rows }, (_, row) => predict(forest, groups.features, row * width)),
-  );
+describe.each(Object.entries(kernels) as [string, Kernel][])("trees by kernel %s", (_name, own) => {
+  test.each([0, 1, 3, 4, 5, 300, 5000])("%i rows at once are each the sum of its leaves, to the bit", (rows) => {
+    const groups = groupsOf(500, 3, crossed, 1);
+    const forest = fitForest(groups, settings);
+    const expected = Array.from({ length: rows }, (_, row) => predict(forest, groups.features, row * 3));
+    expect(Array.from(own.trees(forest)(groups.features, 3, rows))).toEqual(expected);
+  });
+
+  test("a value at the threshold goes right, and so do infinities and what is no number; wider rows and none at all are read too", () => {
+    const forest = {
+      roots: Int32Array.of(0, 3),
+      features: Int32Array.of(2, -1, -1, -1),
+      thresholds: Float32Array.of(0.5, 0, 0, 0),
+      left: Int32Array.of(1, 0, 0, 0),
+      values: Float32Array.of(0, 1, 2, 10),
+    };
+    const column = [0.4, 0.5, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN];
+    const rows = Float32Array.from(column.flatMap((x) => [9, 9, x, 9]));
+    expect(Array.from(own.trees(forest)(rows, 4, 5))).toEqual([11, 12, 12, 11, 12]);
+    const none = { ...forest, roots: new Int32Array(0) };
+    expect(Array.from(own.trees(none)(rows, 4, 5))).toEqual([0, 0, 0, 0, 0]);
+  });
 });

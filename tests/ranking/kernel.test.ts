@@ -96,11 +96,11 @@ describe.each(Object.entries(kernels) as [string, Kernel][])("kernel %s", (_name
     expect(largestGap(own.multiply(a, b, m, k, n), slowProduct(a, b, m, k, n))).toBeLessThan(1e-5);
   });
 
-  test.each([1, 15, 16, 33])("adds up weighted rows of %i columns, repeats and none included", (columns) => {
+  test.each([1, 15, 16, 33, 512, 1100])("adds up weighted rows of %i columns, repeats and none included", (columns) => {
     const matrix = own.matrix(9, columns);
     const given = random(9 * columns, 3);
     for (let row = 0; row < 9; row++) matrix.data.set(given.subarray(row * columns, (row + 1) * columns), row * matrix.stride);
-    for (const rows of [[], [4], [1, 8, 1, 0]]) {
+    for (const rows of [[], [4], [1, 8, 1, 0], [1, 8, 1, 0, 5, 2, 7, 3, 6, 4, 4]]) {
       const weights = random(rows.length, 4);
       const out = new Float32Array(columns).fill(Number.NaN);
       matrix.weightedRows(Int32Array.from(rows), weights, rows.length, out);

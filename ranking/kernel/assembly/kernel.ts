@@ -4,3 +4,4 @@
 export { invert } from "./inversion";
 export { gram, improve } from "./least-squares";
 export { dots, multiply, weightedRows } from "./products";
+export { addTrees } from "./trees";

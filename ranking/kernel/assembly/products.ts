@@ -101,23 +101,34 @@ export function multiply(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, s
   }
 }
 
-/** out = sum over k of weights[k] times row rows[k] of the matrix (n wide, a multiple of 16); out is overwritten. */
+/** Columns of a row that are read in one go: long enough for the processor to read ahead, and their sums stay in its nearest cache. */
+const stretch = 512;
+
+/** out = sum over k of weights[k] times row rows[k] of the matrix (n wide, a multiple of 16), in that order; out is overwritten. */
 export function weightedRows(matrix: usize, n: i32, rows: usize, weights: usize, count: i32, out: usize): void {
-  for (let j = 0; j < n; j += 16) {
-    let s0 = f32x4.splat(0), s1 = f32x4.splat(0), s2 = f32x4.splat(0), s3 = f32x4.splat(0);
-    for (let k = 0; k < count; k++) {
+  for (let j = 0; j < n; j += stretch) {
+    const to = out + ((<usize>j) << 2);
+    const bytes = (<usize>min(stretch, n - j)) << 2;
+    memory.fill(to, 0, bytes);
+    let k = 0;
+    for (; k + 4 <= count; k += 4) {
+      const w = weights + ((<usize>k) << 2), r = rows + ((<usize>k) << 2);
+      const w0 = v128.load32_splat(w), w1 = v128.load32_splat(w, 4), w2 = v128.load32_splat(w, 8), w3 = v128.load32_splat(w, 12);
+      const r0 = at(matrix, load<i32>(r), n, j), r1 = at(matrix, load<i32>(r, 4), n, j);
+      const r2 = at(matrix, load<i32>(r, 8), n, j), r3 = at(matrix, load<i32>(r, 12), n, j);
+      for (let d: usize = 0; d < bytes; d += 16) {
+        let s = v128.load(to + d);
+        s = f32x4.add(s, f32x4.mul(w0, v128.load(r0 + d)));
+        s = f32x4.add(s, f32x4.mul(w1, v128.load(r1 + d)));
+        s = f32x4.add(s, f32x4.mul(w2, v128.load(r2 + d)));
+        v128.store(to + d, f32x4.add(s, f32x4.mul(w3, v128.load(r3 + d))));
+      }
+    }
+    for (; k < count; k++) {
       const w = v128.load32_splat(weights + ((<usize>k) << 2));
       const from = at(matrix, load<i32>(rows + ((<usize>k) << 2)), n, j);
-      s0 = f32x4.add(s0, f32x4.mul(w, v128.load(from)));
-      s1 = f32x4.add(s1, f32x4.mul(w, v128.load(from, 16)));
-      s2 = f32x4.add(s2, f32x4.mul(w, v128.load(from, 32)));
-      s3 = f32x4.add(s3, f32x4.mul(w, v128.load(from, 48)));
+      for (let d: usize = 0; d < bytes; d += 16) v128.store(to + d, f32x4.add(v128.load(to + d), f32x4.mul(w, v128.load(from + d))));
     }
-    const to = out + ((<usize>j) << 2);
-    v128.store(to, s0);
-    v128.store(to, s1, 16);
-    v128.store(to, s2, 32);
-    v128.store(to, s3, 48);
   }
 }
 
