@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BrokenStore } from "../domain/errors.js";
-
-/** Raised when a build would come out differently, so that the catalogue of an older Parley is not taken for this one's. */
-const buildVersion = 5;
+import { buildVersion } from "./build-version.js";
 
 /** The bundled files: movies.csv, ratings.csv, mapping.json. They lie two folders up from dist/app, one up from app. */
 export const bundledFiles = fileURLToPath(

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { BrokenArtifact, ParleyError, shown } from "../domain/errors.js";
 import { artifactFormat, artifactVersion, foreignIn, Manifest, manifestName, partFile, readManifest, rebuild } from "./manifest.js";
 import type { Part } from "./part.js";
 import { decodePart, encodePart } from "./part-file.js";
 import { newFolder, standing, swapIn, syncFolder, tidyAfterKill } from "./swap-folder.js";
+import { writeSynced } from "./write-synced.js";
 
 /** An opened catalogue folder. `part` reads one part when it is asked for, and checks its sum; `names` are those there are. */
 export interface Artifact {
@@ -37,16 +38,6 @@ export const openArtifact = (dir: string): Artifact => {
   const shownAs = home === resolve(dir) ? dir : home;
   const manifest = readManifest(shownAs);
   return { manifest, names: Object.keys(manifest.parts), part: (name) => readPart(shownAs, manifest, name) };
-};
-
-const writeSynced = (file: string, bytes: Uint8Array | string): void => {
-  const handle = openSync(file, "w");
-  try {
-    writeFileSync(handle, bytes);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 };
 
 const fill = (made: string, parts: Readonly<Record<string, Part>>, about: Record<string, unknown>): void => {

@@ -1,11 +1,11 @@
 import { existsSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename } from "node:path";
 import { BadDataset } from "../domain/errors.js";
 import type { Field } from "../domain/item.js";
 import type { Catalogue } from "./catalogue.js";
 import type { Interactions } from "./interactions.js";
-import { Mapping } from "./mapping.js";
-import { mappingFrom } from "./mapping-file.js";
+import type { Mapping } from "./mapping.js";
+import { mappingOf } from "./mapping-file.js";
 import { type EventsRead, noEvents, readEvents } from "./read-events.js";
 import { readItems } from "./read-items.js";
 import { openRejects, type Rejects } from "./rejects.js";
@@ -49,13 +49,6 @@ export interface IngestReport {
 }
 
 const defaultErrors = 1000;
-
-const mappingOf = ({ items, mapping, mappingFile }: IngestInput): Mapping => {
-  const beside = join(dirname(items), "mapping.json");
-  const file = mappingFile ?? (existsSync(beside) ? beside : undefined);
-  const given = Object.fromEntries(Object.entries(mapping ?? {}).filter(([, value]) => value !== undefined));
-  return Mapping.parse({ ...(file === undefined ? {} : mappingFrom(file)), ...given });
-};
 
 /** How the files are called in reports: by their names, or as they were given where the names are the same. */
 const labels = ({ items, events }: IngestInput): ((file: string) => string) =>

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { BadDataset } from "../domain/errors.js";
 import { Mapping } from "./mapping.js";
 
@@ -31,3 +32,18 @@ export const mappingFrom = (file: string): Partial<Mapping> => {
     { cause: read.error },
   );
 };
+
+/** The mapping of an ingest: what was given goes over a mapping.json, key by key, the one that was named or else one beside the items. */
+export const mappingOf = ({ items, mapping, mappingFile }: GivenMapping): Mapping => {
+  const beside = join(dirname(items), "mapping.json");
+  const file = mappingFile ?? (existsSync(beside) ? beside : undefined);
+  const given = Object.fromEntries(Object.entries(mapping ?? {}).filter(([, value]) => value !== undefined));
+  return Mapping.parse({ ...(file === undefined ? {} : mappingFrom(file)), ...given });
+};
+
+/** What an ingest says of its mapping, and where its items lie. */
+interface GivenMapping {
+  items: string;
+  mapping?: Partial<Mapping> | undefined;
+  mappingFile?: string | undefined;
+}

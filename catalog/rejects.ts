@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { BadDataset } from "../domain/errors.js";
@@ -31,6 +31,17 @@ const begin = (path: string): number => {
   const handle = openSync(path, "w");
   writeSync(handle, header);
   return handle;
+};
+
+/** What stands in a file of rejects; undefined where there is none. */
+export const savedRejects = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, "utf8") : undefined);
+
+/** Puts saved rejects back into their file, in the place of an earlier ingest's. */
+export const restoreRejects = (path: string, saved: string | undefined): void => {
+  clear(path);
+  if (saved === undefined) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, saved);
 };
 
 /** Collects rejects into the CSV file `path` (file, line, reason, row; rows cut at 200 characters), made when the first one comes.

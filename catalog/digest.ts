@@ -1,0 +1,37 @@
+import { createHash, type Hash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+
+const view = (value: ArrayBufferView): Uint8Array => new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+
+/** Feeds plain data to a hash so that no two different ones feed it alike: each value by its kind, its length and its content. */
+const feed = (hash: Hash, value: unknown): void => {
+  if (ArrayBuffer.isView(value)) hash.update(`${value.constructor.name} ${value.byteLength};`).update(view(value));
+  else if (typeof value === "string") hash.update(`string ${value.length};`).update(value);
+  else if (Array.isArray(value)) {
+    hash.update(`list ${value.length};`);
+    for (const one of value) feed(hash, one);
+  } else if (value instanceof Map) {
+    hash.update(`map ${value.size};`);
+    for (const pair of value) feed(hash, pair);
+  } else if (typeof value === "object" && value !== null) {
+    const keys = Object.keys(value).sort();
+    hash.update(`record ${keys.length};`);
+    for (const key of keys) feed(hash, [key, (value as Record<string, unknown>)[key]]);
+  } else hash.update(`${typeof value} ${Object.is(value, -0) ? "-0" : String(value)};`);
+};
+
+/** The SHA-256 (hexadecimal) of plain data: numbers, texts, typed arrays, lists, maps in their order, records whatever the order of
+ *  their keys. Functions are taken by their text. */
+export const digestOf = (value: unknown): string => {
+  const hash = createHash("sha256");
+  feed(hash, value);
+  return hash.digest("hex");
+};
+
+/** The SHA-256 (hexadecimal) of a file's bytes, read as a stream. */
+export const digestOfFile = async (file: string): Promise<string> => {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest("hex");
+};

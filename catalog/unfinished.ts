@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { BrokenArtifact, shown } from "../domain/errors.js";
+import type { Part } from "./part.js";
+import { decodePart, encodePart } from "./part-file.js";
+import { writeSynced } from "./write-synced.js";
+
+/** What a build has finished so far, kept in a folder beside its artifact until that is complete. */
+export interface Unfinished {
+  /** How many parts an interrupted build of the same key has left. */
+  readonly found: number;
+  /** A part that was kept; undefined where there is none, or only damaged bytes. */
+  part(name: string): Part | undefined;
+  /** Keeps a part: whole, or not at all when killed. */
+  keep(name: string, part: Part): void;
+  /** Removes all that was kept. */
+  discard(): void;
+}
+
+const ours = /^[0-9a-f]{16}\.[\w.-]+\.(part|new-\d+)$/;
+
+/** Opens the folder `out`.unfinished for a build of a key: the hexadecimal hash of all that decides what comes out, so that nothing that
+ *  would come out differently is ever taken up. What builds of other keys have left is removed. Throws BrokenArtifact for a folder of
+ *  that name with anything else in it. */
+export const openUnfinished = (out: string, key: string): Unfinished => {
+  const dir = `${resolve(out)}.unfinished`;
+  const stem = `${key.slice(0, 16)}.`;
+  const names = existsSync(dir) ? readdirSync(dir) : [];
+  const foreign = names.find((name) => !ours.test(name));
+  if (foreign !== undefined) {
+    const fault = {
+      place: dir,
+      given: `a folder with other things in it, such as ${shown(foreign)}`,
+      expected: "none, or an interrupted ingest's",
+    };
+    throw new BrokenArtifact({ ...fault, cure: "Move it away, or give another --out." });
+  }
+  for (const name of names) if (!name.startsWith(stem) || !name.endsWith(".part")) rmSync(join(dir, name), { force: true });
+  const fileOf = (name: string): string => join(dir, `${stem}${name}.part`);
+  return {
+    found: names.filter((name) => name.startsWith(stem) && name.endsWith(".part")).length,
+    part: (name) => {
+      const file = fileOf(name);
+      if (!existsSync(file)) return undefined;
+      try {
+        return decodePart(readFileSync(file), file);
+      } catch (error) {
+        // A disk that was cut off may leave a file of the right name with wrong bytes: it is made again.
+        if (error instanceof BrokenArtifact) return undefined;
+        throw error;
+      }
+    },
+    keep: (name, part) => {
+      mkdirSync(dir, { recursive: true });
+      const made = join(dir, `${stem}${name}.new-${process.pid}`);
+      writeSynced(made, encodePart(part));
+      renameSync(made, fileOf(name));
+    },
+    discard: () => {
+      if (!existsSync(dir)) return;
+      for (const name of readdirSync(dir)) if (name.startsWith(stem)) rmSync(join(dir, name), { force: true });
+      if (readdirSync(dir).length === 0) rmdirSync(dir);
+    },
+  };
+};
