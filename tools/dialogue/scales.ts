@@ -1,55 +1,6 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { fieldOfScale, scales } from "../utterance/scales.js";
 import { stems, type Word } from "../utterance/words.js";
-import { looksLikeYears } from "../utterance/years.js";
-
-/** Words that point up and down along a number: `more` and `less` compare ("older"), `high` and `low` are the adjectives behind
- *  them ("less old", "too old"). `fields`: names of columns that hold such a number; `years`: any column of years does. */
-interface Scale {
-  more: readonly string[];
-  less: readonly string[];
-  high: readonly string[];
-  low: readonly string[];
-  fields: RegExp;
-  years?: true;
-}
-
-const words = (text: string): readonly string[] => text.split(" ");
-
-/** Every scale there is. They belong to the language; what they mean in a catalogue is decided by its columns. */
-export const scales: readonly Scale[] = [
-  {
-    more: words("newer later younger fresher"),
-    less: words("older earlier"),
-    high: words("new recent modern late contemporary current"),
-    low: words("old early dated vintage"),
-    fields: /\b(years?|dates?|released?|published|publication)\b/i,
-    years: true,
-  },
-  {
-    more: words("pricier dearer costlier"),
-    less: words("cheaper"),
-    high: words("expensive pricey dear costly"),
-    low: words("cheap affordable inexpensive"),
-    fields: /\b(prices?|costs?|fee|preis|prix)\b/i,
-  },
-  {
-    more: words("longer lengthier"),
-    less: words("shorter briefer"),
-    high: words("long lengthy"),
-    low: words("short brief"),
-    fields: /\b(runtime|duration|length|pages?|minutes|playtime|running time)\b/i,
-  },
-  {
-    more: words("bigger larger"),
-    less: words("smaller"),
-    high: words("big large"),
-    low: words("small little tiny"),
-    fields: /\b(size|screen|capacity|volume|area|diameter)\b/i,
-  },
-  { more: words("heavier"), less: words("lighter"), high: words("heavy"), low: words("light"), fields: /\bweight\b/i },
-  { more: words("faster quicker"), less: words("slower"), high: words("fast quick"), low: words("slow"), fields: /\b(speed|pace)\b/i },
-  { more: words("better"), less: words("worse"), high: words("rated"), low: [], fields: /\b(rating|score|stars)\b/i },
-];
 
 const superlative = (comparative: string): string =>
   comparative === "better" ? "best" : comparative === "worse" ? "worst" : comparative.replace(/r$/, "st");
@@ -71,14 +22,11 @@ export const directionsIn = ({ numbers, fields }: Catalogue) => {
     const { synonyms } = fields.find((field) => field.name === name)!;
     for (const word of [name, ...Object.keys(synonyms)]) named.set(stems(word), name);
   }
-  const fieldOf = (scale: Scale): string | undefined =>
-    [...numbers.keys()].find((name) => scale.fields.test(name.replace(/[_-]/g, " "))) ??
-    (scale.years ? [...numbers].find(([, column]) => looksLikeYears(column))?.[0] : undefined);
   const single = new Map<string, Omit<Direction, "length" | "far">>();
   const best = new Map<string, Omit<Direction, "length" | "far">>();
   const adjectives = new Map<string, Omit<Direction, "length" | "far">>();
   for (const scale of scales) {
-    const field = fieldOf(scale);
+    const field = fieldOfScale(scale, numbers);
     for (const side of ["more", "less"] as const) {
       for (const word of scale[side]) {
         single.set(word, { field, side });

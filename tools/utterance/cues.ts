@@ -19,7 +19,7 @@ export const fillers = set(
   "a an the some any of to for me my i id im we us you it its that this these those is are be was would could can please give show find recommend suggest " +
     "want wants need get watch see something anything thing things one ones in on at from by about set made released years year era decade kind sort type bit " +
     "really just do does did have has had been looking look good great best nice then there so also preferably ideally maybe perhaps will shall should what which who " +
-    "hello hi hey thanks thank tonight today evening lots lot few feel feeling mood am if though however as than such similar more less fewer too very much like likes liked love loves loved enjoy enjoyed prefer into",
+    "hello hi hey thanks thank tonight today evening lots lot few feel feeling mood am if though however as than such similar more less fewer too very much like likes liked love loves loved enjoy enjoyed prefer into € $ £ ¥",
 );
 export const punctuation = set(', ; . ? ! " /');
 /** A new clause begins: what was denied before is no longer denied. */

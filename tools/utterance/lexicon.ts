@@ -19,22 +19,32 @@ export interface Lexicon {
 const shortestToGuess = 5;
 const typosIn = (word: string): number => (word.length >= 9 ? 2 : 1);
 
-/** Built once per catalogue. A person of one word ("Cher") is left to the text search: such names are common words too often. */
+/** What a person is called behind "by" alone: a name of one word ("Homer"), and what stands behind the first name ("Le Guin", "Guin"). */
+const bylinesOf = (name: string): string[] => {
+  const parts = plain(name).split(" ");
+  return parts.length === 1 ? parts : parts.slice(1).map((_, at) => parts.slice(at + 1).join(" "));
+};
+
+/** Built once per catalogue. A person of one word ("Cher"), and a surname, is read behind "by" only, and else left to the text search:
+ *  such names are common words too often. A word of several fields means the one whose name stands beside it, else the first declared. */
 export const lexicon = (catalogue: Catalogue): Lexicon => {
   const known = new Map<string, Meaning[]>();
+  const bylines = new Map<string, Meaning[]>();
+  const fieldStems = new Map(catalogue.fields.map(({ name }) => [name, stems(name)]));
   const spellings = new Map<string, Meaning>();
   let longestPhrase = 1;
-  const learn = (phrase: string, meaning: Meaning): void => {
+  const learn = (phrase: string, meaning: Meaning, to = known): void => {
     const key = stems(phrase);
     if (key === "") return;
-    const meanings = known.get(key) ?? [];
+    const meanings = to.get(key) ?? [];
     if (!meanings.some(({ field, value }) => field === meaning.field && value === meaning.value)) meanings.push(meaning);
-    known.set(key, meanings);
+    to.set(key, meanings);
     longestPhrase = Math.max(longestPhrase, key.split(" ").length);
   };
   for (const { field, values } of catalogue.categories.values()) {
     for (const value of values) {
       const meaning = { field: field.name, value };
+      if (field.kind === "person") for (const name of bylinesOf(value)) learn(name, meaning, bylines);
       if (field.kind === "person" && !plain(value).includes(" ")) continue;
       learn(value, meaning);
       if (field.kind === "category") {
@@ -44,13 +54,21 @@ export const lexicon = (catalogue: Catalogue): Lexicon => {
     }
     for (const [phrase, value] of Object.entries(field.synonyms)) learn(phrase, { field: field.name, value });
   }
+  const besides = (meanings: Meaning[], words: readonly Word[], at: number, length: number): Meaning[] => {
+    if (meanings.length < 2) return meanings;
+    const beside = [words[at - 1]?.stem, words[at + length]?.stem];
+    const named = meanings.filter(({ field }) => beside.includes(fieldStems.get(field)));
+    return named.length ? [...named, ...meanings.filter((one) => !named.includes(one))] : meanings;
+  };
   return {
     longest: (words, at) => {
+      const behindBy = words[at - 1]?.plain === "by";
       for (let length = Math.min(longestPhrase, words.length - at); length >= 1; length--) {
         const span = words.slice(at, at + length);
         if (span.some(({ use }) => use !== undefined)) continue;
-        const meanings = known.get(span.map(({ stem }) => stem).join(" "));
-        if (meanings) return { meanings, length };
+        const key = span.map(({ stem }) => stem).join(" ");
+        const meanings = known.get(key) ?? (behindBy ? bylines.get(key) : undefined);
+        if (meanings) return { meanings: besides(meanings, words, at, length), length };
       }
       return undefined;
     },

@@ -1,14 +1,14 @@
-import type { Catalogue } from "../../catalog/catalogue.js";
 import type { Constraint, Range } from "../../domain/constraint.js";
 import type { Intent } from "../../domain/profile.js";
 import type { World } from "../world.js";
 import * as cues from "./cues.js";
 import { readExamples } from "./examples.js";
 import { type Lexicon, lexicon } from "./lexicon.js";
-import { fieldRanges, type RangeFound, yearRanges } from "./ranges.js";
+import { type NumberNames, numberNames } from "./number-names.js";
+import { type NumberFound, numberRanges } from "./number-ranges.js";
+import { type RangeFound, yearRanges } from "./ranges.js";
 import { readWishes, wishConstraints, wishTastes } from "./wishes.js";
 import { stems, type Word, wordsOf } from "./words.js";
-import { looksLikeYears } from "./years.js";
 
 /** Everything outside of the ranges, ends included, for whole numbers: not 1980 to 1989 is up to 1979 or from 1990. */
 const outside = (ranges: readonly Range[]): Range[] => {
@@ -70,13 +70,27 @@ const asksForMore = (text: string): boolean =>
     text,
   );
 
-const numbersIn = (catalogue: Catalogue, words: Word[]): Constraint[] =>
-  [...catalogue.numbers].flatMap(([name, column]) => {
-    const field = catalogue.fields.find((one) => one.name === name)!;
-    const names = new Set([name, ...Object.keys(field.synonyms)].map(stems));
-    const compared = rangeConstraints(words, name, fieldRanges(words, names));
-    return [...compared, ...(looksLikeYears(column) ? rangeConstraints(words, name, yearRanges(words)) : [])];
-  });
+/** The number of years that a period is about: one that is named beside it, else the plainest. */
+const yearField = (words: readonly Word[], { from, to }: RangeFound, { named, years }: NumberNames): string | undefined => {
+  const beside = words.slice(Math.max(0, from - 2), to + 1).map(named);
+  return beside.find((field) => field !== undefined && years.includes(field)) ?? years[0];
+};
+
+/** Comparisons first: the figure of "under 2000 euros" is no year. */
+const numbersIn = (words: Word[], names: NumberNames): Constraint[] => {
+  const byField = (found: readonly RangeFound[], fieldOf: (hit: RangeFound) => string | undefined): Constraint[] => {
+    const fields = [...new Set(found.map(fieldOf))].filter((field) => field !== undefined);
+    return fields.flatMap((field) =>
+      rangeConstraints(
+        words,
+        field,
+        found.filter((hit) => fieldOf(hit) === field),
+      ),
+    );
+  };
+  const compared = byField(numberRanges(words, names), (hit) => (hit as NumberFound).field);
+  return names.years.length === 0 ? compared : [...compared, ...byField(yearRanges(words), (hit) => yearField(words, hit, names))];
+};
 
 /** What reads the words of one catalogue: its vocabulary, and the reading of words that nobody has read yet. */
 export interface UtteranceReader {
@@ -92,12 +106,13 @@ export interface UtteranceReader {
  *  negation and typos, titles named as examples; what is left over is the free query. Built once per catalogue. */
 export const utteranceReader = ({ catalogue, titles, space }: World): UtteranceReader => {
   const vocabulary = lexicon(catalogue);
+  const names = numberNames(catalogue);
   const nouns = new Set([...catalogue.nouns, ...catalogue.fields.map(({ name }) => name)].map(stems));
   const isKnown = (word: string) => space.query(word) !== undefined;
   const read = (words: Word[], text: string): Intent => {
     const asks = asksOf(text);
     const like = readExamples(words, titles, vocabulary, asks === "explain" || asks === "compare");
-    const numbers = numbersIn(catalogue, words);
+    const numbers = numbersIn(words, names);
     const wishes = readWishes(words, vocabulary, isKnown);
     const left = words.filter(
       ({ use, plain, stem }) =>

@@ -20,13 +20,19 @@ export const plain = (text: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** The words of a text in order; commas, semicolons and full stops count as words, quotation marks as well. */
+/** The words of a text in order; commas, semicolons and full stops count as words, quotation marks and signs of currencies as well. Such a
+ *  sign goes behind its figure, "$20" as "20 $", and commas between thousands belong to the figure. */
 export const wordsOf = (text: string): Word[] =>
-  Array.from(plain(text.replace(/[“”„«»]/g, '"')).matchAll(/\d+\.\d+|[\p{L}\p{N}]+|[,;.?!"/]/gu), ([raw]) => ({
-    raw,
-    plain: raw,
-    stem: stemmer(raw),
-  }));
+  Array.from(
+    plain(text.replace(/[“”„«»]/g, '"'))
+      .replace(/(\p{Sc})\s*(\d[\d.,]*\d|\d)/gu, "$2 $1 ")
+      .matchAll(/\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|[\p{L}\p{N}]+|[,;.?!"/]|\p{Sc}/gu),
+    ([raw]) => ({
+      raw,
+      plain: raw,
+      stem: stemmer(raw),
+    }),
+  );
 
 /** The key under which a phrase is looked up: its stems, one space between. */
 export const stems = (phrase: string): string =>
