@@ -13,6 +13,7 @@ import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { userThreads } from "./app/memory/user-threads.js";
+import type { Refit, RefitInput } from "./app/refit.js";
 import { runsOver } from "./app/runs.js";
 import { threadsOver } from "./app/threads/threads.js";
 import { turnsOver } from "./app/threads/turns.js";
@@ -47,7 +48,9 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const dir = resolve(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
   const database = openDatabase(join(config.home, "parley.db"));
   const journal = journalOf(database, dir);
-  const catalog = liveCatalog(dir, journal);
+  const catalog = liveCatalog(dir, journal, (problem) => {
+    process.emitWarning(`the new catalogue in ${dir} is not taken up: ${(problem as Error).message}`);
+  });
   const now = () => Date.now() / 1000;
   const clock = () => performance.now();
   const place = await openPlace({ database, postgres: config.database?.reveal(), clock });
@@ -104,6 +107,16 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     append: async (input: AppendInput): Promise<{ items: number; events: number }> => {
       const { items, events } = checkedAppends(input, world.catalogue, now);
       return journal.add(items, events, now());
+    },
+
+    /** Fits the catalogue again with what was appended, on threads beside the requests, and takes up the new one when it is whole. `since`:
+     *  only where something was appended since the last fit ("last"), or at that time (seconds since 1970) or later. Throws BrokenArtifact
+     *  where another fit was faster; nothing is lost then. */
+    fit: async (options: Pick<RefitInput, "since" | "onStep"> = {}): Promise<Refit> => {
+      const { refit } = await import("./app/refit.js");
+      const done = await refit({ ...options, dir, journal });
+      await catalog.settled();
+      return done;
     },
 
     /** A user's say over what is kept: show, edit, forget, export, delete. */

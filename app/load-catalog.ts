@@ -1,9 +1,11 @@
 import type { Voice } from "../agents/debater.js";
-import { openArtifact } from "../catalog/artifact.js";
+import { type Artifact, openArtifact } from "../catalog/artifact.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
 import type { Interactions } from "../catalog/interactions.js";
+import type { Part } from "../catalog/part.js";
 import { loadTextIndex } from "../catalog/text-index.js";
-import { loadRanking } from "../ranking/ranking.js";
+import { breath, loadModelsGently } from "../ranking/models.js";
+import { loadRanking, type Ranking } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import type { World } from "../tools/world.js";
 import { worldOver } from "../tools/world-over.js";
@@ -21,23 +23,43 @@ export interface LoadedCatalog {
   space: string;
 }
 
-/** Opens the artifact folder that `buildCatalog` wrote. Throws BrokenArtifact as `openArtifact` does. */
-export const loadCatalog = (dir: string): LoadedCatalog => {
-  const artifact = openArtifact(dir);
-  const catalogue = loadCatalogue(artifact.part("catalogue"));
-  const interactions = loadInteractions(artifact.part("interactions"));
-  const rankingParts = artifact.names
-    .filter((name) => name.startsWith("ranking."))
-    .map((name) => [name.slice("ranking.".length), artifact.part(name)] as const);
-  const ranking = loadRanking(Object.fromEntries(rankingParts));
-  const titles = loadTextIndex(artifact.part("text-index"), catalogue, ranking.popularity);
-  const space = loadSemanticSpace(artifact.part("semantic-space"));
+/** The parts of the ranking among those of an artifact, by their own names. */
+const rankingParts = (parts: ReadonlyMap<string, Part>): Record<string, Part> =>
+  Object.fromEntries(
+    [...parts].flatMap(([name, part]) => (name.startsWith("ranking.") ? [[name.slice("ranking.".length), part] as const] : [])),
+  );
+
+const assembled = ({ manifest, part }: Artifact, ranking: Ranking): LoadedCatalog => {
+  const catalogue = loadCatalogue(part("catalogue"));
+  const interactions = loadInteractions(part("interactions"));
+  const titles = loadTextIndex(part("text-index"), catalogue, ranking.popularity);
+  const space = loadSemanticSpace(part("semantic-space"));
   return {
     world: worldOver({ catalogue, ranking, titles, space }),
     interactions,
     pasts: pastsOver(interactions),
-    voices: artifact.part("voices").meta as Record<string, Voice>,
-    about: artifact.manifest.about,
-    space: artifact.manifest.parts["semantic-space"]!.sha256.slice(0, 16),
+    voices: part("voices").meta as Record<string, Voice>,
+    about: manifest.about,
+    space: manifest.parts["semantic-space"]!.sha256.slice(0, 16),
   };
+};
+
+/** Opens the artifact folder that `buildCatalog` wrote. Throws BrokenArtifact as `openArtifact` does. */
+export const loadCatalog = (dir: string): LoadedCatalog => {
+  const artifact = openArtifact(dir);
+  return assembled(artifact, loadRanking(rankingParts(new Map(artifact.names.map((name) => [name, artifact.part(name)])))));
+};
+
+/** `loadCatalog` with a breath after each part, for a process that goes on serving. */
+export const loadCatalogGently = async (dir: string): Promise<LoadedCatalog> => {
+  const artifact = openArtifact(dir);
+  const parts = new Map<string, Part>();
+  for (const name of artifact.names) {
+    parts.set(name, artifact.part(name));
+    await breath();
+  }
+  const own = rankingParts(parts);
+  const ranking = loadRanking(own, await loadModelsGently(own));
+  await breath();
+  return assembled({ ...artifact, part: (name) => parts.get(name) ?? artifact.part(name) }, ranking);
 };

@@ -32,7 +32,7 @@ export const fitModels = (training: Training): Scorers =>
   Object.fromEntries(suitable(training).map((name) => [name, models[name].fit(training)])) as unknown as Scorers;
 
 /** Where a fit goes on while others live on the thread: each model that is loaded copies some tens of megabytes. */
-const breath = (): Promise<void> => new Promise((resume) => setImmediate(resume));
+export const breath = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
 const savedNames = (parts: Readonly<Record<string, Part>>): ModelName[] => {
   for (const name of ["popularity", "item-knn"] satisfies Needed[]) partNamed(parts, name);

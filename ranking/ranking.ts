@@ -103,10 +103,10 @@ export const rankingOf = (scorers: Scorers, fusion: Fusion, items: ItemColumns, 
   };
 };
 
-/** The ranking that was saved; it scores the same to the last bit. Throws BrokenArtifact when a part or a column is missing. */
-export const loadRanking = (parts: Readonly<Record<string, Part>>): Ranking =>
+/** The ranking that was saved; it scores the same to the last bit. `scorers`: its models, where they are loaded already. Throws BrokenArtifact when a part or a column is missing. */
+export const loadRanking = (parts: Readonly<Record<string, Part>>, scorers: Scorers = loadModels(parts)): Ranking =>
   rankingOf(
-    loadModels(parts),
+    scorers,
     partNamed(parts, "fusion").meta as Fusion,
     loadItemColumns(partNamed(parts, "items")),
     loadForest(partNamed(parts, "forest")),

@@ -6,20 +6,23 @@ import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { quantileSorted } from "simple-statistics";
 import { bundledCatalog } from "../app/bundled.js";
 import { recordsFor } from "../app/cast-for.js";
+import { liveCatalog } from "../app/live-catalog.js";
 import { loadCatalog } from "../app/load-catalog.js";
 import { openMemory } from "../app/memory/open-memory.js";
 import { readConfig } from "../config.js";
 import { openDatabase } from "../memory/database.js";
+import { journalOf } from "../memory/journal.js";
 import { recalled } from "../memory/recall.js";
 import { userNamespace } from "../memory/user-namespace.js";
 import { vectorIndexes } from "../memory/vector-indexes.js";
 import { embedders } from "../models/embedders.js";
 
-/** `npm run bench:memory [events]`: recall among 10,000 memories of one user, a piece of feedback learned, and how large a user's memory
- *  grows under 100,000 (or `events`) pieces. */
+/** `npm run bench:memory [events]`: recall among 10,000 memories of one user, a piece of feedback learned, how large a user's memory grows
+ *  under 100,000 (or `events`) pieces, and an event appended to the catalogue. */
 const memories = 10_000;
 const recalls = 300;
 const events = Number(process.argv[2] ?? 100_000);
+const appends = 2000;
 const kinds = ["click", "skip", "dwell", "rating", "dismiss"] as const;
 const words = "heist western comedy space war love noir island robot jazz detective ghost train winter revenge family".split(" ");
 
@@ -54,7 +57,8 @@ try {
   );
 
   const config = readConfig({ home });
-  const loaded = loadCatalog(await bundledCatalog(readConfig().home, (step) => console.error(step)));
+  const catalog = await bundledCatalog(readConfig().home, (step) => console.error(step));
+  const loaded = loadCatalog(catalog);
   let time = 0;
   const memory = await openMemory(loaded.world, database, config, () => time);
   const records = recordsFor(loaded, memory.store, memory.recollection, () => time);
@@ -79,6 +83,21 @@ try {
   }
   console.log(`a piece of feedback learned and stored   p50 ${at(learned, 0.5)} ms  p95 ${at(learned, 0.95)} ms  n ${events}`);
   await memory.close();
+
+  const journal = journalOf(openDatabase(join(home, "journal.db")), catalog);
+  const live = liveCatalog(catalog, journal, (problem) => {
+    throw problem;
+  });
+  const { users } = loaded.interactions;
+  const appended: number[] = [];
+  for (let k = 1; k <= appends; k++) {
+    const event = { userId: users[draw(users.length)]!, itemId: ids[draw(ids.length)]!, value: 1 + draw(5), time: k };
+    const began = performance.now();
+    journal.add([], [event], k);
+    live.now();
+    appended.push(performance.now() - began);
+  }
+  console.log(`an event appended: kept, and taken in   p50 ${at(appended, 0.5)} ms  p95 ${at(appended, 0.95)} ms  n ${appends}`);
 } finally {
   database.close();
   rmSync(home, { recursive: true, force: true });

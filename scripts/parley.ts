@@ -1,8 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { ParleyError } from "../domain/errors.js";
+import { appendCommand } from "./commands/append.js";
 import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { evaluateCommand } from "./commands/evaluate.js";
+import { fitCommand } from "./commands/fit.js";
 import { forkCommand } from "./commands/fork.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
@@ -28,6 +30,8 @@ const commands = [
   forkCommand(),
   pruneCommand(),
   ingestCommand(),
+  appendCommand(),
+  fitCommand(),
   memoryCommand(),
   watchCommand(),
   evaluateCommand(),

@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createParley, type Parley } from "../../app.js";
+import { openArtifact } from "../../catalog/artifact.js";
+import { loadCatalogue, loadInteractions } from "../../catalog/catalogue-parts.js";
+import { readAppends } from "../../catalog/read-appends.js";
+import { type SmallCatalog, smallCatalog } from "./small-catalog.js";
+
+let shop: SmallCatalog;
+let parley: Parley;
+beforeEach(async () => {
+  shop = await smallCatalog();
+  parley = await createParley({ catalog: shop.dir, home: shop.home });
+});
+afterEach(async () => {
+  await parley.close();
+  shop.remove();
+});
+
+const lamp = { id: "lamp", title: "A garden lamp", attributes: { kind: ["garden"] }, numbers: { price: 19 } };
+const stored = () => {
+  const { part, manifest } = openArtifact(shop.dir);
+  return { catalogue: loadCatalogue(part("catalogue")), interactions: loadInteractions(part("interactions")), about: manifest.about };
+};
+const pastOf = (userId: string): string[] => {
+  const { catalogue, interactions } = stored();
+  const user = interactions.userIndex(userId)!;
+  return Array.from(interactions.items.subarray(interactions.offsets[user], interactions.offsets[user + 1]), (item) =>
+    catalogue.idOf(item),
+  );
+};
+
+describe("a fit", () => {
+  it("takes in what was appended, each event at its time, and empties the journal", async () => {
+    const before = pastOf("u0");
+    await parley.append({
+      items: [lamp],
+      events: [
+        { userId: "u0", itemId: "lamp", time: 0 },
+        { userId: "new", itemId: "a1", time: 5 },
+      ],
+    });
+    expect(await parley.fit()).toMatchObject({ fitted: true, items: 1, events: 2, ranking: { users: expect.any(Number) } });
+    expect(pastOf("u0")).toEqual(["lamp", ...before]);
+    expect(pastOf("new")).toEqual(["a1"]);
+    expect(await parley.fit({ since: "last" })).toEqual({ fitted: false, because: "nothing was appended since the last fit" });
+    expect(await parley.memory.export("u0")).toMatchObject({ appended: [] });
+  });
+
+  it("is taken up by everyone who serves from the catalogue", async () => {
+    const beside = await createParley({ catalog: shop.dir, home: shop.home });
+    await parley.append({ items: [lamp], events: [{ userId: "new", itemId: "lamp" }] });
+    const live = (await beside.recommend({ userId: "new", text: "kitchen" })).recommendations.map(({ itemId }) => itemId);
+    const old = beside.graph;
+    await parley.fit();
+    expect((await parley.recommend({ userId: "new", text: "kitchen" })).recommendations.map(({ itemId }) => itemId)).toHaveLength(
+      live.length,
+    );
+    await beside.recommend({ userId: "new" });
+    for (let wait = 0; wait < 100 && beside.graph === old; wait++) await new Promise((passed) => setTimeout(passed, 20));
+    expect(beside.graph).not.toBe(old);
+    expect(beside.catalogue.indexOf("lamp")).toBe(60);
+    await beside.close();
+  });
+
+  it("keeps what arrives while it runs", async () => {
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    let late: Promise<unknown> | undefined;
+    const onStep = (step: string) => {
+      if (step.startsWith("scoring")) late = parley.append({ events: [{ userId: "late", itemId: "a2", value: 3 }] });
+    };
+    expect(await parley.fit({ onStep })).toMatchObject({ fitted: true, events: 1 });
+    expect(await late).toEqual({ items: 0, events: 1 });
+    const { recommendations } = await parley.recommend({ userId: "late", count: 50 });
+    expect(recommendations.map(({ itemId }) => itemId)).not.toContain("a2");
+    expect(await parley.fit({ since: "last" })).toMatchObject({ fitted: true });
+    expect(pastOf("late")).toEqual(["a2"]);
+  });
+
+  it("answers requests meanwhile", async () => {
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    let over = false;
+    const fitting = parley.fit().finally(() => {
+      over = true;
+    });
+    let answered = 0;
+    while (!over) {
+      const { status } = await parley.recommend({ userId: "u1" });
+      expect(status).toBe("shown");
+      answered++;
+      // A request may be answered without a turn of the event loop, which the fit's messages need.
+      await new Promise(setImmediate);
+    }
+    await fitting;
+    expect(answered).toBeGreaterThan(1);
+  });
+
+  it("gives way to one that was faster, and loses nothing", async () => {
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    const slow = parley.fit({
+      onStep: (step) => {
+        // Another process's fit, as far as this one can see.
+        if (step.startsWith("hearing")) writeFileSync(join(shop.dir, "manifest.json"), readFileSync(join(shop.dir, "manifest.json")));
+      },
+    });
+    await expect(slow).rejects.toThrow(/another catalogue than the one that was read/);
+    expect(await parley.fit({ since: "last" })).toMatchObject({ fitted: true, events: 1 });
+  });
+
+  it("runs since a date only where something came since", async () => {
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    expect(await parley.fit({ since: Date.parse("2100-01-01") / 1000 })).toEqual({
+      fitted: false,
+      because: "nothing was appended since 2100-01-01T00:00:00.000Z",
+    });
+    expect(await parley.fit({ since: 0 })).toMatchObject({ fitted: true });
+  });
+});
+
+describe("files to append", () => {
+  const write = (name: string, text: string): string => {
+    const file = join(shop.folder, name);
+    writeFileSync(file, text);
+    return file;
+  };
+  const files = () => ({ rejects: join(shop.folder, "rejects.csv"), maxErrors: 10 });
+
+  it("are read with the catalogue's items and the new ones, and count once", async () => {
+    const items = write("new-items.csv", "id,title,kind,price\na0,garden article 0,garden,5\nlamp,A garden lamp,garden,19\n");
+    const events = write("new-events.csv", "user,item,time\nu0,a3,9000\nu0,lamp,9001\nu0,none,9002\n");
+    const read = await readAppends({ ...files(), items, events }, parley.catalogue);
+    expect(read.items).toEqual([{ ...lamp, texts: {} }]);
+    expect(read.known).toBe(1);
+    expect(read.rejected).toEqual({ "new-events.csv": { "an item that the items file lacks": 1 } });
+    expect(await parley.append(read)).toEqual({ items: 1, events: 2 });
+    expect(await parley.append(await readAppends({ ...files(), items, events }, parley.catalogue))).toEqual({ items: 0, events: 0 });
+  });
+
+  it("need not be both", async () => {
+    const items = write("new-items.csv", "id,title,kind,price\nlamp,A garden lamp,garden,19\n");
+    expect(await readAppends({ ...files(), items }, parley.catalogue)).toMatchObject({ events: [], items: [{ id: "lamp" }] });
+    const events = write("new-events.csv", "user,item,time\nu0,a3,9000\n");
+    expect(await readAppends({ ...files(), events }, parley.catalogue)).toMatchObject({ items: [], events: [{ userId: "u0" }] });
+  });
+});
