@@ -55,11 +55,15 @@ const medianOf = (lots: readonly number[][]): Latency => ({
   ),
 });
 
+/** How many users are asked. */
+export const askedOf = ({ interactions: { offsets } }: Training): number => Math.min(rounds * usersOfRound, offsets.length - 1);
+
 /** Pasts of users spread evenly over the data. */
-const pastsOf = ({ interactions: { offsets, items } }: Training, count: number): Int32Array[] => {
-  const users = offsets.length - 1;
-  return Array.from({ length: Math.min(count, users) }, (_, k) => {
-    const user = Math.floor((k * users) / Math.min(count, users));
+const pastsOf = (training: Training): Int32Array[] => {
+  const { offsets, items } = training.interactions;
+  const count = askedOf(training);
+  return Array.from({ length: count }, (_, k) => {
+    const user = Math.floor((k * (offsets.length - 1)) / count);
     return items.subarray(offsets[user]!, offsets[user + 1]!);
   });
 };
@@ -67,7 +71,7 @@ const pastsOf = ({ interactions: { offsets, items } }: Training, count: number):
 /** Top 10 for one user after another, in five rounds in which each of the asked has its turn. `clock`: milliseconds. */
 export const benchRequests = (ranking: Ranking, training: Training, clock: () => number): Record<Asked, Latency> => {
   const finders = asked.map((by) => [by, topTen(ranking, training.itemCount, by)] as const);
-  const pasts = pastsOf(training, rounds * usersOfRound);
+  const pasts = pastsOf(training);
   for (const [, find] of finders) timed(pasts.slice(0, warmUp), find, clock);
   const lots = new Map<Asked, number[][]>(asked.map((by) => [by, []]));
   for (let round = 0; round < rounds; round++) {

@@ -30,21 +30,20 @@ const folder = (dir: string) => async (): Promise<BenchData> => {
 /** A set by name: how to read it, or why it is not there. */
 export interface BenchSet {
   name: string;
-  isLarge: boolean;
   read: (() => Promise<BenchData>) | undefined;
   why?: string;
 }
 
 /** The sets, smallest first. `bundled`: the folder of the bundled set; `movielens`: where MovieLens 1M may be. */
 export const benchSets = (bundled: string, movielens: string): BenchSet[] => [
-  { name: "bundled", isLarge: false, read: folder(bundled) },
+  { name: "bundled", read: folder(bundled) },
   {
     name: "ml-1m",
-    isLarge: false,
     read: existsSync(movielens) ? folder(movielens) : undefined,
     why: "the folder of MovieLens 1M is not there; give it by --dataset DIR",
   },
-  { name: "made-20k", isLarge: false, read: made(20_000) },
-  { name: "made-100k", isLarge: true, read: made(100_000) },
-  { name: "made-1m", isLarge: true, read: made(1_000_000) },
+  { name: "made-5k", read: made(5_000) },
+  { name: "made-20k", read: made(20_000) },
+  { name: "made-100k", read: made(100_000) },
+  { name: "made-1m", read: made(1_000_000) },
 ];

@@ -15,6 +15,7 @@ import { crews } from "./crews.js";
 import { forestSettings } from "./forest-settings.js";
 import type { Query } from "./hold-out.js";
 import type { HoldOutSpec } from "./hold-outs.js";
+import type { Lot } from "./jobs.js";
 import type { Judgement } from "./judge.js";
 import { shared, sharedAll } from "./shared.js";
 
@@ -96,15 +97,16 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
 
   progress("scoring pools of candidates");
   // Each job opens all models anew: those of a large catalogue not twice at a time.
-  const make = async (asked: Query[], thin?: { most: number; seed: number }): Promise<Examples> =>
-    joined(
-      await Promise.all(
-        chunks(asked, itemCount < large ? crew.hands : 1).map((some) =>
-          crew.run("makeExamples", { parts, training: before, facts, queries: some, ...(thin ? { thin } : {}) }),
-        ),
-      ),
-    );
-  const [taught, search, gate] = await Promise.all([make(lots.taught, { most: mostRows, seed }), make(lots.search), make(lots.gate)]);
+  const hands = itemCount < large ? crew.hands : 1;
+  const asked: Lot[] = [{ queries: lots.taught, thin: { most: mostRows, seed } }, { queries: lots.search }, { queries: lots.gate }];
+  const runs = asked.map(({ queries: own }) => chunks(own, hands));
+  const made = await Promise.all(
+    Array.from({ length: hands }, (_, hand) => {
+      const some = asked.map((lot, k) => ({ ...lot, queries: runs[k]![hand] ?? [] }));
+      return crew.run("makeExamples", { parts, training: before, facts, lots: some });
+    }),
+  );
+  const [taught, search, gate] = asked.map((_, k) => joined(made.map((own) => own[k]!))) as [Examples, Examples, Examples];
 
   progress("training the trees, and fitting the models on everything");
   const grow = (groups: Examples) =>

@@ -23,12 +23,15 @@ export const jobs = {
   },
   /** Fits one model. */
   fitModel: ({ training, name }: { training: Training; name: ModelName }): Part => sharedPart(models[name].fit(training).save()),
-  /** Pools and features for some queries. `training`: what the models were fitted on; `thin`: only what teaches. */
-  makeExamples: ({ parts, training, facts, queries, thin }: ExamplesInput): Examples => {
+  /** Pools and features for lots of queries. `training`: what the models were fitted on, which are opened once for all lots. */
+  makeExamples: ({ parts, training, facts, lots }: ExamplesInput): Examples[] => {
     const scorers = loadModels(parts);
     const columns = itemColumns(facts, scorers.popularity.counts, training.interactions);
-    const examples = examplesOf(new Readings(scorers, training.itemCount), columns, queries);
-    return sharedAll(thin ? thinned(examples, thin.most, thin.seed) : examples);
+    const readings = new Readings(scorers, training.itemCount);
+    return lots.map(({ queries, thin }) => {
+      const examples = examplesOf(readings, columns, queries);
+      return sharedAll(thin ? thinned(examples, thin.most, thin.seed) : examples);
+    });
   },
   /** Trains the trees. */
   fitForest: ({ groups, settings }: { groups: Groups; settings: ForestSettings }): Part =>
@@ -45,6 +48,11 @@ export interface ExamplesInput {
   parts: Parts;
   training: Training;
   facts: ItemFacts;
+  lots: Lot[];
+}
+
+/** Queries of one use. `thin`: only what teaches. */
+export interface Lot {
   queries: Query[];
   thin?: { most: number; seed: number };
 }

@@ -1,7 +1,9 @@
 import { benchRanking } from "../../eval/bench/bench-ranking.js";
+import { benchReport } from "../../eval/bench/bench-report.js";
 import { benchSets } from "../../eval/bench/bench-sets.js";
-import { benchTable } from "../../eval/bench/bench-table.js";
+import { markdown } from "../../eval/markdown.js";
 import { powerLaw } from "../../eval/power-law.js";
+import { renderPlot } from "../../eval/render-plot.js";
 
 /** A clock that goes on by a millisecond with every look. */
 const ticking = () => {
@@ -9,22 +11,40 @@ const ticking = () => {
   return () => now++;
 };
 
-test("a bench fits, stores, opens and asks, and its table says so", async () => {
+const origin = {
+  experiment: "bench-ranking",
+  command: "x",
+  seed: 0,
+  quick: false,
+  wallSeconds: 1,
+  version: "0",
+  commit: "0",
+  machine: "m",
+};
+
+test("a bench fits, stores, opens and asks, and its report says so", async () => {
   const steps: string[] = [];
-  const figures = await benchRanking("tiny", powerLaw({ items: 60, events: 1500, seed: 1 }), undefined, {
+  const figures = await benchRanking("made-tiny", powerLaw({ items: 60, events: 1500, seed: 1 }), undefined, {
     clock: ticking(),
     peakMegabytes: () => 12,
     progress: (step) => steps.push(step),
   });
-  expect(figures).toMatchObject({ name: "tiny", items: 60, peakMegabytes: 12 });
+  expect(figures).toMatchObject({ name: "made-tiny", items: 60, peakMegabytes: 12, asked: 30 });
   // Two looks at the clock for each request.
   expect(figures.requests.gated).toEqual({ p50: 1, p95: 1 });
+  expect(figures.startSeconds).toBe(0.001);
   expect(figures.lengths.map(({ length }) => length)).toEqual([1, 10, 100, 1000]);
   expect(figures.sizes).toContain("ials: 64 dimensions, 12 sweeps");
   expect(steps.at(-1)).toBe("asking for top tens");
-  const table = benchTable([figures]);
-  expect(table).toContain("| tiny | 1.00 | 1.00 |");
-  expect(table).toContain("1,000 events");
+  const report = benchReport([figures, { ...figures, name: "made-other", items: 600 }], ["ml-1m was skipped: not there."], origin);
+  const page = markdown(report);
+  expect(page).toContain("| made-tiny | 1.00 | 1.00 |");
+  expect(page).toContain("ml-1m was skipped");
+  expect(page).toContain("![");
+  const svgs = [];
+  for (const plot of report.plots) svgs.push((await renderPlot(plot)).svg);
+  expect(svgs[0]).toContain("made-other");
+  expect(svgs[1]).toContain("events of the past");
 });
 
 test("a set that is not there says what to give", () => {
@@ -32,5 +52,5 @@ test("a set that is not there says what to give", () => {
   const missing = sets.find(({ name }) => name === "ml-1m");
   expect(missing?.read).toBeUndefined();
   expect(missing?.why).toContain("--dataset DIR");
-  expect(sets.filter(({ isLarge }) => isLarge).map(({ name }) => name)).toEqual(["made-100k", "made-1m"]);
+  expect(sets.map(({ name }) => name)).toEqual(["bundled", "ml-1m", "made-5k", "made-20k", "made-100k", "made-1m"]);
 });
