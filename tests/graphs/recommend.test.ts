@@ -1,69 +1,17 @@
 import { type Answer, createParley, type Parley } from "../../app.js";
-import { resolves } from "../../tools/ground.js";
-import { predicate } from "../../tools/predicate.js";
 import { bundled } from "../bundled.js";
 import { openTestParley } from "../open-test-parley.js";
-import { type Demand, randomRequests } from "./requests.js";
+import { askAtRandom, expectSound } from "./random-requests.js";
 
-const { world, past: pastOf, parse } = bundled();
+const { world } = bundled();
 let parley: Parley;
 beforeAll(async () => {
   parley = await openTestParley();
 });
 afterAll(() => parley.close());
 
-/** Everything that must hold of any answer, whatever was asked. */
-const expectSound = (answer: Answer, { userId, text, count }: Demand): void => {
-  const past = pastOf(userId);
-  const intent = parse(text);
-  const ids = answer.recommendations.map(({ itemId }) => itemId);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.length).toBeLessThanOrEqual(Math.max(count, intent.like.length));
-  const seen = new Set(past.items);
-  const grounds = { world, past, like: intent.like, words: intent.rest };
-  let mass = 0;
-  for (const { itemId, title, probability, reasons } of answer.recommendations) {
-    const index = world.catalogue.indexOf(itemId)!;
-    expect(index).toBeDefined();
-    expect(title.length).toBeGreaterThan(0);
-    if (answer.action !== "compare" && answer.action !== "explain") expect(seen.has(index)).toBe(false);
-    for (const constraint of intent.constraints) expect(predicate(world.catalogue, constraint)(index)).toBe(true);
-    expect(reasons.length).toBeGreaterThan(0);
-    for (const { evidence } of reasons) for (const piece of evidence) expect(resolves(grounds, index, piece)).toBe(true);
-    expect(probability).toBeGreaterThan(0);
-    mass += probability;
-  }
-  expect(mass).toBeLessThanOrEqual(1);
-  if (ids.length < count && intent.like.length === 0) expect(answer.note).toMatch(/asked for/);
-};
-
-test("200 random requests: nothing outside, nothing seen, nothing twice, no constraint broken; debate and reflection occur", async () => {
-  const agents = new Set<string>();
-  let reflected = 0;
-  for (const demand of randomRequests(200, 11)) {
-    const answer = await parley.recommend(demand);
-    expectSound(answer, demand);
-    for (const { agent } of answer.trace) agents.add(agent);
-    if (answer.trace.filter(({ agent }) => agent === "planner").length > 1) reflected++;
-  }
-  expect([...agents]).toEqual(
-    expect.arrayContaining([
-      "profiler",
-      "planner",
-      "retriever",
-      "moderator",
-      "critic",
-      "recommender",
-      "taste",
-      "intent",
-      "explorer",
-      "balance",
-      "skeptic",
-    ]),
-  );
-  expect(reflected).toBeGreaterThan(0);
-  expect(reflected).toBeLessThan(200);
-});
+test("60 random requests: nothing outside, nothing seen, nothing twice, no constraint broken; debate and reflection occur", () =>
+  askAtRandom(parley, 60));
 
 const asked = { userId: "15", text: "a comedy or animation from the 1990s, no romance", count: 10, seed: 0 };
 

@@ -7,9 +7,9 @@ import { factsOf } from "../../ranking/item-facts.js";
 import type { Score } from "../../ranking/scorer.js";
 import { fitSemanticSpace } from "../../ranking/semantic-space.js";
 import { topK } from "../../ranking/top-k.js";
-import { bundled } from "./bundled.js";
-import { unseen } from "./worlds.js";
-import { ndcg10 } from "./yardstick.js";
+import { bundled } from "../ranking/bundled.js";
+import { unseen } from "../ranking/worlds.js";
+import { ndcg10 } from "../ranking/yardstick.js";
 
 /** Protocol: leave-last-out on the whole bundled set (671 users, 9,066 items, 100,004 events; no core, all ratings), time order,
  *  ties by file order, all unseen items ranked, equal scores share their ranks. The ranking sees none of the hidden events. */

@@ -1,0 +1,8 @@
+import { askAtRandom } from "../graphs/random-requests.js";
+import { openTestParley } from "../open-test-parley.js";
+
+test("200 random requests: nothing outside, nothing seen, nothing twice, no constraint broken; debate and reflection occur", async () => {
+  const parley = await openTestParley();
+  await askAtRandom(parley, 200);
+  await parley.close();
+});
