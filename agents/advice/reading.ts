@@ -4,7 +4,8 @@ import type { Constraint, Range } from "../../domain/constraint.js";
 import { brief, few } from "../../domain/lenient.js";
 import type { Intent, Taste } from "../../domain/profile.js";
 import type { Advisor } from "../../models/asker.js";
-import { asSafeData, asTerm } from "../../tools/as-data.js";
+import { asData, asTerm } from "../../tools/as-data.js";
+import { soundsLikeOrders } from "../../tools/orders.js";
 import { allowedItems, countAllowed } from "../../tools/predicate.js";
 import { scattered } from "../../tools/scattered.js";
 import { quotes, type Snap } from "../../tools/snap.js";
@@ -15,25 +16,28 @@ import { type Advice, type Aside, type Asking, consulted, dataRule } from "./adv
 const promptOf = (noun: string, terms: string, phrases: readonly string[]) => ({
   system: `You are a dictionary for a ${noun} catalogue: you say which of its terms a phrase points to. ${dataRule}`,
   user: `${terms}
-Leave out a phrase that points to no term.
-Phrases: ${phrases.map((phrase) => asSafeData(phrase, 40)).join(", ")}`,
+terms: for each phrase the term that it points to, or none. spans: the years or numbers that a phrase stands for, if any.
+Phrases: ${phrases.map((phrase) => asData(phrase, 60)).join(", ")}`,
 });
 
-/** As many phrases are looked up at once, and as many readings of each kind are taken. */
-const most = { phrases: 12, terms: 6, spans: 2 };
+/** As many phrases are looked up at once, each for one term, and as many of them may stand for a span. */
+const most = { phrases: 8, spans: 2 };
 /** Vocabularies up to this size are shown in full. */
 const shownValues = 60;
+/** What a model answers for a phrase that points to no term. */
+const none = "none";
 
-const answerFor = (catalogue: Catalogue, snap: Snap) => {
-  const phrase = brief(60);
+const answerFor = (catalogue: Catalogue, snap: Snap, phrases: readonly string[]) => {
+  const shown = (text: unknown) => (typeof text === "string" ? phrases.find((one) => stems(one) === stems(text)) : undefined) ?? text;
+  const phrase = z.preprocess(shown, z.enum(phrases));
   const names = [...catalogue.categories.keys()];
   const all = [...catalogue.categories.values()].flatMap(({ values }) => values);
   const known = (text: unknown) =>
     (typeof text === "string" ? names.map((field) => snap.value(field, text)).find(Boolean) : undefined) ?? text;
-  const term = all.length > 0 && all.length <= shownValues ? z.preprocess(known, z.enum(all)) : brief(60);
+  const term = all.length > 0 && all.length <= shownValues ? z.preprocess(known, z.enum([...all, none])) : brief(60);
   const end = z.number().nullable();
   return z.object({
-    terms: few(z.object({ phrase, term }), most.terms),
+    terms: few(z.object({ phrase, term }), phrases.length, phrases.length),
     spans: few(z.object({ phrase, field: brief(40), from: end, to: end }), most.spans),
   });
 };
@@ -162,14 +166,19 @@ export type Reader = (asking: Asking, core: Intent, aside: Aside) => Promise<{ i
  *  Not asked where the core has read every word. */
 export const reading = (advisor: Advisor, desk: Desk): Reader => {
   const { catalogue } = desk.world;
-  const schema = answerFor(catalogue, desk.snap);
   const terms = termsOf(catalogue);
   return async (asking, core, { signal }) => {
     const { text } = asking.request;
-    const phrases = scattered(desk.snap.phrases(text, core).slice(0, most.phrases));
+    const safe = desk.snap.phrases(text, core).filter((phrase) => !soundsLikeOrders(phrase));
+    const phrases = scattered(safe.slice(0, most.phrases));
     if (phrases.length === 0) return { intent: core };
     const prompt = promptOf(catalogue.noun, terms, phrases);
-    const { answer, advice } = await consulted(advisor, asking, { prompt, answer: schema, maxTokens: 200, signal });
+    const { answer, advice } = await consulted(advisor, asking, {
+      prompt,
+      answer: answerFor(catalogue, desk.snap, phrases),
+      maxTokens: 200,
+      signal,
+    });
     if (!answer) return { intent: core, advice };
     const intent = merged(text, phrases, core, answer, desk);
     const more = added(core, intent);

@@ -38,6 +38,11 @@ const failureOf = (error: unknown, model: string, signal: AbortSignal | undefine
   return new ChatFailure("rejected", model, { status });
 };
 
+const textOf = (messages: ChatCall["messages"]): string => messages.map(({ content }) => content).join("\n");
+
+/** The client gives no text of an answer with a schema that was cut off or filtered; that is an answer nobody can read, no dead endpoint. */
+const endedEarly = (error: unknown): boolean => /FinishReasonError$/.test((error as Error | undefined)?.constructor?.name ?? "");
+
 const plain = (content: unknown): string => {
   if (typeof content === "string") return content;
   return Array.isArray(content) ? content.map((part) => (typeof part?.text === "string" ? part.text : "")).join("") : "";
@@ -80,7 +85,7 @@ const said = async (client: Client, { messages, signal, onText }: ChatCall): Pro
   }
   return {
     text,
-    inputTokens: usage?.input_tokens ?? estimatedTokens(messages.map(({ content }) => content).join("\n")),
+    inputTokens: usage?.input_tokens ?? estimatedTokens(textOf(messages)),
     outputTokens: usage?.output_tokens ?? estimatedTokens(text),
   };
 };
@@ -94,6 +99,7 @@ export const openai = (settings: ChatSettings): ChatModel => {
     try {
       return await said(await clientFor(settings, call, asBare), call);
     } catch (error) {
+      if (endedEarly(error)) return { text: "", inputTokens: estimatedTokens(textOf(call.messages)), outputTokens: call.maxTokens };
       throw failureOf(error, name, call.signal);
     }
   };

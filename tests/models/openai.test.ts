@@ -109,6 +109,12 @@ test("a request that is refused in any form is rejected, and counts twice", asyn
   await expect(model.complete(call())).rejects.toMatchObject({ end: "rejected", status: 400, tries: 2 });
 });
 
+test("an answer with a schema that was cut off is one that nobody can read, not a dead endpoint", async () => {
+  const half = { ...said, choices: [{ index: 0, finish_reason: "length", message: { role: "assistant", content: '{"colou' } }] };
+  const { model } = over(() => json({ ...half, usage }));
+  expect(await model.complete(call({ schema: {} }))).toMatchObject({ text: "", outputTokens: 50, tries: 1 });
+});
+
 test("the format is a setting", async () => {
   for (const [format, type] of [
     ["json_object", "json_object"],
