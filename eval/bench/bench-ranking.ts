@@ -9,15 +9,18 @@ import type { Training } from "../../ranking/model.js";
 import { loadRanking, type Ranking, type RankingReport } from "../../ranking/ranking.js";
 import { type Asked, askedOf, benchLengths, benchRequests, type Latency } from "./bench-requests.js";
 
-/** What one set of data took. Seconds of wall time, megabytes, milliseconds a request. `start`: reading the ranking's parts from disk
- *  with their sums checked, and building the scorers, the median of five. `asked`: how many users. */
+/** What one set of data took. Seconds of wall time, megabytes, milliseconds a request. `processorSeconds`: of the fit, over all threads. `start`: reading the ranking's parts from disk
+ *  with their sums checked, and building the scorers, the median of five. `asked`: how many users. `standstill`: the longest time for which the event loop
+ *  stood still while the fit ran on its threads, ms. */
 export interface RankingFigures {
   name: string;
   items: number;
   users: number;
   events: number;
   fitSeconds: number;
+  processorSeconds: number;
   modelSeconds: RankingReport["fitSeconds"];
+  standstill: number;
   winner: string;
   sizes: readonly string[];
   startSeconds: number;
@@ -28,9 +31,13 @@ export interface RankingFigures {
   lengths: { length: number; latency: Latency }[];
 }
 
-/** What the bench may not read itself: the clock in milliseconds, the peak of resident memory in megabytes, and who hears of steps. */
+/** What the bench may not read itself: the clock in milliseconds, the processor's seconds over all threads, the peak of resident memory in megabytes, the longest standstill of the
+ *  event loop since `watch` in milliseconds, and who hears of steps. */
 export interface Instruments {
   clock(): number;
+  processorSeconds(): number;
+  watch(): void;
+  standstill(): number;
   peakMegabytes(): number;
   progress(step: string): void;
 }
@@ -43,9 +50,11 @@ export const benchRanking = async (
   name: string,
   training: Training,
   facts: ItemFacts | undefined,
-  { clock, peakMegabytes, progress }: Instruments,
+  { clock, processorSeconds, watch, standstill, peakMegabytes, progress }: Instruments,
 ): Promise<RankingFigures> => {
   const crew = crews.threads();
+  watch();
+  const worked = processorSeconds();
   const began = clock();
   let fitted: Ranking;
   try {
@@ -54,7 +63,8 @@ export const benchRanking = async (
     await crew.close();
   }
   const fitSeconds = (clock() - began) / 1000;
-  const peak = peakMegabytes();
+  const work = processorSeconds() - worked;
+  const [peak, still] = [peakMegabytes(), standstill()];
   progress("storing and opening it again");
   const { ranking, startSeconds, bytes } = reopened(fitted, clock);
   progress("asking for top tens");
@@ -65,7 +75,9 @@ export const benchRanking = async (
     users: offsets.length - 1,
     events: items.length,
     fitSeconds,
+    processorSeconds: work,
     modelSeconds: ranking.report.fitSeconds,
+    standstill: still,
     winner: ranking.report.winner,
     sizes: ranking.report.sizes,
     startSeconds,

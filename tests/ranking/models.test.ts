@@ -123,6 +123,17 @@ describe.each(Object.entries(models) as [ModelName, Model][])("model %s", (name,
   });
 });
 
+test("the readings of a model that weigh recent events more find the right answer too", () => {
+  const board = checkerboardTraining(24);
+  const readings = [models.ease.fit(board).recent, models["item-knn"].fit(board).recent, models.markov.fit(board).before(2)];
+  for (const read of readings) {
+    for (let user = 0; user < 24; user++) {
+      const history = historyOf(board, user);
+      expect(Array.from(topK(scoresOf(read, history, 24), 1, unseen(history, 24)))).toEqual([user]);
+    }
+  }
+});
+
 test("popularity counts events and scores everyone alike", () => {
   const fitted = models.popularity.fit(trainingOf([[0, 0, 1], [1], [0]], 3));
   expect(Array.from(fitted.counts)).toEqual([3, 2, 0]);
