@@ -1,6 +1,8 @@
+import type { Part } from "../catalog/part.js";
 import { BestK } from "./best-k.js";
 import { type BinaryRows, itemsByUser, latestOf, transposed } from "./binary-rows.js";
-import { lengthsFor } from "./limits.js";
+import { column } from "./column.js";
+import { large, lengthsFor } from "./limits.js";
 import type { Model } from "./model.js";
 import type { Neighbours } from "./neighbours.js";
 import { byRecency, everyItem, type Profile } from "./recency.js";
@@ -50,10 +52,12 @@ const countTogether = (item: number, byUser: BinaryRows, byItem: BinaryRows, tog
   return count;
 };
 
-const scorer = (rows: WeightedRows): ItemKnn => {
+/** Row i: the items that item i votes for. */
+const votesOf = (rows: WeightedRows): WeightedRows => strongest(transposedRows(rows), lengthsFor(rows.offsets.length - 1).votes);
+
+const scorer = (rows: WeightedRows, votes: WeightedRows): ItemKnn => {
   const { offsets, items, weights } = rows;
   const itemCount = offsets.length - 1;
-  const votes = strongest(transposedRows(rows), lengthsFor(itemCount).votes);
   const touched = touchedOf(itemCount);
   const scoreBy =
     (profile: Profile): Score =>
@@ -71,14 +75,30 @@ const scorer = (rows: WeightedRows): ItemKnn => {
     recent: scoreBy(byRecency),
     similarity: (i, j) => oneWay(i, j) || oneWay(j, i),
     neighbours: (i) => ({ items: items.subarray(offsets[i]!, offsets[i + 1]!), weights: weights.subarray(offsets[i]!, offsets[i + 1]!) }),
-    save: () => rowsPart(rows),
+    // The votes of a large catalogue take longer to work out than to read.
+    save: () => (itemCount < large ? rowsPart(rows) : withVotes(rowsPart(rows), votes)),
   };
 };
+
+const withVotes = ({ columns }: Part, { offsets, items, weights }: WeightedRows): Part => ({
+  meta: { hasVotes: true },
+  columns: { ...columns, voteOffsets: offsets, voteItems: items, voteWeights: weights },
+});
+
+const loadVotes = (part: Part): WeightedRows => ({
+  offsets: column(part, "item-knn", "voteOffsets", Int32Array),
+  items: column(part, "item-knn", "voteItems", Int32Array),
+  weights: column(part, "item-knn", "voteWeights", Float32Array),
+});
 
 export const itemKnn = {
   fit: ({ interactions, itemCount }) => {
     const byUser = latestOf(itemsByUser(interactions, itemCount), lengthsFor(itemCount).paired);
-    return scorer(neighbourRows(byUser, transposed(byUser, itemCount), itemCount));
+    const rows = neighbourRows(byUser, transposed(byUser, itemCount), itemCount);
+    return scorer(rows, votesOf(rows));
   },
-  load: (part) => scorer(rowsOf(part, "item-knn")),
+  load: (part) => {
+    const rows = rowsOf(part, "item-knn");
+    return scorer(rows, (part.meta as { hasVotes?: boolean }).hasVotes ? loadVotes(part) : votesOf(rows));
+  },
 } satisfies Model;

@@ -39,12 +39,28 @@ interface Known {
 
 const rarityOf = (met: number): number => (5 + met) ** -0.3;
 
+/** Worked out once for each count, of which there are far fewer than items. */
+const raritiesOf = (met: Int32Array): Float64Array => {
+  const known = new Map<number, number>();
+  const rarities = new Float64Array(met.length);
+  for (let item = 0; item < met.length; item++) {
+    const count = met[item]!;
+    let rarity = known.get(count);
+    if (rarity === undefined) {
+      rarity = rarityOf(count);
+      known.set(count, rarity);
+    }
+    rarities[item] = rarity;
+  }
+  return rarities;
+};
+
 const known = ({ offsets, items }: Pick<Sequences, "offsets" | "items">, postings: BinaryRows): Known => {
   const owner = new Int32Array(items.length);
   for (let user = 0; user + 1 < offsets.length; user++) owner.fill(user, offsets[user], offsets[user + 1]);
   const met = new Int32Array(postings.offsets.length - 1);
-  for (const item of items) met[item]!++;
-  return { offsets, items, owner, postings, met, rarity: Float64Array.from(met, rarityOf) };
+  for (let at = 0; at < items.length; at++) met[items[at]!]!++;
+  return { offsets, items, owner, postings, met, rarity: raritiesOf(met) };
 };
 
 /** Rows cut to their newest `most` entries, by time where times are known, else by place. Rows within the limit stay as they are. */
@@ -152,7 +168,7 @@ const widenedKnown = (all: Known, count: number): Known => {
   offsets.set(all.postings.offsets);
   const met = new Int32Array(count);
   met.set(all.met);
-  return { ...all, postings: { ...all.postings, offsets }, met, rarity: Float64Array.from(met, rarityOf) };
+  return { ...all, postings: { ...all.postings, offsets }, met, rarity: raritiesOf(met) };
 };
 
 /** Sequence neighbours: every past occurrence of one of my last five items is a neighbour, weighted by

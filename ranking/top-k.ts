@@ -6,8 +6,13 @@ import { BestK } from "./best-k.js";
 export const topK = (scores: ArrayLike<number>, k: number, allowed?: Uint8Array): Int32Array => {
   if (!Number.isInteger(k) || k < 0) throw new RangeError(`topK: got k = ${k}, expected a whole number of 0 or more`);
   const best = new BestK(Math.min(k, scores.length));
+  let floor = best.floor;
   for (let index = 0; index < scores.length; index++) {
-    if (allowed === undefined || allowed[index] !== 0) best.offer(index, scores[index]!);
+    // Nearly all are below the floor; what equals it stands behind what is kept, for it has a higher index.
+    if (scores[index]! <= floor && floor > Number.NEGATIVE_INFINITY) continue;
+    if (allowed !== undefined && allowed[index] === 0) continue;
+    best.offer(index, scores[index]!);
+    floor = best.floor;
   }
   return best.drain();
 };
