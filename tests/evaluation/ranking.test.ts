@@ -56,7 +56,8 @@ test("what passed the gate is not below any single signal by more than noise", (
   const { gated, ...others } = gains;
   for (const own of Object.values(others)) {
     const { mean, error } = difference(gated, own);
-    expect(mean).toBeGreaterThan(-error);
+    // The winner itself is among the others: no difference, and no error.
+    expect(mean).toBeGreaterThanOrEqual(-error);
   }
 });
 
