@@ -4,10 +4,25 @@ import { pipeline } from "node:stream/promises";
 
 const view = (value: ArrayBufferView): Uint8Array => new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 
+/** From so many bytes on a typed array is hashed by itself, and that hash is remembered. */
+const large = 1 << 20;
+const remembered = new WeakMap<ArrayBufferLike, Map<string, string>>();
+
+const digestOfLarge = (value: ArrayBufferView): string => {
+  const known = remembered.get(value.buffer) ?? new Map<string, string>();
+  remembered.set(value.buffer, known);
+  const place = `${value.byteOffset} ${value.byteLength}`;
+  const made = known.get(place) ?? createHash("sha256").update(view(value)).digest("hex");
+  known.set(place, made);
+  return made;
+};
+
 /** Feeds plain data to a hash so that no two different ones feed it alike: each value by its kind, its length and its content. */
 const feed = (hash: Hash, value: unknown): void => {
-  if (ArrayBuffer.isView(value)) hash.update(`${value.constructor.name} ${value.byteLength};`).update(view(value));
-  else if (typeof value === "string") hash.update(`string ${value.length};`).update(value);
+  if (ArrayBuffer.isView(value)) {
+    hash.update(`${value.constructor.name} ${value.byteLength};`);
+    hash.update(value.byteLength < large ? view(value) : digestOfLarge(value));
+  } else if (typeof value === "string") hash.update(`string ${value.length};`).update(value);
   else if (Array.isArray(value)) {
     hash.update(`list ${value.length};`);
     for (const one of value) feed(hash, one);
@@ -22,7 +37,7 @@ const feed = (hash: Hash, value: unknown): void => {
 };
 
 /** The SHA-256 (hexadecimal) of plain data: numbers, texts, typed arrays, lists, maps in their order, records whatever the order of
- *  their keys. Functions are taken by their text. */
+ *  their keys. Functions are taken by their text. Typed arrays of a megabyte and more must stay as they are: they are hashed once. */
 export const digestOf = (value: unknown): string => {
   const hash = createHash("sha256");
   feed(hash, value);

@@ -34,7 +34,8 @@ export interface ReadingProgress {
 
 /** What came of it. Items: `untitled` bear their id, `bare` have no words at all, `unmet` no event. Events: `users` who have any,
  *  `eventless` of whom every row was refused; `unvalued` had no value and got the median of the others, `repeated` stood there already and
- *  count once; `values`: the lowest and the highest, absent without events; `kinds`: rows of each kind that the mapping weighs.
+ *  count once; `values`: the lowest and the highest, absent without events; `kinds`: rows of each kind that the mapping weighs,
+ *  `leftOut`: how many of them it leaves out.
  *  `unread`: values that are no number in a column guessed to hold numbers, and count as unknown;
  *  `latin1`: by file, lines that were no UTF-8; `rejected`: by file, then by reason. */
 export interface IngestReport {
@@ -42,6 +43,7 @@ export interface IngestReport {
   events: { rows: number; kept: number; users: number; eventless: number; unvalued: number; repeated: number } & {
     values?: [lowest: number, highest: number];
     kinds?: Record<string, number>;
+    leftOut?: number;
   };
   fields: (Pick<Field, "name" | "kind"> & { unread?: number })[];
   latin1: Record<string, number>;
@@ -62,14 +64,14 @@ const unmetIn = ({ size }: Catalogue, { items }: Interactions): number => {
   return met.reduce((unmet, one) => unmet + 1 - one, 0);
 };
 
-const eventsReport = ({ rows, interactions, eventless, unvalued, repeated, kinds }: EventsRead): IngestReport["events"] => {
+const eventsReport = ({ rows, interactions, eventless, unvalued, repeated, kinds, leftOut }: EventsRead): IngestReport["events"] => {
   const { items, values, offsets } = interactions;
   let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) [lowest, highest] = [Math.min(lowest, value), Math.max(highest, value)];
   return {
     ...{ rows, kept: items.length, users: offsets.length - 1, eventless, unvalued, repeated },
     ...(values.length ? { values: [lowest, highest] } : {}),
-    ...(Object.keys(kinds).length ? { kinds } : {}),
+    ...(Object.keys(kinds).length ? { kinds, leftOut } : {}),
   };
 };
 

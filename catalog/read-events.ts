@@ -13,13 +13,13 @@ const textOf = (value: unknown): string => (value === undefined || value === nul
 type IndexOf = (itemId: string) => number | undefined;
 
 /** Hands the events that rows hold to the builder, or says why a row holds none. Without a time column the order of the file is the
- *  time. `count` hears of each event's kind. */
+ *  time. `count` hears of each event's kind, and whether it is left out. */
 const taker = (
   columns: EventColumnNames,
   worthOf: (record: Record<string, unknown>) => Worth,
   indexOf: IndexOf,
   builder: ReturnType<typeof interactionsBuilder>,
-  count: (kind: string) => void,
+  count: (kind: string, leftOut: boolean) => void,
 ) => {
   return (record: Record<string, unknown>, line: number): string | undefined => {
     const userId = textOf(record[columns.user]);
@@ -32,17 +32,18 @@ const taker = (
     if (typeof worth === "string") return worth;
     const time = columns.time === undefined ? line : timeOf(textOf(record[columns.time]));
     if (!Number.isFinite(time)) return "a time that is neither a number nor a date";
-    if (worth.kind !== undefined) count(worth.kind);
+    if (worth.kind !== undefined) count(worth.kind, worth.value === undefined);
     if (worth.value !== undefined) builder.add(userId, item, worth.value, time);
     return undefined;
   };
 };
 
-/** What was read of an events file; `kinds`: by kind, how many rows were of it, those that the mapping leaves out too; `eventless`: users
- *  of whom every row was refused. */
+/** What was read of an events file; `kinds`: by kind, how many rows were of it, those too that the mapping leaves out, `leftOut`
+ *  in all; `eventless`: users of whom every row was refused. */
 export interface EventsRead extends EventsBuilt {
   rows: number;
   kinds: Record<string, number>;
+  leftOut: number;
   eventless: number;
 }
 
@@ -60,14 +61,15 @@ export const readEvents = async (
   const kinds: EventsRead["kinds"] = {};
   const refused = new Set<string>();
   let take: ReturnType<typeof taker> | undefined;
-  let user = "";
+  let [user, leftOut] = ["", 0];
   const count = await afterSample(rows, {
     heard,
     settle: (sample) => {
       const columns = eventColumns(file, columnsIn(sample), mapping.events, mapping.kinds);
       user = columns.user;
-      take = taker(columns, worthOver(mapping, columns), indexOf, builder, (kind) => {
+      take = taker(columns, worthOver(mapping, columns), indexOf, builder, (kind, isLeftOut) => {
         kinds[kind] = (kinds[kind] ?? 0) + 1;
+        if (isLeftOut) leftOut++;
       });
     },
     take: (row) => {
@@ -80,8 +82,8 @@ export const readEvents = async (
   });
   refused.delete("");
   const eventless = [...refused].filter((userId) => !builder.knows(userId)).length;
-  return { rows: count, kinds, eventless, ...builder.done() };
+  return { rows: count, kinds, leftOut, eventless, ...builder.done() };
 };
 
 /** No events. */
-export const noEvents = (): EventsRead => ({ rows: 0, kinds: {}, eventless: 0, ...interactionsBuilder().done() });
+export const noEvents = (): EventsRead => ({ rows: 0, kinds: {}, leftOut: 0, eventless: 0, ...interactionsBuilder().done() });

@@ -20,10 +20,11 @@ const itemsLine = ({ rows, kept, untitled, bare, unmet }: Ingested["items"]): st
     unmet > 0 && `${many(unmet)} without an event`,
   );
 
-const eventsLine = ({ rows, kept, users, eventless, unvalued, repeated, values }: Ingested["events"]): string =>
+const eventsLine = ({ rows, kept, users, eventless, unvalued, repeated, values, leftOut = 0 }: Ingested["events"]): string =>
   told(
     `${many(kept)} of ${many(rows)} rows`,
     `${many(users)} ${users === 1 ? "user" : "users"}`,
+    leftOut > 0 && `${many(leftOut)} of kinds that the mapping leaves out`,
     eventless > 0 && `${many(eventless)} more with refused rows only`,
     unvalued > 0 && `${many(unvalued)} without a value count as an ordinary one`,
     repeated > 0 && `${many(repeated)} written twice count once`,

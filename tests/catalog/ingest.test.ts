@@ -243,7 +243,7 @@ test("kinds weigh the events; those weighed null are left out, unknown ones refu
     [0, 1, 2],
     [1, 3, -1],
   ]);
-  expect(report.events.kinds).toEqual({ view: 1, purchase: 1, skip: 1, seen: 1 });
+  expect([report.events.kinds, report.events.leftOut]).toEqual([{ view: 1, purchase: 1, skip: 1, seen: 1 }, 1]);
   expect(report.rejected).toEqual({ "kinds.csv": { 'the kind "stolen", which has no weight': 2, "no kind": 1 } });
 });
 

@@ -78,6 +78,9 @@ test("the digest tells different data apart and does not mind the order of keys"
     0,
   ];
   expect(new Set(list.map(digestOf)).size).toBe(list.length);
+  const [big, other] = [new Float64Array(1 << 17).fill(1), new Float64Array(1 << 17).fill(2)];
+  expect(new Set([big, other, big.subarray(1), new Float32Array(1 << 18), [big, other], [other, big]].map(digestOf)).size).toBe(6);
+  expect(digestOf([big, big.slice()])).toBe(digestOf([big.slice(), big]));
   expect(await digestOfFile(file("abc", "abc"))).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 });
 

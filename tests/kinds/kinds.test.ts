@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { BuildReport } from "../../app/build-catalog.js";
 import type { Answer, Parley } from "../../app.js";
 import type { Item } from "../../domain/item.js";
 import { openTestParley } from "../open-test-parley.js";
-import { buildKind, homeUnmet, type Kind, kinds } from "./worlds.js";
+import { buildKind, files, folderOf, homeUnmet, type Kind, kinds } from "./worlds.js";
 
 type Check = (item: Item) => boolean;
 const has =
@@ -64,6 +66,10 @@ describe.each(kinds)("a catalogue of %s, from a mapping file alone", (kind) => {
   afterAll(async () => {
     await parley.close();
     remove();
+  });
+
+  test("lies in examples/catalogues as it is made here", () => {
+    for (const [name, content] of Object.entries(files[kind])) expect(readFileSync(join(folderOf(kind), name), "utf8")).toBe(content);
   });
 
   test("is read whole", () => {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
@@ -64,8 +64,9 @@ const articles = Array.from({ length: 40 }, (_, k) => ({
   description: k === 3 ? "" : `For ${pick(["wet days in the hills", "long evenings", "the whole family", "a quick start"], k)}.`,
 }));
 
-/** The files of each catalogue, beside the mapping that lies in examples/catalogues. */
-const files = {
+/** The files of each catalogue, which lie beside their mapping in examples/catalogues. Written there by
+ *  `npx tsx tests/kinds/write.ts`. */
+export const files = {
   music: {
     "artists.jsonl": artists.map((artist) => JSON.stringify(artist)).join("\n"),
     "plays.tsv": `user\tartist\tplays\n${meetings(40, 5, 1)
@@ -100,12 +101,13 @@ const files = {
 export type Kind = keyof typeof files;
 export const kinds = Object.keys(files) as Kind[];
 
-/** Builds one of them as `parley ingest --dataset` does, from files alone. */
+/** Where a catalogue's files lie. */
+export const folderOf = (kind: Kind): string => join(root, "examples", "catalogues", kind);
+
+/** Builds one of them as `parley ingest --dataset` does, from its files alone. */
 export const buildKind = async (kind: Kind) => {
   const folder = mkdtempSync(join(tmpdir(), `parley-${kind}-`));
-  copyFileSync(join(root, "examples", "catalogues", kind, "mapping.json"), join(folder, "mapping.json"));
-  for (const [name, content] of Object.entries(files[kind])) writeFileSync(join(folder, name), content);
-  const { layout: _, ...found } = { mapping: {}, ...datasetFiles(folder) };
+  const { layout: _, ...found } = { mapping: {}, ...datasetFiles(folderOf(kind)) };
   const out = join(folder, "catalogue");
   const built = await buildCatalog({ ...found, out });
   return { built, catalog: out, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -71,7 +71,8 @@ const bounded = (words: readonly Word[], at: number, names: NumberNames): Said |
   const denied = ["no", "not"].includes(words[at - 1]?.plain ?? "") && graded[words[at]!.plain] !== undefined;
   const end = denied ? turned[found.end] : found.end;
   const field = found.field === undefined ? {} : { field: found.field };
-  return { from: denied ? at - 1 : at, last, to: last + 1, range: { [end]: value }, ...field };
+  const led = words[at - 1]?.plain === "at" && ["least", "most"].includes(words[at]!.plain);
+  return { from: denied || led ? at - 1 : at, last, to: last + 1, range: { [end]: value }, ...field };
 };
 
 /** "20 euros or less", "100 pages or more": a unit may stand between. */
