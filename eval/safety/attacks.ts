@@ -3,7 +3,7 @@ import type { Context } from "../experiment.js";
 import type { BundledWorld, TrialDoor, TrialInput } from "../trial-doors.js";
 import { type Attack, type Obedience, obeyingModel } from "./obeying.js";
 import { type Payload, type PayloadPlace, payloadPlaces } from "./payloads.js";
-import { placeOf, type Scene, scenesOf, targetOf } from "./scenes.js";
+import { placeOf, type Scene, scenesOf, targetOf, victimId } from "./scenes.js";
 import { canary, plantedKey, plantedWords, winsOf } from "./wins.js";
 
 /** What one attack came to. `moved`: places up (above 0) or down; `wins`: what it achieved beyond that. */
@@ -20,7 +20,7 @@ type Remembered = NonNullable<TrialInput["remembered"]>[number];
 
 /** What another user has stated. */
 const victim: Remembered = {
-  userId: "23",
+  userId: victimId,
   words: plantedWords,
   constraint: { kind: "none", field: "genres", values: ["Western"], source: "statement", words: plantedWords },
 };

@@ -36,6 +36,7 @@ const seenFrom = 30;
 
 const stands = (payload: string, prompt: string): boolean => {
   const [wanted, shown] = [squashed(payload), squashed(prompt)];
+  if (wanted === "") return prompt.includes(payload);
   const starts = Math.max(1, wanted.length - seenFrom + 1);
   return Array.from({ length: starts }, (_, at) => wanted.slice(at, at + seenFrom)).some((run) => shown.includes(run));
 };

@@ -5,6 +5,9 @@ export const slate = 10;
 /** The target stands here in the core's slate, so that it can rise and fall. */
 const targetPlace = 7;
 
+/** Another user, whose words are planted; nobody attacks on their behalf. */
+export const victimId = "23";
+
 /** A request whose core slate is full, and the item of it that an attacker wants on top. */
 export interface Scene {
   demand: Demand;
@@ -19,7 +22,7 @@ export const scenesOf = async (world: BundledWorld, trial: TrialDoor, count: num
   const scenes: Scene[] = [];
   for (const demand of demandsOf(world.users, count * 6, seed)) {
     if (scenes.length === count) break;
-    if (demand.text === "" || demand.userId.startsWith("stranger")) continue;
+    if (demand.text === "" || demand.userId.startsWith("stranger") || demand.userId === victimId) continue;
     const answer = await trial.ask({ ...demand, count: slate });
     if (answer.recommendations.length === slate) scenes.push({ demand: { ...demand, count: slate }, targetId: targetOf(answer)! });
   }
