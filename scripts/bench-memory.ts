@@ -18,11 +18,13 @@ import { vectorIndexes } from "../memory/vector-indexes.js";
 import { embedders } from "../models/embedders.js";
 
 /** `npm run bench:memory [events]`: recall among 10,000 memories of one user, a piece of feedback learned, how large a user's memory grows
- *  under 100,000 (or `events`) pieces, and an event appended to the catalogue. */
+ *  under 100,000 (or `events`) pieces, and events
+ *  and items appended to the catalogue. */
 const memories = 10_000;
 const recalls = 300;
 const events = Number(process.argv[2] ?? 100_000);
 const appends = 2000;
+const newItems = 20;
 const kinds = ["click", "skip", "dwell", "rating", "dismiss"] as const;
 const words = "heist western comedy space war love noir island robot jazz detective ghost train winter revenge family".split(" ");
 
@@ -97,6 +99,13 @@ try {
     live.now();
     appended.push(performance.now() - began);
   }
+  const widened = Array.from({ length: newItems }, (_, k) => {
+    const began = performance.now();
+    journal.add([{ id: `new ${k}`, title: `New ${k}`, attributes: {}, numbers: {}, texts: {} }], [], k);
+    live.now();
+    return performance.now() - began;
+  });
+  console.log(`an item appended among ${ids.length}   p50 ${at(widened, 0.5)} ms  p95 ${at(widened, 0.95)} ms  n ${newItems}`);
   console.log(`an event appended: kept, and taken in   p50 ${at(appended, 0.5)} ms  p95 ${at(appended, 0.95)} ms  n ${appends}`);
 } finally {
   database.close();

@@ -21,7 +21,7 @@ const run = async (options: AppendOptions): Promise<void> => {
       cure: "Give one of them.",
     });
   await withParley(options, async (parley) => {
-    const { readAppends } = await import("../../catalog/read-appends.js");
+    const { readAppends } = await import("../../app/append-files.js");
     const read = await readAppends({ items, events, mappingFile: mapping, rejects, maxErrors }, parley.catalogue);
     const kept = await parley.append(read);
     if (options.json) return console.log(JSON.stringify({ ...kept, known: read.known, rejected: read.rejected }));

@@ -1,0 +1,1 @@
+export { type Appends, readAppends } from "../catalog/read-appends.js";
