@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { debaters } from "./agents/debaters.js";
 import { advisorsFor } from "./app/advisors.js";
+import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
@@ -13,6 +14,7 @@ import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { userThreads } from "./app/memory/user-threads.js";
+import { oneAtATime } from "./app/one-at-a-time.js";
 import type { Refit, RefitInput } from "./app/refit.js";
 import { runsOver } from "./app/runs.js";
 import { threadsOver } from "./app/threads/threads.js";
@@ -74,6 +76,11 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     for (const name of request.debaters ?? []) member("debater", debaters, name);
     return request;
   };
+  const append = (input: AppendInput): { items: number; events: number } => {
+    const { items, events } = checkedAppends(input, catalog.now(), now);
+    return journal.add(items, events, now());
+  };
+  const inTurn = oneAtATime();
   const runs = runsOver(turns, requestOf);
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
@@ -105,8 +112,13 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
      *  every process that serves this home, and for good once `parley fit` has run. Items first, so that events may be about them. Returns
      *  how many were new; a repeat of an item, or of an event's `id`, is none. Throws BadRequest for what does not fit; then nothing was kept. */
     append: async (input: AppendInput): Promise<{ items: number; events: number }> => {
-      const { items, events } = checkedAppends(input, world.catalogue, now);
-      return journal.add(items, events, now());
+      return append(input);
+    },
+
+    /** `append` of what stands in files, read as the catalogue's ingest has read its own. Throws BadDataset for files that cannot be used. */
+    appendFiles: async (files: AppendFiles): Promise<FilesAppended> => {
+      const { appendFiles } = await import("./app/append-files.js");
+      return appendFiles(files, catalog.now(), append);
     },
 
     /** Fits the catalogue again with what was appended, on threads beside the requests, and takes up the new one when it is whole. `since`:
@@ -114,9 +126,11 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
      *  where another fit was faster; nothing is lost then. */
     fit: async (options: Pick<RefitInput, "since" | "onStep"> = {}): Promise<Refit> => {
       const { refit } = await import("./app/refit.js");
-      const done = await refit({ ...options, dir, journal });
-      await catalog.settled();
-      return done;
+      return inTurn("fit", async () => {
+        const done = await refit({ ...options, dir, journal });
+        await catalog.settled();
+        return done;
+      });
     },
 
     /** A user's say over what is kept: show, edit, forget, export, delete. */

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { IngestInput, IngestReport } from "../catalog/ingest.js";
+import { mappingOf } from "../catalog/mapping-file.js";
 import { crews } from "../ranking/fit/crews.js";
 import type { RankingReport } from "../ranking/ranking.js";
 import { fitCatalog } from "./fit-catalog.js";
@@ -36,7 +37,15 @@ export const buildCatalog = async ({ out, seed = 0, onStep = () => {}, about = {
   const { catalogue, interactions, report, unfinished } = await readOnce({ ...files, rejects }, out);
   if (unfinished.found > 0) onStep(`going on with what an interrupted ingest has left in ${resolve(out)}.unfinished`);
   const crew = keepingCrew(crews.threads(), unfinished);
-  const ranking = await fitCatalog({ catalogue, interactions, out, seed, onStep, crew, about: { ...about, ingest: report } });
+  const ranking = await fitCatalog({
+    catalogue,
+    interactions,
+    out,
+    seed,
+    onStep,
+    crew,
+    about: { ...about, mapping: mappingOf(files), ingest: report },
+  });
   unfinished.discard();
   return { out, rejects, ingest: report, ranking };
 };

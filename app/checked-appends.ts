@@ -1,9 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Catalogue } from "../catalog/catalogue.js";
 import { AppendedEvent, AppendedItem } from "../domain/appended.js";
 import { BadRequest, shown } from "../domain/errors.js";
 import { parsed } from "../domain/parsed.js";
 import { UserId } from "../domain/request.js";
+import type { World } from "../tools/world.js";
+import type { LoadedCatalog } from "./load-catalog.js";
+import { storedIn } from "./stored-events.js";
 
 /** What callers append. `time`: now where it is left out. */
 export interface AppendInput {
@@ -28,16 +32,30 @@ const checkFields = (item: AppendedItem, { fields }: Catalogue, place: string): 
   }
 };
 
-const Input = z.object({
-  items: z.array(AppendedItem).default([]),
-  events: z.array(AppendedEvent.extend({ userId: UserId, time: z.number().optional() })).default([]),
+const Input = z.strictObject({
+  items: z.array(z.strictObject(AppendedItem.shape)).default([]),
+  events: z.array(z.strictObject({ ...AppendedEvent.shape, userId: UserId, time: z.number("a finite number").optional() })).default([]),
 });
 
-/** Items and events that may be appended. Throws BadRequest for a field that the catalogue lacks, and for an event of an item that is neither
- *  in the catalogue nor among the items; then nothing of them is kept. `now`: seconds since 1970. */
+/** Whether the catalogue has just this item already. Throws BadRequest where it has another of the same id. */
+const isThere = (item: AppendedItem, catalogue: Catalogue, place: string): boolean => {
+  const index = catalogue.indexOf(item.id);
+  if (index === undefined) return false;
+  if (isDeepStrictEqual(catalogue.item(index), item)) return true;
+  throw new BadRequest({
+    place: `${place}.id`,
+    given: `another item ${shown(item.id)}`,
+    expected: "a new id, or the same item again",
+    cure: "Change the item in its file and ingest it. Nothing was kept.",
+  });
+};
+
+/** Items and events that may be appended, without those that are there already. Throws BadRequest for a field that the catalogue lacks, for
+ *  another item of an id that it has, and for an event of an item that is neither in the catalogue nor among the items; then nothing of them is
+ *  kept. `now`: seconds since 1970. */
 export const checkedAppends = (
   given: AppendInput,
-  catalogue: Catalogue,
+  { world: { catalogue }, interactions }: Pick<LoadedCatalog, "interactions"> & { world: Pick<World, "catalogue"> },
   now: () => number,
 ): { items: AppendedItem[]; events: AppendedEvent[] } => {
   const { items, events } = parsed("append", Input, given);
@@ -54,5 +72,10 @@ export const checkedAppends = (
       cure: "Append the item first. Nothing was kept.",
     });
   });
-  return { items, events: events.map((event) => ({ ...event, time: event.time ?? now() })) };
+  const timed = events.map((event) => ({ ...event, time: event.time ?? now() }));
+  const isStored = storedIn(interactions, catalogue.indexOf);
+  return {
+    items: items.filter((item, k) => !isThere(item, catalogue, `append.items.${k}`)),
+    events: timed.filter((event) => !isStored(event)),
+  };
 };

@@ -4,6 +4,7 @@ import { manifestName } from "../catalog/manifest.js";
 import type { Journal } from "../memory/journal.js";
 import { inTail } from "../tools/item-facts.js";
 import { type LoadedCatalog, loadCatalog, loadCatalogGently } from "./load-catalog.js";
+import { storedIn } from "./stored-events.js";
 import { widenedCatalog } from "./widened-catalog.js";
 
 /** Up to which place of each journal an artifact has taken in what was appended, by the journal's id. */
@@ -27,21 +28,23 @@ export const liveCatalog = (dir: string, journal: Journal, onProblem: (problem: 
 
   /** Takes in what the journal holds behind the last place. Events of items that a new artifact has no longer are passed over. */
   const catchUp = (): void => {
-    if (journal.newest() <= place) return;
+    const newest = journal.newest();
+    if (newest <= place) return;
     const entries = journal.after(place);
     const { catalogue } = loaded.world;
     const items = entries.flatMap((entry) => ("item" in entry && catalogue.indexOf(entry.item.id) === undefined ? [entry.item] : []));
     if (items.length > 0) loaded = widenedCatalog(loaded, items);
-    const { world, pasts } = loaded;
+    const { world, pasts, interactions } = loaded;
+    const isStored = storedIn(interactions, world.catalogue.indexOf);
     for (const entry of entries) {
       if (!("event" in entry)) continue;
       const { userId, itemId, value } = entry.event;
       const item = world.catalogue.indexOf(itemId);
-      if (item === undefined) continue;
+      if (item === undefined || isStored(entry.event)) continue;
       world.ranking.append({ user: pasts.append(userId, item, value), item, value });
       world.tail[item] = inTail(world.ranking.popularity[item]!, world.rareBelow);
     }
-    place = entries.at(-1)?.place ?? place;
+    place = Math.max(newest, entries.at(-1)?.place ?? 0);
   };
 
   const reopen = async (found: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { interactionsBuilder } from "../catalog/build-interactions.js";
 import type { Catalogue } from "../catalog/catalogue.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
 import type { Interactions } from "../catalog/interactions.js";
-import { BrokenArtifact } from "../domain/errors.js";
+import { BadRequest, BrokenArtifact, shown } from "../domain/errors.js";
 import type { Entry, Journal } from "../memory/journal.js";
 import type { RankingReport } from "../ranking/ranking.js";
 import { fitCatalog } from "./fit-catalog.js";
@@ -38,19 +38,29 @@ const withEvents = (interactions: Interactions, catalogue: Catalogue, entries: r
   return builder.done().interactions;
 };
 
+/** The last second that a date can name. */
+const latestTime = 8.64e12;
+
 const count = (entries: readonly Entry[]) => {
   const items = entries.filter((entry) => "item" in entry).length;
   return { items, events: entries.length - items };
+};
+
+const checkSince = (since: unknown): void => {
+  if (since === undefined || since === "last" || (typeof since === "number" && Math.abs(since) <= latestTime)) return;
+  const expected = '"last", or seconds since 1970';
+  throw new BadRequest({ place: "fit.since", given: shown(since), expected, cure: "Leave it out to fit in any case." });
 };
 
 /** Fits a catalogue again, on what it was fitted on and on what was appended since, and puts the new one in its place when it is whole.
  *  Whoever serves from it goes on meanwhile, and takes up the new one by itself. Throws BrokenArtifact where another fit or ingest was faster:
  *  then that one stands, and nothing that was appended is lost. */
 export const refit = async ({ dir, journal, since, onStep = () => {} }: RefitInput): Promise<Refit> => {
+  checkSince(since);
   const stamp = stampOf(dir);
   const { manifest, part } = openArtifact(dir);
   const from = takenIn(manifest.about)[journal.id] ?? 0;
-  if (since === "last" && journal.newest() <= from) return { fitted: false, because: "nothing was appended since the last fit" };
+  if (since === "last" && journal.after(from, 1).length === 0) return { fitted: false, because: "nothing was appended since the last fit" };
   if (typeof since === "number" && !journal.hasSince(from, since))
     return { fitted: false, because: `nothing was appended since ${new Date(since * 1000).toISOString()}` };
   const entries = journal.after(from);

@@ -1,18 +1,20 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { AppendedEvent, AppendedItem } from "../domain/appended.js";
+import type { AppendedItem } from "../domain/appended.js";
+import type { Event } from "../domain/event.js";
+import { asDeclared } from "./as-declared.js";
 import type { Catalogue } from "./catalogue.js";
-import type { Interactions } from "./interactions.js";
+import { digestOfFile } from "./digest.js";
 import { Mapping } from "./mapping.js";
 import { mappingFrom } from "./mapping-file.js";
-import { noEvents, readEvents } from "./read-events.js";
+import { type EventsRead, noEvents, readEvents } from "./read-events.js";
 import { readItems } from "./read-items.js";
 import { openRejects, type Rejects } from "./rejects.js";
 import { rowsOf } from "./rows.js";
 
-/** Files of what came after a fit, in any format that an ingest reads. `mappingFile`: absent, a mapping.json beside the first of them, if
- *  there. `rejects`: where refused rows are written; `maxErrors`: how many there may be. */
+/** Files of what came after a fit, in any format that an ingest reads. Their columns mean what they meant at the ingest, unless a mapping.json
+ *  beside them or `mappingFile` says otherwise. `rejects`: where refused rows are written; `maxErrors`: how many there may be. */
 export interface AppendFiles {
   items?: string | undefined;
   events?: string | undefined;
@@ -21,50 +23,57 @@ export interface AppendFiles {
   maxErrors: number;
 }
 
-/** What stands in them. `items`: those that the catalogue has not; `known`: how many of the file's it has already. Each event's id is made of
- *  all that it says, so that a file that is read twice counts once. */
+/** An event of a file, with an id that it has again when the file is read again; without `time` where the file tells none. */
+export type FileEvent = Omit<Event, "time"> & { id: string; time?: number };
+
+/** What stands in them, items as the catalogue's fields have them. */
 export interface Appends {
   items: AppendedItem[];
-  events: AppendedEvent[];
-  known: number;
+  events: FileEvent[];
   rejected: Rejects["counts"];
 }
 
-const mappingOf = ({ items, events, mappingFile }: AppendFiles): Mapping => {
+const mappingOf = ({ items, events, mappingFile }: AppendFiles, ingested: Partial<Mapping>): Mapping => {
   const beside = join(dirname(items ?? events ?? "."), "mapping.json");
   const file = mappingFile ?? (existsSync(beside) ? beside : undefined);
-  return Mapping.parse(file === undefined ? {} : mappingFrom(file));
+  return Mapping.parse({ ...ingested, ...(file === undefined ? {} : mappingFrom(file)) });
 };
 
 const idOf = (...said: readonly (string | number)[]): string => createHash("sha256").update(JSON.stringify(said)).digest("base64url");
 
-const eventsIn = ({ users, offsets, items, values, times }: Interactions, idAt: (item: number) => string): AppendedEvent[] =>
-  users.flatMap((userId, user) =>
+/** Where a file tells no time two rows may say the same and be two events: then their ids are made of the file and their place in it. */
+const eventsIn = ({ interactions, timed }: EventsRead, idAt: (item: number) => string, digest: string): FileEvent[] => {
+  const { users, offsets, items, values, times } = interactions;
+  return users.flatMap((userId, user) =>
     Array.from({ length: offsets[user + 1]! - offsets[user]! }, (_, k) => {
       const at = offsets[user]! + k;
       const [itemId, value, time] = [idAt(items[at]!), values[at]!, times[at]!];
-      return { userId, itemId, value, time, id: idOf(userId, itemId, value, time) };
+      return timed
+        ? { userId, itemId, value, time, id: idOf(userId, itemId, value, time) }
+        : { userId, itemId, value, id: idOf(digest, time, userId, itemId) };
     }),
   );
+};
 
-/** Reads files of items and events that came after a fit. Events may be about the catalogue's items and about those of the file. Throws
- *  BadDataset where too much is bad. */
-export const readAppends = async (files: AppendFiles, catalogue: Catalogue): Promise<Appends> => {
-  const mapping = mappingOf(files);
+/** Reads files of items and events that came after a fit. Events may be about the catalogue's items and about those of the file. `ingested`:
+ *  the mapping of the ingest. Throws BadDataset where too much is bad. */
+export const readAppends = async (files: AppendFiles, catalogue: Catalogue, ingested: Partial<Mapping> = {}): Promise<Appends> => {
+  const mapping = mappingOf(files, ingested);
   const rejects = openRejects(files.rejects, files.maxErrors);
-  const heard = (): void => {};
+  const { items: itemsFile, events: eventsFile } = files;
   try {
-    const read = files.items === undefined ? [] : [await readItems(basename(files.items), rowsOf(files.items), mapping, rejects, heard)];
-    const all = read.flatMap(({ catalogue: own }) => Array.from({ length: own.size }, (_, index) => own.item(index)));
-    const items = all.filter(({ id }) => catalogue.indexOf(id) === undefined);
-    const places = new Map(items.map(({ id }, k) => [id, catalogue.size + k]));
+    const read = itemsFile === undefined ? [] : [await readItems(basename(itemsFile), rowsOf(itemsFile), mapping, rejects)];
+    const items = read.flatMap(({ catalogue: own }) =>
+      Array.from({ length: own.size }, (_, index) => asDeclared(own.item(index), catalogue.fields)),
+    );
+    const fresh = items.filter(({ id }) => catalogue.indexOf(id) === undefined);
+    const places = new Map(fresh.map(({ id }, k) => [id, catalogue.size + k]));
     const indexOf = (id: string): number | undefined => catalogue.indexOf(id) ?? places.get(id);
     const met =
-      files.events === undefined
-        ? noEvents()
-        : await readEvents(basename(files.events), rowsOf(files.events), mapping, indexOf, rejects, heard);
-    const idAt = (item: number): string => (item < catalogue.size ? catalogue.idOf(item) : items[item - catalogue.size]!.id);
-    return { items, events: eventsIn(met.interactions, idAt), known: all.length - items.length, rejected: rejects.counts };
+      eventsFile === undefined ? noEvents() : await readEvents(basename(eventsFile), rowsOf(eventsFile), mapping, indexOf, rejects);
+    const idAt = (item: number): string => (item < catalogue.size ? catalogue.idOf(item) : fresh[item - catalogue.size]!.id);
+    const digest = eventsFile === undefined ? "" : await digestOfFile(eventsFile);
+    return { items, events: eventsIn(met, idAt, digest), rejected: rejects.counts };
   } finally {
     rejects.close();
   }

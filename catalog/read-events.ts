@@ -39,9 +39,11 @@ const taker = (
 };
 
 /** What was read of an events file; `kinds`: by kind, how many rows were of it, those too that the mapping leaves out, `leftOut`
- *  in all; `eventless`: users of whom every row was refused. */
+ *  in all; `eventless`: users of whom every row was refused; `timed`: whether there is a column of times, else the order of the
+ *  file stands for them. */
 export interface EventsRead extends EventsBuilt {
   rows: number;
+  timed: boolean;
   kinds: Record<string, number>;
   leftOut: number;
   eventless: number;
@@ -61,12 +63,13 @@ export const readEvents = async (
   const kinds: EventsRead["kinds"] = {};
   const refused = new Set<string>();
   let take: ReturnType<typeof taker> | undefined;
-  let [user, leftOut] = ["", 0];
+  let [user, leftOut, timed] = ["", 0, false];
   const count = await afterSample(rows, {
     heard,
     settle: (sample) => {
       const columns = eventColumns(file, columnsIn(sample), mapping.events, mapping.kinds);
       user = columns.user;
+      timed = columns.time !== undefined;
       take = taker(columns, worthOver(mapping, columns), indexOf, builder, (kind, isLeftOut) => {
         kinds[kind] = (kinds[kind] ?? 0) + 1;
         if (isLeftOut) leftOut++;
@@ -82,8 +85,8 @@ export const readEvents = async (
   });
   refused.delete("");
   const eventless = [...refused].filter((userId) => !builder.knows(userId)).length;
-  return { rows: count, kinds, leftOut, eventless, ...builder.done() };
+  return { rows: count, timed, kinds, leftOut, eventless, ...builder.done() };
 };
 
 /** No events. */
-export const noEvents = (): EventsRead => ({ rows: 0, kinds: {}, leftOut: 0, eventless: 0, ...interactionsBuilder().done() });
+export const noEvents = (): EventsRead => ({ rows: 0, timed: false, kinds: {}, leftOut: 0, eventless: 0, ...interactionsBuilder().done() });

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { BadDataset } from "../domain/errors.js";
@@ -18,6 +18,10 @@ const header = stringify([["file", "line", "reason", "row"]]);
 /** Removes the rejects of an earlier ingest, which would be taken for this one's. Another file of that name is not ours to remove. */
 const clear = (path: string): void => {
   if (!existsSync(path)) return;
+  if (statSync(path).isDirectory()) {
+    const expected = "the name of a file to write refused rows to";
+    throw new BadDataset({ place: path, given: "a folder", expected, cure: "Give another name." });
+  }
   if (!readFileSync(path, "utf8").startsWith(header)) {
     const expected = "no file, or the rejects of an earlier ingest";
     const cure = "Move that file away, or give another --out.";

@@ -12,6 +12,9 @@ interface Row {
   body: string;
 }
 
+/** As many ids of events are remembered after a fit has taken them in. */
+const idsKept = 1_000_000;
+
 /** What came to a catalogue after it was fitted, in the order of arrival, until a fit has taken it in. It lies in the home's file, so that
  *  every process that serves from this home sees it. `catalog`: which catalogue it is about. */
 export const journalOf = (database: SqliteDatabase, catalog: string) => {
@@ -29,11 +32,15 @@ export const journalOf = (database: SqliteDatabase, catalog: string) => {
     "INSERT INTO appended (catalog, kind, key, user_id, arrived, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (catalog, kind, key) WHERE key IS NOT NULL DO NOTHING",
   );
   const same = database.prepare("SELECT body FROM appended WHERE catalog = ? AND kind = 'item' AND key = ?");
-  const select = database.prepare("SELECT place, kind, body FROM appended WHERE catalog = ? AND place > ? ORDER BY place LIMIT ?");
+  const select = database.prepare(
+    "SELECT place, kind, body FROM appended WHERE catalog = ? AND place > ? AND body <> '' ORDER BY place LIMIT ?",
+  );
   const newest = database.prepare("SELECT place FROM appended WHERE catalog = ? ORDER BY place DESC LIMIT 1");
-  const since = database.prepare("SELECT 1 FROM appended WHERE catalog = ? AND place > ? AND arrived >= ? LIMIT 1");
-  const drop = database.prepare("DELETE FROM appended WHERE catalog = ? AND place <= ?");
-  const ofUser = database.prepare("SELECT body FROM appended WHERE user_id = ? ORDER BY place");
+  const since = database.prepare("SELECT 1 FROM appended WHERE catalog = ? AND place > ? AND arrived >= ? AND body <> '' LIMIT 1");
+  // What had an id leaves it behind, so that a late repeat is known as one.
+  const empty = database.prepare("UPDATE appended SET body = '' WHERE catalog = ? AND place <= ? AND kind = 'event' AND key IS NOT NULL");
+  const drop = database.prepare("DELETE FROM appended WHERE catalog = ? AND place <= ? AND (body <> '' OR place <= ?)");
+  const ofUser = database.prepare("SELECT body FROM appended WHERE user_id = ? AND body <> '' ORDER BY place");
   const forget = database.prepare("DELETE FROM appended WHERE user_id = ?");
 
   const addItem = (item: AppendedItem, time: number): number => {
@@ -69,8 +76,12 @@ export const journalOf = (database: SqliteDatabase, catalog: string) => {
     hasSince: (place: number, time: number): boolean => since.get(catalog, place, time) !== undefined,
     /** The place of the newest entry; 0 where there is none. */
     newest: (): number => (newest.get(catalog) as { place: number } | undefined)?.place ?? 0,
-    /** Drops what a fit has taken in. */
-    drop: (upTo: number): void => void drop.run(catalog, upTo),
+    /** Drops what a fit has taken in; the ids of the newest million events stay. */
+    drop: (upTo: number): void =>
+      atomically(database, () => {
+        empty.run(catalog, upTo);
+        drop.run(catalog, upTo, upTo - idsKept);
+      }),
     /** The events of a user, in whatever catalogue. */
     of: (userId: string): unknown[] => (ofUser.all(userId) as { body: string }[]).map(({ body }) => JSON.parse(body)),
     forget: (userId: string): void => void forget.run(userId),

@@ -39,6 +39,12 @@ const commands = [
   doctorCommand(),
 ];
 
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const program = new Command("parley").description("recommendations from agents that deliberate").version(version).exitOverride();
 for (const command of commands) program.addCommand(namingKnownOptions(command));
 program.configureOutput({

@@ -11,6 +11,8 @@ interface AppendOptions extends CommonOptions {
   maxErrors: number;
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
 const run = async (options: AppendOptions): Promise<void> => {
   const { items, events, mapping, rejects, maxErrors } = options;
   if (items === undefined && events === undefined)
@@ -21,28 +23,29 @@ const run = async (options: AppendOptions): Promise<void> => {
       cure: "Give one of them.",
     });
   await withParley(options, async (parley) => {
-    const { readAppends } = await import("../../app/append-files.js");
-    const read = await readAppends({ items, events, mappingFile: mapping, rejects, maxErrors }, parley.catalogue);
-    const kept = await parley.append(read);
-    if (options.json) return console.log(JSON.stringify({ ...kept, known: read.known, rejected: read.rejected }));
+    const done = await parley.appendFiles({ items, events, mappingFile: mapping, rejects, maxErrors });
+    const { known, rejected } = done;
+    if (options.json) return console.log(JSON.stringify(done));
     const repeats = [
-      ...(read.known ? [`${read.known} items are in the catalogue already`] : []),
-      ...(read.events.length > kept.events ? [`${read.events.length - kept.events} events were there already`] : []),
+      ...(known.items ? [`${counted(known.items, "item")} of the file in the catalogue already`] : []),
+      ...(known.events ? [`${counted(known.events, "event")} there already`] : []),
     ];
-    console.log(`Appended ${kept.items} items and ${kept.events} events.${repeats.length ? ` ${repeats.join("; ")}.` : ""}`);
-    for (const [file, reasons] of Object.entries(read.rejected))
+    console.log(
+      `Appended ${counted(done.items, "item")} and ${counted(done.events, "event")}.${repeats.length ? ` Passed over: ${repeats.join("; ")}.` : ""}`,
+    );
+    for (const [file, reasons] of Object.entries(rejected))
       for (const [reason, count] of Object.entries(reasons)) console.log(`Refused ${count} of ${file}: ${reason}; each row in ${rejects}.`);
-    if (kept.items + kept.events > 0) console.log("They count from the next request on; `parley fit` makes the ranking learn from them.");
+    if (done.items + done.events > 0) console.log("They count from the next request on; `parley fit` makes the ranking learn from them.");
   });
 };
 
 /** `parley append`: takes in what came after the fit. */
 export const appendCommand = (): Command => {
   const command = new Command("append")
-    .description("take in new items and events without fitting again (CSV, TSV, JSON Lines, RecBole's atomic files; .gz too)")
+    .description("take in new items and events without fitting again (CSV, TSV, JSON Lines, Parquet, RecBole's atomic files; .gz too)")
     .option("--items <file>", "new items; those that the catalogue has already are passed over")
     .option("--events <file>", "new events; read twice, they count once")
-    .option("--mapping <file>", "what the columns mean (default: mapping.json beside the files, if there)")
+    .option("--mapping <file>", "what the columns mean (default: a mapping.json beside the files, else what they meant at the ingest)")
     .option("--rejects <file>", "where refused rows are written", "append.rejects.csv")
     .addOption(new Option("--max-errors <n>", "stop beyond so many bad rows").argParser(whole).default(1000));
   for (const option of ["catalog", "home", "json", "quiet"] as const) command.addOption(common[option]());

@@ -137,6 +137,17 @@ describe("what does not fit is refused, and nothing of it is kept", () => {
     expect(await parley.memory.export("u")).toMatchObject({ appended: [] });
   });
 
+  test("a key that means nothing", async () => {
+    await expect(parley.append({ evnts: [] } as never)).rejects.toThrow(/evnts/);
+    await expect(parley.append({ items: [{ ...octopus, price: 3 } as never] })).rejects.toThrow(/price/);
+  });
+
+  test("another item of an id that the catalogue has; the same one is a repeat", async () => {
+    const known = parley.catalogue.item(0);
+    expect(await parley.append({ items: [known] })).toEqual({ items: 0, events: 0 });
+    await expect(parley.append({ items: [{ ...known, title: "Another" }] })).rejects.toThrow(/another item/);
+  });
+
   test("another item of the same id", async () => {
     await parley.append({ items: [octopus] });
     await expect(parley.append({ items: [{ ...octopus, title: "Another" }] })).rejects.toThrow(/another item "octopus-1"/);

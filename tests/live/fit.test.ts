@@ -4,6 +4,7 @@ import { createParley, type Parley } from "../../app.js";
 import { openArtifact } from "../../catalog/artifact.js";
 import { loadCatalogue, loadInteractions } from "../../catalog/catalogue-parts.js";
 import { readAppends } from "../../catalog/read-appends.js";
+import { BadRequest } from "../../domain/errors.js";
 import { type SmallCatalog, smallCatalog } from "./small-catalog.js";
 
 let shop: SmallCatalog;
@@ -114,6 +115,13 @@ describe("a fit", () => {
       because: "nothing was appended since 2100-01-01T00:00:00.000Z",
     });
     expect(await parley.fit({ since: 0 })).toMatchObject({ fitted: true });
+    for (const since of [Number.NaN, "lst" as "last"]) await expect(parley.fit({ since })).rejects.toThrow(BadRequest);
+  });
+
+  it("waits for another of the same process", async () => {
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    const [first, second] = await Promise.all([parley.fit({ since: "last" }), parley.fit({ since: "last" })]);
+    expect([first.fitted, second.fitted]).toEqual([true, false]);
   });
 });
 
@@ -125,15 +133,42 @@ describe("files to append", () => {
   };
   const files = () => ({ rejects: join(shop.folder, "rejects.csv"), maxErrors: 10 });
 
-  it("are read with the catalogue's items and the new ones, and count once", async () => {
+  it("are read with the catalogue's items and the new ones, and count once, also after a fit", async () => {
     const items = write("new-items.csv", "id,title,kind,price\na0,garden article 0,garden,5\nlamp,A garden lamp,garden,19\n");
     const events = write("new-events.csv", "user,item,time\nu0,a3,9000\nu0,lamp,9001\nu0,none,9002\n");
-    const read = await readAppends({ ...files(), items, events }, parley.catalogue);
-    expect(read.items).toEqual([{ ...lamp, texts: {} }]);
-    expect(read.known).toBe(1);
-    expect(read.rejected).toEqual({ "new-events.csv": { "an item that the items file lacks": 1 } });
-    expect(await parley.append(read)).toEqual({ items: 1, events: 2 });
-    expect(await parley.append(await readAppends({ ...files(), items, events }, parley.catalogue))).toEqual({ items: 0, events: 0 });
+    const rejected = { "new-events.csv": { "an item that the items file lacks": 1 } };
+    expect(await parley.appendFiles({ ...files(), items, events })).toEqual({
+      items: 1,
+      events: 2,
+      known: { items: 1, events: 0 },
+      rejected,
+    });
+    const again = { items: 0, events: 0, known: { items: 2, events: 2 }, rejected };
+    expect(await parley.appendFiles({ ...files(), items, events })).toEqual(again);
+    await parley.fit();
+    expect(await parley.appendFiles({ ...files(), items, events })).toEqual(again);
+  });
+
+  it("that the ingest has read already add nothing", async () => {
+    const done = await parley.appendFiles({ ...files(), events: join(shop.folder, "events.csv") });
+    expect(done).toMatchObject({ events: 0, rejected: {} });
+    expect(done.known.events).toBeGreaterThan(200);
+  });
+
+  it("without times count now, once a file, and again in another file", async () => {
+    const monday = write("monday.csv", "user,item\nu0,a1\nu0,a2\n");
+    const tuesday = write("tuesday.csv", "user,item\nu0,a1\n");
+    expect(await parley.appendFiles({ ...files(), events: monday })).toMatchObject({ events: 2 });
+    expect(await parley.appendFiles({ ...files(), events: monday })).toMatchObject({ events: 0, known: { events: 2 } });
+    expect(await parley.appendFiles({ ...files(), events: tuesday })).toMatchObject({ events: 1 });
+    await parley.fit();
+    expect(pastOf("u0").slice(-3)).toEqual(["a1", "a2", "a1"]);
+  });
+
+  it("hold what the catalogue's fields are, whatever a few rows look like", async () => {
+    const items = write("odd.csv", "id,title,kind,price,colour\nx1,One,7,cheap,red\nx2,Two,8,,blue\n");
+    expect(await parley.appendFiles({ ...files(), items })).toMatchObject({ items: 2 });
+    expect(parley.catalogue.item(60)).toEqual({ id: "x1", title: "One", attributes: { kind: ["7"] }, numbers: {}, texts: {} });
   });
 
   it("need not be both", async () => {
