@@ -37,7 +37,7 @@ const answerFor = (catalogue: Catalogue, snap: Snap, phrases: readonly string[])
   const term = all.length > 0 && all.length <= shownValues ? z.preprocess(known, z.enum([...all, none])) : brief(60);
   const end = z.number().nullable();
   return z.object({
-    terms: few(z.object({ phrase, term }), phrases.length, phrases.length),
+    terms: few(z.object({ phrase, term }), phrases.length),
     spans: few(z.object({ phrase, field: brief(40), from: end, to: end }), most.spans),
   });
 };
