@@ -1,6 +1,8 @@
 /** Ordinary tests: no network, no server, nothing from outside the project. */
 export default {
   testEnvironment: "node",
+  // Jest would leave a core idle; the suites that measure or start servers run one file at a time.
+  maxWorkers: "100%",
   globalSetup: "<rootDir>/tests/global-setup.mjs",
   extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },

@@ -2,7 +2,7 @@ import { safety } from "../../eval/experiments/safety.js";
 import { attacks, succeeded } from "../../eval/safety/attacks.js";
 import { obeyingModel } from "../../eval/safety/obeying.js";
 import { payloadPlaces, payloads } from "../../eval/safety/payloads.js";
-import { trialContext } from "./trial-context.js";
+import { trialContext } from "../eval/trial-context.js";
 
 const some = payloads().filter(({ id }) => /-7$/.test(id));
 
