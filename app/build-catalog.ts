@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { checkPlace } from "../catalog/artifact.js";
 import type { IngestInput, IngestReport } from "../catalog/ingest.js";
 import { mappingOf } from "../catalog/mapping-file.js";
 import { crews } from "../ranking/fit/crews.js";
@@ -32,6 +33,7 @@ export interface BuildReport {
  *  the byte: what is finished is kept in `out`.unfinished until then.
  *  Throws BadDataset for unusable files and BrokenArtifact for an `out` that is something else; then nothing was replaced. */
 export const buildCatalog = async ({ out, seed = 0, onStep = () => {}, about = {}, ...files }: BuildInput): Promise<BuildReport> => {
+  checkPlace(out);
   const rejects = `${resolve(out)}.rejects.csv`;
   onStep("reading items and events");
   const { catalogue, interactions, report, unfinished } = await readOnce({ ...files, rejects }, out);

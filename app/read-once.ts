@@ -22,7 +22,7 @@ const keyOf = async (input: IngestInput): Promise<string> => {
 export const readOnce = async (input: IngestInput, out: string): Promise<ReadOnce> => {
   const key = await keyOf(input).catch((error: NodeJS.ErrnoException) => {
     // A file that is not there is for the reading to tell.
-    if (error.code === "ENOENT" || error.code === "EISDIR") return "0".repeat(64);
+    if (["ENOENT", "EISDIR", "ENOTDIR", "EACCES"].includes(error.code ?? "")) return "0".repeat(64);
     throw error;
   });
   const unfinished = openUnfinished(out, key);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { BrokenArtifact, ParleyError, shown } from "../domain/errors.js";
 import { artifactFormat, artifactVersion, foreignIn, Manifest, manifestName, partFile, readManifest, rebuild } from "./manifest.js";
@@ -66,17 +66,24 @@ const checkNames = (parts: object): void => {
   throw new ParleyError("internal", fault);
 };
 
+/** Throws BrokenArtifact where no catalogue may be written: over a file, into one, or over a folder with anything in it that is no
+ *  catalogue's. For asking before the long work. */
+export const checkPlace = (dir: string): void => {
+  const target = resolve(dir);
+  const above = dirname(target);
+  const foreign = existsSync(above) && !statSync(above).isDirectory() ? `a place in the file ${above}` : foreignIn(target);
+  if (foreign === undefined) return;
+  const expected = "an empty folder, none, or an older catalogue with nothing else in it";
+  throw new BrokenArtifact({ place: dir, given: foreign, expected, cure: "Give another --out." });
+};
+
 /** Writes a catalogue folder: first whole into a temporary one beside it, then by renaming. Killed at any time, the old catalogue
  *  or the new one opens. `about` is free to say where it came from, and must survive JSON. Throws BrokenArtifact for a folder with
  *  anything in it that is no catalogue's, and for one that cannot be written; then nothing has changed. */
 export const writeArtifact = (dir: string, parts: Readonly<Record<string, Part>>, about: Record<string, unknown>): void => {
   const target = resolve(dir);
   checkNames(parts);
-  const foreign = foreignIn(target);
-  if (foreign !== undefined) {
-    const expected = "an empty folder, none, or an older catalogue with nothing else in it";
-    throw new BrokenArtifact({ place: dir, given: foreign, expected, cure: "Give another --out." });
-  }
+  checkPlace(dir);
   try {
     mkdirSync(dirname(target), { recursive: true });
     tidyAfterKill(target);
