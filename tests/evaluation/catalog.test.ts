@@ -4,8 +4,8 @@ import { openArtifact, writeArtifact } from "../../catalog/artifact.js";
 import { loadCatalogue, loadInteractions, saveCatalogue, saveInteractions } from "../../catalog/catalogue-parts.js";
 import { ingest } from "../../catalog/ingest.js";
 import { buildTextIndex, loadTextIndex } from "../../catalog/text-index.js";
+import { temporary } from "../catalog/files.js";
 import { root } from "../root.js";
-import { temporary } from "./files.js";
 
 const { path } = temporary();
 const folder = join(root, "data", "movielens-small");
