@@ -111,9 +111,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     /** Takes in items and events that came after the catalogue was fitted, without fitting it again: they count from the next request on, in
      *  every process that serves this home, and for good once `parley fit` has run. Items first, so that events may be about them. Returns
      *  how many were new; a repeat of an item, or of an event's `id`, is none. Throws BadRequest for what does not fit; then nothing was kept. */
-    append: async (input: AppendInput): Promise<{ items: number; events: number }> => {
-      return append(input);
-    },
+    append: async (input: AppendInput): Promise<{ items: number; events: number }> => append(input),
 
     /** `append` of what stands in files, read as the catalogue's ingest has read its own. Throws BadDataset for files that cannot be used. */
     appendFiles: async (files: AppendFiles): Promise<FilesAppended> => {
@@ -150,7 +148,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       world,
       now,
       autonomy: config.autonomy,
-      ...runs,
+      recommend: runs.recommend,
     }),
 
     close: async (): Promise<void> => {

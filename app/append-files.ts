@@ -21,8 +21,7 @@ export const appendFiles = async (
   { world, about }: LoadedCatalog,
   append: (input: AppendInput) => { items: number; events: number },
 ): Promise<FilesAppended> => {
-  const { catalogue } = world;
-  const { items, events, rejected } = await readAppends(files, catalogue, about.mapping as Partial<Mapping> | undefined);
-  const kept = append({ items: items.filter(({ id }) => catalogue.indexOf(id) === undefined), events });
-  return { ...kept, known: { items: items.length - kept.items, events: events.length - kept.events }, rejected };
+  const { items, known, events, rejected } = await readAppends(files, world.catalogue, about.mapping as Partial<Mapping> | undefined);
+  const kept = append({ items, events });
+  return { ...kept, known: { items: known + items.length - kept.items, events: events.length - kept.events }, rejected };
 };

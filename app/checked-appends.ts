@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import type { Catalogue } from "../catalog/catalogue.js";
-import { AppendedEvent, AppendedItem } from "../domain/appended.js";
+import { AppendedEvent, AppendedItem, anotherItem } from "../domain/appended.js";
 import { BadRequest, shown } from "../domain/errors.js";
 import { parsed } from "../domain/parsed.js";
 import { UserId } from "../domain/request.js";
@@ -42,12 +42,7 @@ const isThere = (item: AppendedItem, catalogue: Catalogue, place: string): boole
   const index = catalogue.indexOf(item.id);
   if (index === undefined) return false;
   if (isDeepStrictEqual(catalogue.item(index), item)) return true;
-  throw new BadRequest({
-    place: `${place}.id`,
-    given: `another item ${shown(item.id)}`,
-    expected: "a new id, or the same item again",
-    cure: "Change the item in its file and ingest it. Nothing was kept.",
-  });
+  throw anotherItem(`${place}.id`, item.id);
 };
 
 /** Items and events that may be appended, without those that are there already. Throws BadRequest for a field that the catalogue lacks, for

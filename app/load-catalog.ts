@@ -29,16 +29,18 @@ const rankingParts = (parts: ReadonlyMap<string, Part>): Record<string, Part> =>
     [...parts].flatMap(([name, part]) => (name.startsWith("ranking.") ? [[name.slice("ranking.".length), part] as const] : [])),
   );
 
-const assembled = ({ manifest, part }: Artifact, ranking: Ranking): LoadedCatalog => {
-  const catalogue = loadCatalogue(part("catalogue"));
-  const interactions = loadInteractions(part("interactions"));
-  const titles = loadTextIndex(part("text-index"), catalogue, ranking.popularity);
-  const space = loadSemanticSpace(part("semantic-space"));
+/** The catalogue of an artifact whose `parts` have been read; one that is missing is told by the artifact. */
+const assembled = ({ manifest, part }: Artifact, parts: ReadonlyMap<string, Part>, ranking: Ranking): LoadedCatalog => {
+  const of = (name: string): Part => parts.get(name) ?? part(name);
+  const catalogue = loadCatalogue(of("catalogue"));
+  const interactions = loadInteractions(of("interactions"));
+  const titles = loadTextIndex(of("text-index"), catalogue, ranking.popularity);
+  const space = loadSemanticSpace(of("semantic-space"));
   return {
     world: worldOver({ catalogue, ranking, titles, space }),
     interactions,
     pasts: pastsOver(interactions),
-    voices: part("voices").meta as Record<string, Voice>,
+    voices: of("voices").meta as Record<string, Voice>,
     about: manifest.about,
     space: manifest.parts["semantic-space"]!.sha256.slice(0, 16),
   };
@@ -47,7 +49,8 @@ const assembled = ({ manifest, part }: Artifact, ranking: Ranking): LoadedCatalo
 /** Opens the artifact folder that `buildCatalog` wrote. Throws BrokenArtifact as `openArtifact` does. */
 export const loadCatalog = (dir: string): LoadedCatalog => {
   const artifact = openArtifact(dir);
-  return assembled(artifact, loadRanking(rankingParts(new Map(artifact.names.map((name) => [name, artifact.part(name)])))));
+  const parts = new Map(artifact.names.map((name) => [name, artifact.part(name)]));
+  return assembled(artifact, parts, loadRanking(rankingParts(parts)));
 };
 
 /** `loadCatalog` with a breath after each part, for a process that goes on serving. */
@@ -61,5 +64,5 @@ export const loadCatalogGently = async (dir: string): Promise<LoadedCatalog> => 
   const own = rankingParts(parts);
   const ranking = loadRanking(own, await loadModelsGently(own));
   await breath();
-  return assembled({ ...artifact, part: (name) => parts.get(name) ?? artifact.part(name) }, ranking);
+  return assembled(artifact, parts, ranking);
 };

@@ -43,15 +43,11 @@ export const trialDoors = (home: () => string): TrialDoors => {
   const load = () => (opened ??= bundledCatalog(home()).then(loadCatalog));
   return {
     bundledWorld: async () => {
-      const { world, interactions } = await load();
+      const { world, interactions, pasts } = await load();
       return {
         catalogue: world.catalogue,
         users: interactions.users,
-        met: (userId) => {
-          const user = interactions.userIndex(userId);
-          const items = user === undefined ? [] : interactions.items.subarray(interactions.offsets[user], interactions.offsets[user + 1]);
-          return new Set(Array.from(items, (index) => world.catalogue.ids[index]!));
-        },
+        met: (userId) => new Set(Array.from(pasts.of(userId).items, (index) => world.catalogue.ids[index]!)),
       };
     },
     trial: async ({ settings = {}, model, poisoned, remembered = [] }) => {

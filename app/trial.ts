@@ -1,13 +1,13 @@
 import { MemorySaver } from "@langchain/langgraph";
 import { type Config, type ConfigInput, readConfig } from "../config.js";
 import { Request, type RequestInput } from "../domain/request.js";
-import { recommend } from "../graphs/recommend.js";
 import type { State } from "../graphs/state.js";
 import { openDatabase } from "../memory/database.js";
 import type { ChatModel } from "../models/chat.js";
 import { advisorsFor } from "./advisors.js";
 import { type Answer, answerOf } from "./answer.js";
 import { castFor, recordsFor } from "./cast-for.js";
+import { graphOver } from "./engine.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import { openMemory } from "./memory/open-memory.js";
 import type { UserRecords } from "./memory/user-records.js";
@@ -30,7 +30,7 @@ export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {
   const records = recordsFor(loaded, memory.store, memory.recollection, now);
   const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, model));
   const checkpointer = new MemorySaver();
-  const graph = recommend(cast).compile({ checkpointer });
+  const graph = graphOver(cast, checkpointer);
   let asked = 0;
   return {
     config,

@@ -33,12 +33,17 @@ export const mappingFrom = (file: string): Partial<Mapping> => {
   );
 };
 
+/** What a mapping file says: the one that was named, or else a mapping.json beside a data file; nothing where there is none. */
+export const mappingBeside = (data: string, named: string | undefined): Partial<Mapping> => {
+  const beside = join(dirname(data), "mapping.json");
+  const file = named ?? (existsSync(beside) ? beside : undefined);
+  return file === undefined ? {} : mappingFrom(file);
+};
+
 /** The mapping of an ingest: what was given goes over a mapping.json, key by key, the one that was named or else one beside the items. */
 export const mappingOf = ({ items, mapping, mappingFile }: GivenMapping): Mapping => {
-  const beside = join(dirname(items), "mapping.json");
-  const file = mappingFile ?? (existsSync(beside) ? beside : undefined);
   const given = Object.fromEntries(Object.entries(mapping ?? {}).filter(([, value]) => value !== undefined));
-  return Mapping.parse({ ...(file === undefined ? {} : mappingFrom(file)), ...given });
+  return Mapping.parse({ ...mappingBeside(items, mappingFile), ...given });
 };
 
 /** What an ingest says of its mapping, and where its items lie. */

@@ -1,13 +1,12 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename } from "node:path";
 import type { AppendedItem } from "../domain/appended.js";
 import type { Event } from "../domain/event.js";
 import { asDeclared } from "./as-declared.js";
 import type { Catalogue } from "./catalogue.js";
 import { digestOfFile } from "./digest.js";
 import { Mapping } from "./mapping.js";
-import { mappingFrom } from "./mapping-file.js";
+import { mappingBeside } from "./mapping-file.js";
 import { type EventsRead, noEvents, readEvents } from "./read-events.js";
 import { readItems } from "./read-items.js";
 import { openRejects, type Rejects } from "./rejects.js";
@@ -26,18 +25,16 @@ export interface AppendFiles {
 /** An event of a file, with an id that it has again when the file is read again; without `time` where the file tells none. */
 export type FileEvent = Omit<Event, "time"> & { id: string; time?: number };
 
-/** What stands in them, items as the catalogue's fields have them. */
+/** What stands in them. `items`: those that the catalogue has not, as its fields have them; `known`: how many it has already. */
 export interface Appends {
   items: AppendedItem[];
+  known: number;
   events: FileEvent[];
   rejected: Rejects["counts"];
 }
 
-const mappingOf = ({ items, events, mappingFile }: AppendFiles, ingested: Partial<Mapping>): Mapping => {
-  const beside = join(dirname(items ?? events ?? "."), "mapping.json");
-  const file = mappingFile ?? (existsSync(beside) ? beside : undefined);
-  return Mapping.parse({ ...ingested, ...(file === undefined ? {} : mappingFrom(file)) });
-};
+const mappingOf = ({ items, events, mappingFile }: AppendFiles, ingested: Partial<Mapping>): Mapping =>
+  Mapping.parse({ ...ingested, ...mappingBeside(items ?? events ?? ".", mappingFile) });
 
 const idOf = (...said: readonly (string | number)[]): string => createHash("sha256").update(JSON.stringify(said)).digest("base64url");
 
@@ -63,17 +60,17 @@ export const readAppends = async (files: AppendFiles, catalogue: Catalogue, inge
   const { items: itemsFile, events: eventsFile } = files;
   try {
     const read = itemsFile === undefined ? [] : [await readItems(basename(itemsFile), rowsOf(itemsFile), mapping, rejects)];
-    const items = read.flatMap(({ catalogue: own }) =>
+    const all = read.flatMap(({ catalogue: own }) =>
       Array.from({ length: own.size }, (_, index) => asDeclared(own.item(index), catalogue.fields)),
     );
-    const fresh = items.filter(({ id }) => catalogue.indexOf(id) === undefined);
-    const places = new Map(fresh.map(({ id }, k) => [id, catalogue.size + k]));
+    const items = all.filter(({ id }) => catalogue.indexOf(id) === undefined);
+    const places = new Map(items.map(({ id }, k) => [id, catalogue.size + k]));
     const indexOf = (id: string): number | undefined => catalogue.indexOf(id) ?? places.get(id);
     const met =
       eventsFile === undefined ? noEvents() : await readEvents(basename(eventsFile), rowsOf(eventsFile), mapping, indexOf, rejects);
-    const idAt = (item: number): string => (item < catalogue.size ? catalogue.idOf(item) : fresh[item - catalogue.size]!.id);
+    const idAt = (item: number): string => (item < catalogue.size ? catalogue.idOf(item) : items[item - catalogue.size]!.id);
     const digest = eventsFile === undefined ? "" : await digestOfFile(eventsFile);
-    return { items, events: eventsIn(met, idAt, digest), rejected: rejects.counts };
+    return { items, known: all.length - items.length, events: eventsIn(met, idAt, digest), rejected: rejects.counts };
   } finally {
     rejects.close();
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BadRequest, shown } from "./errors.js";
 import { Event } from "./event.js";
 import { Item } from "./item.js";
 
@@ -17,3 +18,12 @@ export const AppendedItem = Item.extend({
   texts: Item.shape.texts.default({}),
 });
 export type AppendedItem = z.infer<typeof AppendedItem>;
+
+/** The refusal of an item whose id stands for another one already. */
+export const anotherItem = (place: string, id: string): BadRequest =>
+  new BadRequest({
+    place,
+    given: `another item ${shown(id)}`,
+    expected: "a new id, or the same item again",
+    cure: "Change the item in its file and ingest it. Nothing was kept.",
+  });

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { AppendedEvent, AppendedItem } from "../domain/appended.js";
-import { BadRequest, shown } from "../domain/errors.js";
+import { type AppendedEvent, type AppendedItem, anotherItem } from "../domain/appended.js";
 import { atomically, type SqliteDatabase } from "./database.js";
 
 /** One thing that was appended; `place` grows from one to the next, over all processes. */
@@ -47,12 +46,7 @@ export const journalOf = (database: SqliteDatabase, catalog: string) => {
     const body = JSON.stringify(item);
     const { changes } = insert.run(catalog, "item", item.id, null, time, body);
     if (changes > 0 || (same.get(catalog, item.id) as { body: string }).body === body) return changes;
-    throw new BadRequest({
-      place: "append.items",
-      given: `another item ${shown(item.id)}`,
-      expected: "a new id, or the same item again",
-      cure: "Change the item in its file and ingest it. Nothing was kept.",
-    });
+    throw anotherItem("append.items", item.id);
   };
   const entryOf = ({ place, kind, body }: Row): Entry =>
     kind === "item" ? { place, item: JSON.parse(body) as AppendedItem } : { place, event: JSON.parse(body) as AppendedEvent };

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { type BuildInput, buildCatalog } from "../../app/build-catalog.js";
+import { contents } from "../contents.js";
 import { noise } from "../noise.js";
 import { temporary } from "./files.js";
 
@@ -12,16 +11,6 @@ const events = file(
   "events.csv",
   `user,item,rating,time\nu0,99,5,1\n${Array.from({ length: 600 }, (_, k) => `u${k % 30},${Math.floor(40 * random())},${1 + Math.floor(5 * random())},${k}\n`).join("")}`,
 );
-const contents = (dir: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(dir).map((name) => [
-      name,
-      createHash("sha256")
-        .update(readFileSync(join(dir, name)))
-        .digest("hex"),
-    ]),
-  );
-
 /** Builds; broken off at the beginning of the `at`-th step, the error is swallowed. Returns the steps that were told. */
 const build = async (out: string, at = Number.POSITIVE_INFINITY, more: Partial<BuildInput> = {}): Promise<string[]> => {
   const steps: string[] = [];

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { contents } from "../contents.js";
 import { root } from "../root.js";
 
 const folder = mkdtempSync(join(tmpdir(), "parley-killed-"));
@@ -21,16 +21,6 @@ const ingest = (out: string, until?: string): Promise<{ said: string; signal: No
     child.on("error", reject);
     child.on("close", (code, signal) => resolve({ said, signal, code }));
   });
-
-const contents = (dir: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(dir).map((name) => [
-      name,
-      createHash("sha256")
-        .update(readFileSync(join(dir, name)))
-        .digest("hex"),
-    ]),
-  );
 
 test("killed while fitting, while training, and while hearing the debaters, an ingest goes on and gives the same to the byte", async () => {
   expect((await ingest("whole")).code).toBe(0);
