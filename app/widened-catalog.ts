@@ -1,6 +1,4 @@
-import { buildCatalogue } from "../catalog/build-catalogue.js";
-import type { Catalogue } from "../catalog/catalogue.js";
-import { buildTextIndex } from "../catalog/text-index.js";
+import { widenedCatalogue } from "../catalog/widened-catalogue.js";
 import type { AppendedItem } from "../domain/appended.js";
 import { factsOf } from "../ranking/item-facts.js";
 import { weights } from "../ranking/semantic-features.js";
@@ -16,17 +14,15 @@ const saidOf = ({ title, attributes, texts }: AppendedItem): Said[] => [
 ];
 
 /** All items of a catalogue and these behind them. Fields that were not declared are left out. */
-export const withItems = (catalogue: Catalogue, items: readonly AppendedItem[]): Catalogue => {
-  const before = Array.from({ length: catalogue.size }, (_, index) => catalogue.item(index));
-  return buildCatalogue([...before, ...items], catalogue.fields, catalogue.nouns.join("/"));
-};
+export const withItems = widenedCatalogue;
 
 /** The catalogue with items that came after its fit: found by title, words and attributes at once, and by the ranking from their first
  *  event on. Vectors keep their meaning, so what was learned of users stands. */
 export const widenedCatalog = (loaded: LoadedCatalog, items: readonly AppendedItem[]): LoadedCatalog => {
   const { world } = loaded;
-  const catalogue = withItems(world.catalogue, items);
+  const catalogue = widenedCatalogue(world.catalogue, items);
   const ranking = world.ranking.widened(factsOf(catalogue), catalogue.size);
   const space = world.space.widened(items.map(saidOf));
-  return { ...loaded, world: worldOver({ catalogue, ranking, space, titles: buildTextIndex(catalogue, ranking.popularity) }) };
+  const titles = world.titles.widened(catalogue, ranking.popularity);
+  return { ...loaded, world: worldOver({ catalogue, ranking, space, titles }) };
 };

@@ -13,17 +13,23 @@ export const hashOf = (bytes: Uint8Array, from: number, to: number): number => {
 /** At most half of the slots are taken, so that a search ends after one or two steps. */
 const slotsFor = (count: number): number => 2 ** Math.ceil(Math.log2(Math.max(2, 2 * count)));
 
-/** The look-up table of unique strings: slot s holds the index of a string + 1, 0 where it is free; a string stands in the first free
- *  slot from its hash on. It is stored beside the strings, so that opening a catalogue builds nothing. */
-export const idTable = ({ bytes, offsets, length }: Strings): Uint32Array => {
-  const slots = new Uint32Array(slotsFor(length));
-  for (let index = 0; index < length; index++) {
+/** Puts the strings from `from` on into a table. */
+const enter = (slots: Uint32Array, { bytes, offsets, length }: Strings, from: number): Uint32Array => {
+  for (let index = from; index < length; index++) {
     let slot = hashOf(bytes, offsets[index]!, offsets[index + 1]!) & (slots.length - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = index + 1;
   }
   return slots;
 };
+
+/** The look-up table of unique strings: slot s holds the index of a string + 1, 0 where it is free; a string stands in the first free
+ *  slot from its hash on. It is stored beside the strings, so that opening a catalogue builds nothing. */
+export const idTable = (strings: Strings): Uint32Array => enter(new Uint32Array(slotsFor(strings.length)), strings, 0);
+
+/** The same table for these strings, by the table of the first `known` of them. */
+export const widenedTable = (slots: Uint32Array, known: number, strings: Strings): Uint32Array =>
+  slots.length === slotsFor(strings.length) ? enter(slots.slice(), strings, known) : idTable(strings);
 
 /** The index of a string by its table; undefined for one that is not among them. */
 export const idLookup = ({ bytes, offsets }: Strings, slots: Uint32Array): ((id: string) => number | undefined) => {

@@ -1,9 +1,10 @@
 import type { Catalogue } from "./catalogue.js";
 import { partColumn } from "./catalogue-parts.js";
 import { columnsOf } from "./columns.js";
+import { inserted } from "./extended.js";
 import { hashOf } from "./id-table.js";
 import type { NameBook } from "./name-book.js";
-import type { Column, Part } from "./part.js";
+import type { Part } from "./part.js";
 import { titleNames, withFigures } from "./title-names.js";
 
 const hashed = (text: string): number => {
@@ -11,7 +12,8 @@ const hashed = (text: string): number => {
   return hashOf(bytes, 0, bytes.length);
 };
 
-/** The distinct hashes of the names' words, sorted, and for each name the hash of its key, sorted, with the item of that name. */
+/** The distinct hashes of the names' words, sorted, and for each name the hash of its key, sorted, with the item of that name; those of one
+ *  hash in the order of the items. */
 interface Hashes {
   nameHashes: Uint32Array;
   nameItems: Int32Array;
@@ -30,7 +32,8 @@ const lowest = (sorted: Uint32Array, value: number): number => {
 
 /** Names are worked out of the title when they are asked for; only their hashes are kept, so that finding one is a binary search.
  *  Two names of one hash are told apart by working them out. A word's hash may stand for another word, once in thousands. */
-const over = (catalogue: Catalogue, { nameHashes, nameItems, wordHashes }: Hashes): NameBook => {
+const over = (catalogue: Catalogue, hashes: Hashes): NameBook => {
+  const { nameHashes, nameItems, wordHashes } = hashes;
   const of = (index: number) => titleNames(catalogue.titleOf(index));
   return {
     of,
@@ -47,14 +50,36 @@ const over = (catalogue: Catalogue, { nameHashes, nameItems, wordHashes }: Hashe
       const hash = hashed(word);
       return wordHashes[lowest(wordHashes, hash)] === hash;
     },
+    widened: (wider) => over(wider, merged(hashes, hashesOf(wider, catalogue.size))),
+    columns: () => ({ ...hashes }),
   };
 };
 
-const hashesOf = (catalogue: Catalogue): Hashes => {
+/** The hashes of some items and of others behind them. */
+const merged = ({ nameHashes, nameItems, wordHashes }: Hashes, behind: Hashes): Hashes => {
+  const places = Array.from(behind.nameHashes, (hash) => {
+    let at = lowest(nameHashes, hash);
+    while (nameHashes[at] === hash) at++;
+    return at;
+  });
+  const words = behind.wordHashes.filter((hash) => wordHashes[lowest(wordHashes, hash)] !== hash);
+  return {
+    nameHashes: inserted(nameHashes, places, behind.nameHashes),
+    nameItems: inserted(nameItems, places, behind.nameItems),
+    wordHashes: inserted(
+      wordHashes,
+      Array.from(words, (hash) => lowest(wordHashes, hash)),
+      words,
+    ),
+  };
+};
+
+/** Of the items from `from` on. */
+const hashesOf = (catalogue: Catalogue, from = 0): Hashes => {
   const { titles } = columnsOf(catalogue);
   const words = new Set<number>();
   const pairs: bigint[] = [];
-  for (let index = 0; index < catalogue.size; index++) {
+  for (let index = from; index < catalogue.size; index++) {
     for (const { name } of titleNames(titles.at(index))) {
       const key = withFigures(name);
       pairs.push((BigInt(hashed(key)) << 32n) | BigInt(index));
@@ -69,12 +94,9 @@ const hashesOf = (catalogue: Catalogue): Hashes => {
   };
 };
 
-/** A book of names that opens without working out any. `columns` is what `load` needs. */
+/** A book of names that opens without working out any. */
 export const largeNameBook = {
-  build: (catalogue: Catalogue): { book: NameBook; columns: Record<string, Column> } => {
-    const hashes = hashesOf(catalogue);
-    return { book: over(catalogue, hashes), columns: { ...hashes } };
-  },
+  build: (catalogue: Catalogue): NameBook => over(catalogue, hashesOf(catalogue)),
   load: (catalogue: Catalogue, part: Part): NameBook =>
     over(catalogue, {
       nameHashes: partColumn(part, "nameHashes", Uint32Array),

@@ -1,3 +1,5 @@
+import { extended } from "./extended.js";
+
 /** Many strings as one run of UTF-8 bytes: string i lies at offsets[i] ... offsets[i + 1] - 1 of `bytes`. So a million of them are
  *  read from the disk at once, and become JavaScript strings only when they are asked for. */
 export interface Strings {
@@ -8,13 +10,18 @@ export interface Strings {
   at(index: number): string;
   /** All of them, made at the first call and kept. */
   all(): readonly string[];
+  /** These and others behind them. Throws RangeError beyond 4 GiB. */
+  and(others: Strings): Strings;
+  /** These in another order, each once: what stays together is copied at once. */
+  inOrder(order: Int32Array): Strings;
 }
 
-/** Strings over their stored columns. */
-export const stringsOver = (bytes: Uint8Array, offsets: Uint32Array): Strings => {
+const tooLong = (): RangeError => new RangeError("strings: over 4 GiB in one column");
+
+/** Strings over their stored columns. `made`: all of them, where they are at hand. */
+export const stringsOver = (bytes: Uint8Array, offsets: Uint32Array, made?: readonly string[]): Strings => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Math.max(0, offsets.length - 1);
-  let made: readonly string[] | undefined;
   const at = (index: number): string =>
     index < 0 || index >= length ? "" : (made?.[index] ?? text.toString("utf8", offsets[index], offsets[index + 1]));
   return {
@@ -25,6 +32,26 @@ export const stringsOver = (bytes: Uint8Array, offsets: Uint32Array): Strings =>
     all: () => {
       made ??= Array.from({ length }, (_, index) => at(index));
       return made;
+    },
+    and: (others) => {
+      if (bytes.length + others.bytes.length > 0xffffffff) throw tooLong();
+      const behind = others.offsets.subarray(1).map((offset) => bytes.length + offset);
+      return stringsOver(extended(bytes, others.bytes), extended(offsets, behind), made?.concat(others.all()));
+    },
+    inOrder: (order) => {
+      const [moved, ends] = [new Uint8Array(bytes.length), new Uint32Array(offsets.length)];
+      let used = 0;
+      for (let at = 0; at < length; ) {
+        const first = at;
+        const from = offsets[order[at]!]!;
+        do {
+          ends[at + 1] = offsets[order[at]! + 1]! - from + used;
+          at++;
+        } while (at < length && order[at] === order[at - 1]! + 1);
+        moved.set(bytes.subarray(from, offsets[order[first]! + (at - first)]), used);
+        used = ends[at]!;
+      }
+      return stringsOver(moved, ends, made && Array.from(order, (index) => made![index]!));
     },
   };
 };
@@ -46,7 +73,7 @@ export const stringsBuilder = (): { add(text: string): void; done(): Strings } =
         bytes = grown;
       }
       used += bytes.write(text, used, "utf8");
-      if (used > 0xffffffff) throw new RangeError("strings: over 4 GiB in one column");
+      if (used > 0xffffffff) throw tooLong();
       if (count + 1 >= ends.length) {
         const grown = new Uint32Array(2 * ends.length);
         grown.set(ends);

@@ -15,6 +15,9 @@ export interface TextIndex {
   /** Items whose whole title, or another name in its brackets, is what the words say, up to typos unless `exact`; a year behind it
    *  narrows the choice. The best known first among items of one title. Empty when no title is near enough. */
   resolveTitle(words: string, exact?: boolean): TitleMatch[];
+  /** The same for the catalogue with items behind its own: what indexing all of it anew would give, at the cost of the new items and of
+   *  copying flat columns. This index goes on to find its own items alone. */
+  widened(wider: Catalogue, popularity?: ArrayLike<number>): TextIndex;
   save(): Part;
 }
 
@@ -27,37 +30,41 @@ const generous: Typos = (term) => (term.length > 4 ? 2 : fuzzy(term));
 /** Items whose likeness to a title is measured letter by letter. */
 const triedForTitle = 30;
 
-const over = (
-  catalogue: Catalogue,
-  { search }: TextSearch,
-  book: NameBook,
-  save: () => Part,
-  popularity?: ArrayLike<number>,
-): TextIndex => {
+/** The two halves of an index, of one kind. `large`: which. `from`: at how many items the other kind begins. */
+interface Halves {
+  search: TextSearch;
+  book: NameBook;
+  large: boolean;
+  from: number;
+}
+
+const over = (catalogue: Catalogue, { search: inner, book, large, from }: Halves, popularity?: ArrayLike<number>): TextIndex => {
+  const { search } = inner;
   const similar = (words: string): number[] => search(words, triedForTitle, generous).map(({ index }) => index);
   const resolve = titleLookup(catalogue, book, (at) => popularity?.[at] ?? 0, similar);
   return {
     searchTitles: (words, limit) => search(words, limit, (term) => (book.hasWord(term) ? fuzzy(term) : generous(term))),
     resolveTitle: (words, exact = false) => resolve(words, exact),
-    save,
+    widened: (wider, known) =>
+      wider.size >= from === large
+        ? over(wider, { search: inner.widened(wider), book: book.widened(wider), large, from }, known)
+        : buildTextIndex(wider, known, from),
+    save: () => (large ? { meta: { large }, columns: { ...inner.save().columns, ...book.columns() } } : inner.save()),
   };
 };
 
 /** Indexes the titles and text fields of a catalogue. `popularity`: events per item, which decides between items of one title. */
 export const buildTextIndex = (catalogue: Catalogue, popularity?: ArrayLike<number>, from = largeFrom): TextIndex => {
-  if (catalogue.size < from) {
-    const small = smallSearch.build(catalogue);
-    return over(catalogue, small, smallNameBook(catalogue), small.save, popularity);
-  }
-  const large = largeSearch.build(catalogue);
-  const { book, columns } = largeNameBook.build(catalogue);
-  const save = (): Part => ({ meta: { large: true }, columns: { ...large.save().columns, ...columns } });
-  return over(catalogue, large, book, save, popularity);
+  const large = catalogue.size >= from;
+  const search = large ? largeSearch.build(catalogue) : smallSearch.build(catalogue);
+  const book = large ? largeNameBook.build(catalogue) : smallNameBook(catalogue);
+  return over(catalogue, { search, book, large, from }, popularity);
 };
 
 /** The index that was saved for this catalogue. */
-export const loadTextIndex = (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>): TextIndex => {
-  const save = (): Part => part;
-  if (typeof part.meta === "string") return over(catalogue, smallSearch.load(part), smallNameBook(catalogue), save, popularity);
-  return over(catalogue, largeSearch.load(part), largeNameBook.load(catalogue, part), save, popularity);
+export const loadTextIndex = (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>, from = largeFrom): TextIndex => {
+  const large = typeof part.meta !== "string";
+  const search = large ? largeSearch.load(part) : smallSearch.load(catalogue, part);
+  const book = large ? largeNameBook.load(catalogue, part) : smallNameBook(catalogue);
+  return over(catalogue, { search, book, large, from }, popularity);
 };

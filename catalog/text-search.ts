@@ -1,3 +1,4 @@
+import type { Catalogue } from "./catalogue.js";
 import type { Part } from "./part.js";
 
 /** How far a word of a query may be from one of the index: a share of its length below 1, a number of letters from 1 on, or not at
@@ -8,6 +9,8 @@ export type Typos = (term: string) => number | false;
 export interface TextSearch {
   /** Items that hold any of the words or, from four letters on, a word that begins so, best first, at most `limit`; scores above 0. */
   search(words: string, limit: number, typos: Typos): { index: number; score: number }[];
+  /** The same for the catalogue with items behind its own. This search goes on to find its own items alone. */
+  widened(wider: Catalogue): TextSearch;
   save(): Part;
 }
 

@@ -11,29 +11,40 @@ export interface ItemFacts {
 /** More numbers than these would be noise to a ranker that trains on some thousand picks. */
 const mostNumbers = 3;
 
+/** Loops, as a server goes over all items whenever new ones are appended. */
 const standardUnits = (column: Float64Array): Float32Array => {
-  const known = column.filter((x) => !Number.isNaN(x));
-  const mean = known.reduce((sum, x) => sum + x, 0) / (known.length || 1);
-  const deviation = Math.sqrt(known.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (known.length || 1)) || 1;
-  return Float32Array.from(column, (x) => (Number.isNaN(x) ? 0 : (x - mean) / deviation));
+  let [sum, squares, known] = [0, 0, 0];
+  for (const x of column) {
+    if (Number.isNaN(x)) continue;
+    sum += x;
+    known++;
+  }
+  const mean = sum / (known || 1);
+  for (const x of column) if (!Number.isNaN(x)) squares += (x - mean) ** 2;
+  const deviation = Math.sqrt(squares / (known || 1)) || 1;
+  const units = new Float32Array(column.length);
+  for (let item = 0; item < column.length; item++) if (!Number.isNaN(column[item])) units[item] = (column[item]! - mean) / deviation;
+  return units;
 };
 
 /** The first three numbers and all categories of a catalogue; people are left out, being too many to say much. */
 export const factsOf = ({ size, numbers, categories }: Pick<Catalogue, "size" | "numbers" | "categories">): ItemFacts => {
   const columns = [...categories.values()].filter(({ field }) => field.kind === "category");
   const offsets = new Int32Array(size + 1);
-  const traits: number[] = [];
+  const traits = new Int32Array(columns.reduce((sum, { codes }) => sum + codes.length, 0));
+  /** Where the codes of each field begin among those of all. */
+  const firsts = columns.map((_, k) => columns.slice(0, k).reduce((sum, { counts }) => sum + counts.length, 0));
+  let count = 0;
   for (let item = 0; item < size; item++) {
-    let first = 0;
-    for (const column of columns) {
-      for (let at = column.offsets[item]!; at < column.offsets[item + 1]!; at++) traits.push(first + column.codes[at]!);
-      first += column.values.length;
+    for (let k = 0; k < columns.length; k++) {
+      const { offsets: own, codes } = columns[k]!;
+      for (let at = own[item]!; at < own[item + 1]!; at++) traits[count++] = firsts[k]! + codes[at]!;
     }
-    offsets[item + 1] = traits.length;
+    offsets[item + 1] = count;
   }
   return {
     numbers: [...numbers.values()].slice(0, mostNumbers).map(standardUnits),
-    traits: { offsets, columns: Int32Array.from(traits) },
+    traits: { offsets, columns: traits },
   };
 };
 

@@ -1,3 +1,4 @@
+import { extended } from "../catalog/extended.js";
 import type { Part } from "../catalog/part.js";
 import { column } from "./column.js";
 import type { Sequences } from "./model.js";
@@ -56,8 +57,13 @@ export const loadSemanticSpace = (part: Part): SemanticSpace => {
   return spaceOf(words, column(part, "semantic-space", "words", Float32Array), column(part, "semantic-space", "items", Float32Array), dims);
 };
 
-const spaceOf = (words: readonly string[], vectors: Float32Array, items: Float32Array, dims: number): SemanticSpace => {
-  const rowOf = new Map(words.map((word, row) => [word, row]));
+const spaceOf = (
+  words: readonly string[],
+  vectors: Float32Array,
+  items: Float32Array,
+  dims: number,
+  rowOf: ReadonlyMap<string, number> = new Map(words.map((word, row) => [word, row])),
+): SemanticSpace => {
   const inner = (x: Float32Array, i: number, y: Float32Array, j: number): number => {
     let sum = 0;
     for (let k = 0; k < dims; k++) sum += x[i * dims + k]! * y[j * dims + k]!;
@@ -75,17 +81,16 @@ const spaceOf = (words: readonly string[], vectors: Float32Array, items: Float32
     items,
     query,
     widened: (added) => {
-      const wider = new Float32Array(items.length + added.length * dims);
-      wider.set(items);
+      const placed = new Float32Array(added.length * dims);
       added.forEach((said, k) => {
         const sum = new Float64Array(dims);
         for (const { words: text, weight } of said)
           query(text)?.forEach((x, d) => {
             sum[d]! += weight * x;
           });
-        wider.set(normalised(sum), items.length + k * dims);
+        placed.set(normalised(sum), k * dims);
       });
-      return spaceOf(words, vectors, wider, dims);
+      return spaceOf(words, vectors, extended(items, placed), dims, rowOf);
     },
     cosine: (i, vector) => inner(items, i, vector, 0),
     similarity: (i, j) => inner(items, i, items, j),

@@ -34,7 +34,21 @@ const megabytes = (value: number): string => `${Math.round(value / 1e6).toLocale
 
 const bench = async (names: readonly string[]): Promise<void> => {
   const table = new Table({
-    head: ["items", "events", "files", "read", "rows / s", "peak RSS", "index and write", "artifact", "open", "id", "title", "typo"],
+    head: [
+      "items",
+      "events",
+      "files",
+      "read",
+      "rows / s",
+      "peak RSS",
+      "index and write",
+      "artifact",
+      "open",
+      "id",
+      "title",
+      "typo",
+      "one more",
+    ],
   });
   for (const name of names) {
     const world = worlds[name as keyof typeof worlds];
@@ -60,13 +74,16 @@ const bench = async (names: readonly string[]): Promise<void> => {
         `${of("id").toFixed(1)} µs`,
         `${of("title").toFixed(1)} ms`,
         `${of("typo").toFixed(1)} ms`,
+        `${of("widen").toFixed(1)} ms`,
       ]);
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }
   }
   console.log(table.toString());
-  console.log("open: catalogue, events, id look-up and text index, median of 5 processes; title, typo: one look-up, warm.");
+  console.log(
+    "open: catalogue, events, id look-up and text index, median of 5 processes; title, typo: one look-up, warm; one more: an item.",
+  );
 };
 
 const [step, ...rest] = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { partColumn, stringColumns, stringsIn } from "../catalogue-parts.js";
 import type { Part } from "../part.js";
 import type { TextSearch } from "../text-search.js";
 import { expander } from "./expander.js";
+import { mergedPostings } from "./merged-postings.js";
 import { buildPostings, type Postings } from "./postings.js";
 import { scorer } from "./scorer.js";
 
@@ -11,6 +12,7 @@ const over = (postings: Postings): TextSearch => {
   const score = scorer(postings);
   return {
     search: (words, limit, typos) => score(expand(words, typos), limit),
+    widened: (wider) => over(mergedPostings(postings, buildPostings(wider, postings.titleLengths.length))),
     save: () => {
       const { terms, ...columns } = postings;
       return { meta: {}, columns: { ...stringColumns("terms", terms), ...columns } };

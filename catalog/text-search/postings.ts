@@ -48,20 +48,20 @@ const byTerm = (terms: Int32Array, docs: Int32Array, counts: Int32Array, order: 
   return { starts, ...sorted };
 };
 
-/** Goes over the titles and texts once; each is decoded, indexed and dropped. */
-export const buildPostings = (catalogue: Catalogue): Postings => {
+/** Goes over the titles and texts once, of the items from `from` on; each is decoded, indexed and dropped. */
+export const buildPostings = (catalogue: Catalogue, from = 0): Postings => {
   const { titles, texts } = columnsOf(catalogue);
   const columns = [...texts.values()];
   const idOf = new Map<string, number>();
   const [terms, docs, counts] = [growing(Int32Array), growing(Int32Array), growing(Int32Array)];
-  const [titleLengths, textLengths] = [new Uint8Array(catalogue.size), new Uint8Array(catalogue.size)];
-  for (let doc = 0; doc < catalogue.size; doc++) {
+  const [titleLengths, textLengths] = [new Uint8Array(catalogue.size - from), new Uint8Array(catalogue.size - from)];
+  for (let doc = from; doc < catalogue.size; doc++) {
     const own = new Map<string, number>();
     const shown = displayTitle(titles.at(doc));
     const told = columns.map((column) => column.at(doc)).join(" ");
     const [title, text] = [termsOf(shown), termsOf(told)];
-    titleLengths[doc] = lengthOf(shown);
-    textLengths[doc] = lengthOf(told);
+    titleLengths[doc - from] = lengthOf(shown);
+    textLengths[doc - from] = lengthOf(told);
     for (const term of title.slice(0, most)) own.set(term, (own.get(term) ?? 0) + 256);
     for (const term of text) if (((own.get(term) ?? 0) & most) < most) own.set(term, (own.get(term) ?? 0) + 1);
     for (const [term, count] of own) {

@@ -80,6 +80,11 @@ describe("appended items", () => {
     expect(await idsOf(parley, "15", "a comedy animation from 2027")).toEqual(["octopus-1"]);
   });
 
+  it("bring values that no other has, which are understood at once", async () => {
+    await parley.append({ items: [{ ...octopus, attributes: { genres: ["Claymation"] } }] });
+    expect(await idsOf(parley, "15", "a claymation film")).toEqual(["octopus-1"]);
+  });
+
   it("carry reasons that hold", async () => {
     await parley.append({ items: [octopus] });
     const { recommendations } = await parley.recommend({ userId: "15", text: "animation from 2027" });

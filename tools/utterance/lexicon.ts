@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Field } from "../../domain/item.js";
 import { plain, stems, type Word } from "./words.js";
 
 /** A value of a field that some words stand for. */
@@ -25,34 +26,75 @@ const bylinesOf = (name: string): string[] => {
   return parts.length === 1 ? parts : parts.slice(1).map((_, at) => parts.slice(at + 1).join(" "));
 };
 
-/** Built once per catalogue. A person of one word ("Cher"), and a surname, is read behind "by" only, and else left to the text search:
+/** What a value is learned by: itself, and the phrases it is known by as stems; `joined`: its words as one; `bylines`: behind "by". */
+interface Spelling {
+  plain: string;
+  whole: string;
+  joined: string | undefined;
+  bylines: readonly string[];
+}
+
+const spellingOf = (value: string, { kind }: Field): Spelling => {
+  const own = plain(value);
+  return {
+    plain: own,
+    whole: stems(value),
+    joined: kind === "category" && own.includes(" ") ? stems(own.replace(/ /g, "")) : undefined,
+    bylines: kind === "person" ? bylinesOf(value).map(stems) : [],
+  };
+};
+
+/** Worked out once for each value, as a catalogue that grows is read again after every item, and stemming is what takes the time. */
+const spelt = new WeakMap<Field, Map<string, Spelling>>();
+const spellings = (field: Field): ((value: string) => Spelling) => {
+  const known = spelt.get(field) ?? new Map<string, Spelling>();
+  spelt.set(field, known);
+  return (value) => {
+    let spelling = known.get(value);
+    if (!spelling) {
+      spelling = spellingOf(value, field);
+      known.set(value, spelling);
+    }
+    return spelling;
+  };
+};
+
+/** Built once per catalogue, whoever asks. A person of one word ("Cher"), and a surname, is read behind "by" only, and else left to the text search:
  *  such names are common words too often. A word of several fields means the one whose name stands beside it, else the first declared. */
 export const lexicon = (catalogue: Catalogue): Lexicon => {
+  const made = lexicons.get(catalogue) ?? lexiconOf(catalogue);
+  lexicons.set(catalogue, made);
+  return made;
+};
+const lexicons = new WeakMap<Catalogue, Lexicon>();
+
+const lexiconOf = (catalogue: Catalogue): Lexicon => {
   const known = new Map<string, Meaning[]>();
   const bylines = new Map<string, Meaning[]>();
   const fieldStems = new Map(catalogue.fields.map(({ name }) => [name, stems(name)]));
-  const spellings = new Map<string, Meaning>();
+  const guessable = new Map<string, Meaning>();
   let longestPhrase = 1;
-  const learn = (phrase: string, meaning: Meaning, to = known): void => {
-    const key = stems(phrase);
+  const learn = (key: string, meaning: Meaning, to = known): void => {
     if (key === "") return;
-    const meanings = to.get(key) ?? [];
-    if (!meanings.some(({ field, value }) => field === meaning.field && value === meaning.value)) meanings.push(meaning);
-    to.set(key, meanings);
-    longestPhrase = Math.max(longestPhrase, key.split(" ").length);
+    const meanings = to.get(key);
+    if (!meanings) to.set(key, [meaning]);
+    else if (!meanings.some(({ field, value }) => field === meaning.field && value === meaning.value)) meanings.push(meaning);
+    let length = 1;
+    for (let at = key.indexOf(" "); at >= 0; at = key.indexOf(" ", at + 1)) length++;
+    longestPhrase = Math.max(longestPhrase, length);
   };
   for (const { field, values } of catalogue.categories.values()) {
+    const spell = spellings(field);
     for (const value of values) {
       const meaning = { field: field.name, value };
-      if (field.kind === "person") for (const name of bylinesOf(value)) learn(name, meaning, bylines);
-      if (field.kind === "person" && !plain(value).includes(" ")) continue;
-      learn(value, meaning);
-      if (field.kind === "category") {
-        if (plain(value).includes(" ")) learn(plain(value).replace(/ /g, ""), meaning);
-        else if (value.length >= shortestToGuess) spellings.set(plain(value), meaning);
-      }
+      const { plain: own, whole, joined, bylines: names } = spell(value);
+      for (const name of names) learn(name, meaning, bylines);
+      if (field.kind === "person" && !own.includes(" ")) continue;
+      learn(whole, meaning);
+      if (joined !== undefined) learn(joined, meaning);
+      else if (field.kind === "category" && value.length >= shortestToGuess) guessable.set(own, meaning);
     }
-    for (const [phrase, value] of Object.entries(field.synonyms)) learn(phrase, { field: field.name, value });
+    for (const [phrase, value] of Object.entries(field.synonyms)) learn(stems(phrase), { field: field.name, value });
   }
   const besides = (meanings: Meaning[], words: readonly Word[], at: number, length: number): Meaning[] => {
     if (meanings.length < 2) return meanings;
@@ -74,7 +116,7 @@ export const lexicon = (catalogue: Catalogue): Lexicon => {
     },
     guess: ({ plain: word }) => {
       if (word.length < shortestToGuess) return undefined;
-      const near = [...spellings].filter(
+      const near = [...guessable].filter(
         ([spelling]) => Math.abs(spelling.length - word.length) <= 2 && distance(spelling, word) <= typosIn(word),
       );
       return near.length === 1 ? near[0]![1] : undefined;
