@@ -4,7 +4,8 @@ import { BrokenStore } from "../domain/errors.js";
  *  (shut down, starting up), 53300 (too many connections), and what the system says of a socket. */
 const passing = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 /** What the driver says without a code. */
-const passingWords = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const passingWords =
+  /Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? "");
 

@@ -5,8 +5,8 @@ import { oldestKept } from "../checkpoint-ids.js";
 import type { CheckpointPlace, OpenPlace } from "../checkpoint-place.js";
 import { compactSerializer } from "../compact-serializer.js";
 import { type Guard, guardedSaver, type NextVersion } from "../guarded-saver.js";
+import { postgresDoor } from "../postgres-door.js";
 import { shownAddress } from "../postgres-fault.js";
-import { givenAddress, openPool, postgresGuard, postgresPackages } from "./postgres-pool.js";
 import { postgresThreads, threadTables } from "./postgres-threads.js";
 
 /** All of it lies in a schema of its own. */
@@ -80,12 +80,13 @@ const pruning = (pool: Pool, guard: Guard): Pick<CheckpointPlace, "ids" | "unlis
 /** Threads in a PostgreSQL database, in the schema `parley`, by LangGraph's own saver. Throws BadRequest without an address or without
  *  the packages, BrokenStore where no server answers, none lets us in, or a newer Parley made the tables. */
 export const postgresPlace: OpenPlace = async ({ postgres }) => {
-  const address = givenAddress(postgres);
-  const { PostgresSaver, pg } = await postgresPackages();
-  const pool = openPool(pg, address);
-  const guard = postgresGuard(address);
+  const { address, pool, guard, packages } = await postgresDoor(postgres, {
+    name: "checkpoints postgres",
+    instead: "PARLEY_CHECKPOINTS=sqlite",
+    load: () => import("@langchain/langgraph-checkpoint-postgres"),
+  });
   try {
-    const saver = new PostgresSaver(pool, undefined, { schema });
+    const saver = new packages.PostgresSaver(pool, undefined, { schema });
     saver.serde = compactSerializer(saver.serde, "bytes");
     await guard(() => setUp(pool, () => saver.setup()));
     await guard(() => checkVersions(pool, address));

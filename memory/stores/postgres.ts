@@ -1,11 +1,8 @@
-import type { Operation, OperationResults, SearchItem } from "@langchain/langgraph-checkpoint";
+import type { Item, Operation, OperationResults, SearchItem } from "@langchain/langgraph-checkpoint";
 import type { PostgresStore } from "@langchain/langgraph-checkpoint-postgres/store";
 import type { Pool, PoolClient } from "pg";
-import { BadRequest, BrokenStore } from "../../domain/errors.js";
-import { steadyPool } from "../steady-pool.js";
+import { type PostgresDoor, postgresDoor } from "../postgres-door.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
-
-const install = "npm install @langchain/langgraph-checkpoint-postgres@1.0.5 pg@8.23.1";
 
 /** The versions: a column beside LangGraph's own, which a trigger counts up, whoever writes. */
 const addVersions = `
@@ -15,6 +12,7 @@ const addVersions = `
   CREATE OR REPLACE TRIGGER count_version BEFORE UPDATE ON store FOR EACH ROW EXECUTE FUNCTION count_version();`;
 
 const statements = {
+  read: "SELECT value, version FROM store WHERE namespace_path = $1 AND key = $2",
   create: "INSERT INTO store (namespace_path, key, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
   replace: "UPDATE store SET value = $3 WHERE namespace_path = $1 AND key = $2 AND version = $4",
   remove: "DELETE FROM store WHERE namespace_path = $1 AND key = $2 AND version = $3",
@@ -49,6 +47,25 @@ const changed = async (client: PoolClient, { namespace, key, value, version }: C
   return rowCount === 1;
 };
 
+const committed = async (pool: Pool, changes: readonly Change[]): Promise<boolean> => {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    for (const change of changes) {
+      if (await changed(client, change)) continue;
+      await client.query("ROLLBACK");
+      return false;
+    }
+    await client.query("COMMIT");
+    return true;
+  } catch (error) {
+    await client.query("ROLLBACK").catch(() => {});
+    throw error;
+  } finally {
+    client.release();
+  }
+};
+
 const begins = (prefix: readonly string[], { namespace }: SearchItem): boolean => prefix.every((label, at) => label === namespace[at]);
 
 /** Postgres finds u10 when asked for u1 (langgraphjs issue 2721); what it finds is read again here. */
@@ -59,11 +76,23 @@ const filteredAgain = (operations: readonly Operation[], results: readonly unkno
     return (result as SearchItem[]).filter((item) => begins(operation.namespacePrefix, item));
   });
 
-/** The official store over a pool of its own, with versions, commits and exact prefixes. */
-const versioned = (Base: typeof PostgresStore, connectionString: string, pool: Pool): LongStore =>
-  new (class extends Base implements LongStore {
+/** The official store over the door's pool in place of one of its own, whose breaking connections nobody would hear; with versions, commits
+ *  and exact prefixes. */
+const versioned = ({ address, pool, guard, packages }: PostgresDoor<{ PostgresStore: typeof PostgresStore }>): LongStore & PostgresStore =>
+  new (class extends packages.PostgresStore implements LongStore {
+    constructor() {
+      super({ connectionOptions: address });
+      const { core } = this as unknown as { core: { pool: Pool } };
+      void core.pool.end();
+      core.pool = pool;
+    }
+
     override async batch<Op extends Operation[]>(operations: Op): Promise<OperationResults<Op>> {
-      return filteredAgain(operations, await super.batch(operations)) as OperationResults<Op>;
+      return filteredAgain(operations, await guard(() => super.batch(operations))) as OperationResults<Op>;
+    }
+
+    override get(namespace: string[], key: string): Promise<Item | null> {
+      return this.batch([{ namespace, key }]).then(([item]) => item as Item | null);
     }
 
     override search(namespacePrefix: string[], options: Parameters<PostgresStore["search"]>[1] = {}): Promise<SearchItem[]> {
@@ -71,76 +100,34 @@ const versioned = (Base: typeof PostgresStore, connectionString: string, pool: P
     }
 
     async read(namespace: string[], key: string): Promise<Versioned | undefined> {
-      const { rows } = await pool.query("SELECT value, version FROM store WHERE namespace_path = $1 AND key = $2", [
-        pathOf(namespace),
-        key,
-      ]);
+      const { rows } = await guard(() => pool.query(statements.read, [pathOf(namespace), key]));
       return rows[0] && { value: rows[0].value, version: Number(rows[0].version) };
     }
 
-    async commit(changes: readonly Change[]): Promise<boolean> {
-      const client = await pool.connect();
-      try {
-        await client.query("BEGIN");
-        for (const change of changes) {
-          if (await changed(client, change)) continue;
-          await client.query("ROLLBACK");
-          return false;
-        }
-        await client.query("COMMIT");
-        return true;
-      } catch (error) {
-        await client.query("ROLLBACK").catch(() => {});
-        throw error;
-      } finally {
-        client.release();
-      }
+    /** Tried again after an answer that was lost, a commit that was carried out is false: whoever reads again finds it done. */
+    commit(changes: readonly Change[]): Promise<boolean> {
+      return guard(() => committed(pool, changes));
     }
 
     async scrub(): Promise<void> {
-      await pool.query("VACUUM FULL store");
+      await guard(() => pool.query("VACUUM FULL store"));
     }
+  })();
 
-    override async stop(): Promise<void> {
-      await super.stop();
-      await pool.end();
-    }
-  })({ connectionOptions: connectionString });
-
-/** LangGraph's Postgres store at PARLEY_DATABASE; its packages are optional and read when asked for. Throws BadRequest without an
- *  address or without the packages, BrokenStore where no server answers. */
+/** LangGraph's Postgres store at PARLEY_DATABASE. Throws BadRequest without an address or without the packages, BrokenStore where no server
+ *  answers. */
 export const postgresStore: StoreOver = async ({ postgres }) => {
-  if (postgres === undefined)
-    throw new BadRequest({
-      place: "PARLEY_DATABASE",
-      given: "nothing",
-      expected: "the address of a Postgres server",
-      cure: "Set PARLEY_DATABASE=postgres://user:password@host/database, or PARLEY_STORE=sqlite.",
-    });
-  const [{ PostgresStore }, { default: pg }] = await Promise.all([
-    import("@langchain/langgraph-checkpoint-postgres/store"),
-    import("pg"),
-  ]).catch((cause: unknown) => {
-    throw new BadRequest(
-      { place: "store postgres", given: "a package that is missing", expected: "both installed", cure: `Run: ${install}` },
-      { cause },
-    );
+  const door = await postgresDoor(postgres, {
+    name: "store postgres",
+    instead: "PARLEY_STORE=sqlite",
+    load: () => import("@langchain/langgraph-checkpoint-postgres/store"),
   });
-  const pool = steadyPool(new pg.Pool({ connectionString: postgres }));
   try {
-    const store = versioned(PostgresStore, postgres, pool);
-    await setUp(pool, async () => store.start());
+    const store = versioned(door);
+    await door.guard(() => setUp(door.pool, () => store.setup()));
     return store;
-  } catch (cause) {
-    await pool.end();
-    throw new BrokenStore(
-      {
-        place: "PARLEY_DATABASE",
-        given: cause instanceof Error ? cause.message || "no answer" : "no answer",
-        expected: "a Postgres server that lets us in",
-        cure: "Start the server or mend the address; nothing was written.",
-      },
-      { cause },
-    );
+  } catch (error) {
+    await door.pool.end();
+    throw error;
   }
 };
