@@ -17,6 +17,8 @@ import { userThreads } from "./app/memory/user-threads.js";
 import { oneAtATime } from "./app/one-at-a-time.js";
 import type { Refit, RefitInput } from "./app/refit.js";
 import { runsOver } from "./app/runs.js";
+import { heldSaver } from "./app/threads/held-saver.js";
+import { holdsOver } from "./app/threads/holds.js";
 import { threadsOver } from "./app/threads/threads.js";
 import { turnsOver } from "./app/threads/turns.js";
 import { watcher } from "./app/watch.js";
@@ -56,6 +58,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const now = () => Date.now() / 1000;
   const clock = () => performance.now();
   const place = await openPlace({ database, postgres: config.database?.reveal(), clock });
+  const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
   const advisors = advisorsFor(config, database, clock, now, chatModel);
@@ -66,10 +69,10 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
     castFor: (loaded, records) => castFor(loaded, records, config, clock, now, advisors),
     hiddenCastFor: (loaded, records) => castFor(loaded, records, config, clock, now, hiddenAdvisors()),
-    saver: place.saver,
+    saver: heldSaver(place.saver, holds),
   });
   const records = lateBound(() => engine().records);
-  const turns = turnsOver({ engine, place, lease: config.lease, keep: config.keepCheckpoints, now });
+  const turns = turnsOver({ engine, place, holds, keep: config.keepCheckpoints, now });
 
   const requestOf = (input: RequestInput): Request => {
     const request = parsed("request", Request, { autonomy: config.autonomy, ...input });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BadRequest, shown } from "../../domain/errors.js";
+import { BadRequest, BrokenStore, shown } from "../../domain/errors.js";
 import type { Hold, ThreadIndex } from "../../memory/thread-index.js";
 import { oneAtATime } from "../one-at-a-time.js";
 
@@ -22,10 +22,21 @@ const busy = (name: string): BadRequest =>
     cure: "Another request of this thread is still running: ask again later, or begin a new thread.",
   });
 
+const fell = (id: string, lease: number): BrokenStore =>
+  new BrokenStore({
+    place: `thread ${id}`,
+    given: `a hold that was not renewed for ${lease} s and fell to another process`,
+    expected: "a process that keeps up with its requests, or a longer PARLEY_LEASE",
+    cure: "What was stored stays, and nothing was written since: ask again, or finish the request with parley replay.",
+  });
+
 /** Holds threads, one run at a time each: in this process by a queue, over processes by a hold in the index that is renewed as long as
- *  the run lasts and falls `lease` seconds after its process died. */
-export const holdsOver = (threads: ThreadIndex, lease: number) => {
+ *  the run lasts and falls `lease` seconds after its process died. `clock`: milliseconds that only go forward. */
+export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => number) => {
   const inTurn = oneAtATime();
+  const beat = (1000 * lease) / 3;
+  /** Of each thread held here: makes sure that the hold has time left. */
+  const ensuring = new Map<string, () => Promise<void>>();
   const queued = (id: string): Promise<() => void> =>
     new Promise((entered) => void inTurn(id, () => new Promise<void>((leave) => entered(leave))));
 
@@ -40,14 +51,24 @@ export const holdsOver = (threads: ThreadIndex, lease: number) => {
 
   const kept = (hold: Hold): { signal: AbortSignal; stop(): void } => {
     const fallen = new AbortController();
+    let renewed = clock();
     const renew = async (): Promise<void> => {
-      // Out of reach is not fallen: the run finds that out by itself, and the next beat tries again.
-      const held = await threads.renew(hold).catch(() => true);
-      if (!held) fallen.abort(new Error("the hold on the thread fell to another process"));
+      const at = clock();
+      if (await threads.renew(hold)) renewed = at;
+      else fallen.abort(fell(hold.id, lease));
     };
-    const beat = setInterval(() => void renew(), (1000 * lease) / 3);
-    beat.unref();
-    return { signal: fallen.signal, stop: () => clearInterval(beat) };
+    // Out of reach is not fallen: the run finds that out by itself, and the next beat tries again.
+    const timer = setInterval(() => void renew().catch(() => {}), beat);
+    timer.unref();
+    ensuring.set(hold.id, async () => {
+      if (clock() - renewed > beat) await renew();
+      fallen.signal.throwIfAborted();
+    });
+    const stop = (): void => {
+      clearInterval(timer);
+      ensuring.delete(hold.id);
+    };
+    return { signal: fallen.signal, stop };
   };
 
   /** Waits in this process's queue only: for threads that no other process can have. */
@@ -75,5 +96,10 @@ export const holdsOver = (threads: ThreadIndex, lease: number) => {
     };
     return { signal, release };
   };
-  return { alone, shared };
+  /** Before anything is written to a thread: renews its hold where less than two thirds of the lease are left, and throws BrokenStore where it
+   *  has fallen. A process too busy for its timers finds out here, before it overwrites what another one has begun. */
+  const ensure = async (id: string): Promise<void> => ensuring.get(id)?.();
+  return { alone, shared, ensure };
 };
+
+export type Holds = ReturnType<typeof holdsOver>;

@@ -10,7 +10,7 @@ import { type Answer, answerOf, type Pending } from "../answer.js";
 import type { Engine, Graph } from "../engine.js";
 import { incognitoThreads } from "../incognito-threads.js";
 import { checkedThread } from "../thread-name.js";
-import { type Grip, holdsOver } from "./holds.js";
+import type { Grip, Holds } from "./holds.js";
 
 interface At {
   configurable: { thread_id: string };
@@ -49,8 +49,7 @@ export interface TurnPorts {
   /** The engine for the catalogue as it stands. */
   engine(): Engine;
   place: CheckpointPlace;
-  /** Seconds after which the hold of a process that died falls. */
-  lease: number;
+  holds: Holds;
   /** As many checkpoints of a thread are kept; absent: all. */
   keep?: number | undefined;
   /** Seconds since 1970. */
@@ -58,9 +57,8 @@ export interface TurnPorts {
 }
 
 /** Runs on threads. A thread is found by its user and its name together: another's is as if it were not there. */
-export const turnsOver = ({ engine, place, lease, keep, now }: TurnPorts) => {
+export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
   const incognito = incognitoThreads((saver) => engine().hidden(saver));
-  const holds = holdsOver(place.threads, lease);
   const at = (id: string): At => ({ configurable: { thread_id: id } });
 
   const running = (grip: Grip, id: string, name: string): Run => {

@@ -11,6 +11,6 @@ describe("a crowd on sqlite", () => {
 describePostgres("a crowd on postgres", () => {
   concurrencySuite(crowd, async () => {
     const { url, drop } = await freshDatabase();
-    return { options: { checkpoints: "postgres", database: url }, done: drop };
+    return { options: { checkpoints: "postgres", store: "postgres", database: url }, done: drop };
   });
 });

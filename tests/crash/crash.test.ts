@@ -11,6 +11,6 @@ describe("killed on sqlite", () => {
 describePostgres("killed on postgres", () => {
   crashSuite(threads, async () => {
     const { url, drop } = await freshDatabase();
-    return { options: { checkpoints: "postgres", database: url }, done: drop };
+    return { options: { checkpoints: "postgres", store: "postgres", database: url }, done: drop };
   });
 });
