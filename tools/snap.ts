@@ -29,11 +29,6 @@ const clausesOf = (text: string): Word[][] =>
     .flatMap((sentence) => sentence.split(/[:()[\]{}<>|=]+/))
     .map(wordsOf);
 
-/** Words of grammar that steer no wish of the core's and hold none of their own. */
-const grammar = new Set(
-  "with when where while before after over under out off up down they he she his her their them who how why been into".split(" "),
-);
-
 /** Single letters say nothing, and a number of more digits is no year and no amount that a request would name. */
 const isContent = ({ plain }: Word): boolean =>
   /\p{L}{2}|^\d{2,5}$/u.test(plain) &&
@@ -48,14 +43,14 @@ const isContent = ({ plain }: Word): boolean =>
     cues.degrees,
   ].some((closed) => closed.has(plain)) &&
   plain !== "and" &&
-  !grammar.has(plain);
+  !cues.links.has(plain);
 
 /** Small words that belong to what stands before them: "silent era". */
 const periods = new Set("era age years decade century times".split(" "));
 
 /** Small words that may stand within a run; a denial, a mark or an alternative ends it. */
 const joins = (word: Word): boolean =>
-  (cues.fillers.has(word.plain) || grammar.has(word.plain)) &&
+  (cues.fillers.has(word.plain) || cues.links.has(word.plain)) &&
   ![cues.negations, cues.clauseBreaks, cues.punctuation, cues.alternatives, cues.decreases, cues.increases].some((closed) =>
     closed.has(word.plain),
   );

@@ -58,6 +58,8 @@ const dialogues = [
   "science fiction [sci-fi] / not the second [sci-fi] / none of these [sci-fi] / from the 80s [sci-fi, 1980..1989]",
   "a musical [musical] / I've seen the first and the third [musical] / older [musical, year<mid]",
   "a film noir [film-noir] / none of these [film-noir] / none of these either [film-noir]",
+  "a comedy [comedy] / no more comedies [-comedy] ~latest stands~ / only westerns [-comedy, western]",
+  "a comedy [comedy] / I don't want to see these again [comedy] / no more of these [comedy]",
   // Questions leave everything as it is.
   "a comedy from the 90s [comedy, 1990..1999] / why the second? [] ?2 / no romance [comedy, 1990..1999, -romance]",
   "a thriller [thriller] / compare 1 and 3 [] ?1,3 ~Year: ~ / which of the two is older? [] ?1,3 ~year~ / older [thriller, year<mid]",

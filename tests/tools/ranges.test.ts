@@ -31,6 +31,11 @@ test.each([
     ],
   ],
   ["1990 or later", [{ min: 1990 }]],
+  ["from 1990 onwards", [{ min: 1990 }]],
+  ["the 90s and later", [{ min: 1990 }]],
+  ["between 1990 and 95", [{ min: 1990, max: 1995 }]],
+  ["the 20th century", [{ min: 1900, max: 1999 }]],
+  ["this century", [{ min: 2000, max: 2099 }]],
   [
     "60s or 80s",
     [

@@ -35,6 +35,15 @@ describe("hard constraints", () => {
     ["westerns between 1960 and 1970", ["1960..1970", "any Western"]],
     ["I would like a documentary", ["any Documentary"]],
     ["show me more westerns before 1970", ["..1969", "any Western"]],
+    ["anything but horror", ["none Horror"]],
+    ["nothing but westerns", ["any Western"]],
+    ["a non-animated comedy", ["any Comedy", "none Animation"]],
+    ["tired of thrillers, a western please", ["any Western", "none Thriller"]],
+    ["enough comedies", ["none Comedy"]],
+    ["no more comedies", ["none Comedy"]],
+    ["stop showing me westerns", ["none Western"]],
+    ["anything but the 80s", ["..1979 or 1990.."]],
+    ["a drama from the last century", ["1900..1999", "any Drama"]],
     ["", []],
     ["hello", []],
   ])("%s", (text, expected) => {
@@ -57,6 +66,9 @@ describe("leanings and words", () => {
   test.each([
     ["a clever heist film from the 90s, no horror", "clever heist"],
     ["something about submarines, please", "submarines"],
+    ["a thriller with submarines", "submarines"],
+    ["gone with the wind", "gone with wind"],
+    ["any tips for a film with robots", "robots"],
     ["a comedy", ""],
     ["nothing violent, something about trains", "trains"],
   ])("%s leaves %j to search for", (text, rest) => {

@@ -1,6 +1,6 @@
 import * as cues from "../utterance/cues.js";
 import type { Meaning } from "../utterance/lexicon.js";
-import type { UtteranceReader } from "../utterance/parse.js";
+import { isDenied, type UtteranceReader } from "../utterance/parse.js";
 import { stems, type Word } from "../utterance/words.js";
 import { associations } from "./associations.js";
 import type { Directions } from "./scales.js";
@@ -15,9 +15,15 @@ export type Critique =
   | { kind: "leaning"; meanings: Meaning[]; side: "more" | "less"; words: string }
   | { kind: "unknown"; words: string };
 
+const numeric = (word: Word | undefined): boolean => /^\d/.test(word?.plain ?? "") || /^(early|mid|late|\w+ties)$/.test(word?.plain ?? "");
+
+/** "2010 or later" is a range, and no critique of what was shown. */
+const numberBehind = (words: readonly Word[], at: number): boolean =>
+  ["or", "and"].includes(words[at - 1]?.plain ?? "") && numeric(words[at - 2]);
+
 const numberAhead = (words: readonly Word[], at: number): boolean => {
   const skip = ["than", "the"].includes(words[at]?.plain ?? "") ? 1 : 0;
-  return /^\d/.test(words[at + skip]?.plain ?? "") || /^(early|mid|late|\w+ties)$/.test(words[at + skip]?.plain ?? "");
+  return numeric(words[at + skip]);
 };
 
 /** The stems that an adjective may come from: "funnier" -> "funny", "darker" -> "dark", "stranger" -> "strange". */
@@ -48,7 +54,7 @@ export const critiqueReader = (
 
   const byNumber = (words: readonly Word[], at: number): { critique: Critique; to: number } | undefined => {
     const direction = directions.comparative(words, at);
-    if (!direction || numberAhead(words, at + direction.length)) return undefined;
+    if (!direction || numberAhead(words, at + direction.length) || numberBehind(words, at)) return undefined;
     const to = at + direction.length;
     const said = phrase(words, at, to);
     if (direction.field === undefined) {
@@ -77,7 +83,12 @@ export const critiqueReader = (
   /** "funnier", "less violent", "not so scary", "too dark". What the parser of wishes reads as well is left to it. */
   const byLeaning = (words: readonly Word[], at: number): { critique: Critique; to: number } | undefined => {
     const word = words[at]!;
-    const graded = cues.increases.has(word.plain) ? "more" : cues.decreases.has(word.plain) || word.plain === "too" ? "less" : undefined;
+    const graded =
+      cues.increases.has(word.plain) && !isDenied(words, at)
+        ? "more"
+        : cues.decreases.has(word.plain) || word.plain === "too"
+          ? "less"
+          : undefined;
     const notSo = word.plain === "not" && ["so", "too", "as", "that"].includes(words[at + 1]?.plain ?? "") ? 2 : 0;
     const target = words[at + (notSo || 1)];
     if ((graded || notSo) && target && !target.use && !cues.fillers.has(target.plain) && !cues.punctuation.has(target.plain)) {

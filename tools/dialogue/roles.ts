@@ -7,7 +7,7 @@ import type { Reference } from "./references.js";
 export type Role = "like" | "out" | "base";
 
 const seen = new Set("seen watched read know own tried met heard had bought".split(" "));
-const outs = /\b(anything|everything|other|rather|instead|none|neither)$/;
+const outs = /\b((anything|everything|other|rather|instead)|(none|neither|nothing|enough)( of)?)$/;
 
 /** The role of a reference, by the words before it back to the last clause break. */
 export const roleOf = (words: readonly Word[], { from }: Reference): Role => {
@@ -27,6 +27,7 @@ export const roleOf = (words: readonly Word[], { from }: Reference): Role => {
     outs.test(text)
   )
     return "out";
+  if (/\bmore of$/.test(text)) return "like";
   if (before.some((word) => cues.exampleCues.has(word) || word === "likes" || word === "prefer" || word === "style")) return "like";
   return "base";
 };

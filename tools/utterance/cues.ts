@@ -1,9 +1,23 @@
+import type { Word } from "./words.js";
+
 /** The closed-class words of English that steer a request. They belong to the language, not to any catalogue. */
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 export const negations = set(
-  "no not without nothing never except excluding exclude avoid minus skip hate hates dislike dislikes cant cannot isnt dont wont nor neither",
+  "no not without nothing never except excluding exclude avoid minus skip hate hates dislike dislikes non stop cant cannot isnt dont wont nor neither",
 );
+/** Behind these "but" excepts: "anything but horror". */
+const wholes = set("anything everything all any anyone anybody");
+const weary = set("enough tired sick bored weary");
+
+/** Whether the word at `at` denies what follows, by itself or with its neighbours: "no", "anything but", "tired of", "enough comedies". */
+export const deniesAt = (words: readonly Word[], at: number): boolean => {
+  const { plain } = words[at]!;
+  if (negations.has(plain)) return true;
+  if (plain === "but") return wholes.has(words[at - 1]?.plain ?? "");
+  return weary.has(plain) && (["of", "with"].includes(words[at + 1]?.plain ?? "") || (plain === "enough" && at === 0));
+};
+
 export const decreases = set("less fewer");
 export const increases = set("more");
 /** Before "more" they make an order of it: "show me more westerns" asks for westerns, "more action" leans to it. */
@@ -16,10 +30,14 @@ export const exampleCues = set("like liked loved love enjoyed similar resembling
 export const alternatives = set("or / either");
 /** Words that carry no wish of their own: never searched for, transparent between listed values. */
 export const fillers = set(
-  "a an the some any of to for me my i id im we us you it its that this these those is are be was would could can please give show find recommend suggest " +
-    "want wants need get watch see something anything thing things one ones in on at from by about set made released years year era decade kind sort type bit " +
+  "a an the some any of to for me my i id im we us you it its that this these those is are be was would could can please give show find recommend suggest tip tips idea ideas advice " +
+    "want wants need get watch see something anything everything thing things stuff anymore one ones in on at from by about set made released years year era decade kind sort type bit " +
     "really just do does did have has had been looking look good great best nice then there so also preferably ideally maybe perhaps will shall should what which who " +
     "hello hi hey thanks thank tonight today evening lots lot few feel feeling mood am if though however as than such similar more less fewer too very much like likes liked love loves loved enjoy enjoyed prefer into € $ £ ¥",
+);
+/** Words that tie others together and are worth no search of their own. */
+export const links = set(
+  "with when where while before after over under out off up down they he she his her their them who how why been into",
 );
 export const punctuation = set(', ; . ? ! " /');
 /** A new clause begins: what was denied before is no longer denied. */

@@ -24,10 +24,11 @@ const outside = (ranges: readonly Range[]): Range[] => {
   return open;
 };
 
-const isDenied = (words: readonly Word[], from: number): boolean => {
+/** Whether a denial stands before word `from`, with small words between at most: "no more comedies", "don't show me comedies". */
+export const isDenied = (words: readonly Word[], from: number): boolean => {
   for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
     const { plain } = words[at]!;
-    if (cues.negations.has(plain)) return true;
+    if (cues.deniesAt(words, at)) return true;
     if (cues.punctuation.has(plain) || cues.clauseBreaks.has(plain) || !cues.fillers.has(plain)) return false;
   }
   return false;
@@ -92,6 +93,21 @@ const numbersIn = (words: Word[], names: NumberNames): Constraint[] => {
   return names.years.length === 0 ? compared : [...compared, ...byField(yearRanges(words), (hit) => yearField(words, hit, names))];
 };
 
+/** What is worth a search: words that only tie others together count between two such ("gone with the wind"), not beside what was
+ *  read otherwise ("a thriller with robots"). */
+const tied = (words: readonly Word[], left: readonly Word[]): Word[] => {
+  const kept = new Set(left);
+  const near = (at: number, step: -1 | 1): boolean => {
+    let next = at + step;
+    while (words[next] && cues.fillers.has(words[next]!.plain)) next += step;
+    return words[next] !== undefined && kept.has(words[next]!);
+  };
+  return left.filter((word) => {
+    const at = words.indexOf(word);
+    return !cues.links.has(word.plain) || (near(at, -1) && near(at, 1));
+  });
+};
+
 /** What reads the words of one catalogue: its vocabulary, and the reading of words that nobody has read yet. */
 export interface UtteranceReader {
   vocabulary: Lexicon;
@@ -115,18 +131,23 @@ export const utteranceReader = ({ catalogue, titles, space }: World): UtteranceR
     const numbers = numbersIn(words, names);
     const wishes = readWishes(words, vocabulary, isKnown);
     const left = words.filter(
-      ({ use, plain, stem }) =>
+      ({ use, plain, stem }, at) =>
         !use &&
         !cues.fillers.has(plain) &&
-        !cues.negations.has(plain) &&
+        !cues.deniesAt(words, at) &&
         !cues.clauseBreaks.has(plain) &&
         !cues.punctuation.has(plain) &&
         !cues.alternatives.has(plain) &&
         plain !== "and" &&
         !nouns.has(stem),
     );
-    const rest = asks === "recommend" ? left.map(({ raw }) => raw).join(" ") : "";
-    const bare = numbers.length + wishes.length + like.length === 0 ? titles.resolveTitle(rest, true)[0] : undefined;
+    const spoken = asks === "recommend" ? left.map(({ raw }) => raw).join(" ") : "";
+    const rest =
+      spoken &&
+      tied(words, left)
+        .map(({ raw }) => raw)
+        .join(" ");
+    const bare = numbers.length + wishes.length + like.length === 0 ? titles.resolveTitle(spoken, true)[0] : undefined;
     return {
       constraints: [...numbers, ...wishConstraints(wishes)],
       wants: wishTastes(wishes),

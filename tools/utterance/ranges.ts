@@ -41,6 +41,12 @@ const period = (word?: Word): { min: number; max: number } | undefined => {
   return single === undefined ? undefined : { min: single, max: single };
 };
 
+/** As `period`; two digits behind a year are of its century: "between 1990 and 95". */
+const periodAfter = (first: { min: number } | undefined, word?: Word): { min: number; max: number } | undefined => {
+  const short = first && word && /^\d\d$/.test(word.plain) ? first.min - (first.min % 100) + Number(word.plain) : undefined;
+  return short === undefined ? period(word) : { min: short, max: short };
+};
+
 type Reader = (words: readonly Word[], at: number) => { length: number; range: Range } | undefined;
 
 const between: Reader = (words, at) => {
@@ -48,7 +54,7 @@ const between: Reader = (words, at) => {
   const first = period(words[at + (opened ? 1 : 0)]);
   const joint = words[at + (opened ? 2 : 1)];
   const joined = joint && ["and", "to", "until", "till", "through"].includes(joint.plain) && (opened || joint.plain !== "and");
-  const last = period(words[at + (opened ? 3 : 2)]);
+  const last = periodAfter(first, words[at + (opened ? 3 : 2)]);
   if (!joined || !first || !last || first.min > last.max) return undefined;
   return { length: opened ? 4 : 3, range: { min: first.min, max: last.max } };
 };
@@ -73,9 +79,11 @@ const compared: Reader = (words, at) => {
   return undefined;
 };
 
+/** "1990 or later", "1990 and after", "1990 onwards". */
 const openEnded: Reader = (words, at) => {
   const found = period(words[at]);
-  if (!found || words[at + 1]?.plain !== "or") return undefined;
+  if (found && /^(on|onward|onwards|upward|upwards)$/.test(words[at + 1]?.plain ?? "")) return { length: 2, range: { min: found.min } };
+  if (!found || !["or", "and"].includes(words[at + 1]?.plain ?? "")) return undefined;
   if (["later", "newer", "after", "onwards"].includes(words[at + 2]?.plain ?? "")) return { length: 3, range: { min: found.min } };
   if (["earlier", "older", "before"].includes(words[at + 2]?.plain ?? "")) return { length: 3, range: { max: found.max } };
   return undefined;
@@ -87,13 +95,30 @@ const partOfDecade: Reader = (words, at) => {
   return third && start !== undefined ? { length: 2, range: { min: start + third[0], max: start + third[1] } } : undefined;
 };
 
+const centuries: Record<string, number> = {
+  "19th": 1800,
+  nineteenth: 1800,
+  "20th": 1900,
+  twentieth: 1900,
+  "21st": 2000,
+  this: 2000,
+  last: 1900,
+};
+
+/** "the 20th century", "this century". */
+const century: Reader = (words, at) => {
+  const start = centuries[words[at]?.plain ?? ""];
+  const found = start !== undefined && words[at + 1]?.plain === "century";
+  return found ? { length: 2, range: { min: start, max: start + 99 } } : undefined;
+};
+
 const simple: Reader = (words, at) => {
   const found = period(words[at]);
   return found && { length: 1, range: found };
 };
 
 /** Ordered from the most words to the fewest: the first reader that fits takes the span. */
-const readers: readonly Reader[] = [between, compared, openEnded, dashed, partOfDecade, simple];
+const readers: readonly Reader[] = [between, compared, openEnded, dashed, partOfDecade, century, simple];
 
 /** Every year, decade or span of years in the words, left to right, no word twice. Words already read are passed over. */
 export const yearRanges = (words: readonly Word[]): RangeFound[] => {

@@ -38,9 +38,10 @@ const listGoesOn = (words: readonly Word[], comma: number, lexicon: Lexicon): bo
 /** What a word that is no value does to the mood. Returns true when the word is spent. */
 const steer = (words: readonly Word[], at: number, mood: Mood, lexicon: Lexicon): boolean => {
   const { plain } = words[at]!;
-  if (cues.clauseBreaks.has(plain)) Object.assign(mood, calm());
-  else if (cues.negations.has(plain)) Object.assign(mood, { ...calm(), denied: true });
+  if (cues.deniesAt(words, at)) Object.assign(mood, { ...calm(), denied: true });
+  else if (cues.clauseBreaks.has(plain)) Object.assign(mood, calm());
   else if (cues.decreases.has(plain)) Object.assign(mood, calm(), { lean: "dislikes" });
+  else if (cues.increases.has(plain) && mood.denied && !mood.met) return true;
   else if (cues.increases.has(plain))
     Object.assign(mood, calm(), { lean: cues.givings.has(words[at - 1]?.plain ?? "") ? undefined : "likes" });
   else if (cues.degrees.has(plain)) mood.lean = mood.denied ? "dislikes" : mood.lean;
@@ -73,7 +74,7 @@ export const readWishes = (words: Word[], lexicon: Lexicon, isKnown: (word: stri
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word.use) continue;
-    const steering = cues.clauseBreaks.has(word.plain) || cues.negations.has(word.plain) || cues.fillers.has(word.plain);
+    const steering = cues.clauseBreaks.has(word.plain) || cues.deniesAt(words, at) || cues.fillers.has(word.plain);
     const hit = steering ? undefined : lexicon.longest(words, at);
     const guess = hit || steering || cues.punctuation.has(word.plain) || isKnown(word.plain) ? undefined : lexicon.guess(word);
     const meaning = hit?.meanings[0] ?? guess;
@@ -89,6 +90,8 @@ export const readWishes = (words: Word[], lexicon: Lexicon, isKnown: (word: stri
     wishes.push({ ...meaning, mood: moodOf(mood), joint: mood.joint, plural: /s$/.test(raw) && !/s$/i.test(meaning.value), raw });
     mood.joint = "none";
     mood.met = mood.denied;
+    // "non-animated comedy": the prefix denies one value.
+    if (words[at - 1]?.plain === "non") Object.assign(mood, calm());
     at += span.length - 1;
   }
   return wishes;
