@@ -19,19 +19,33 @@ export const dealt = (turns: readonly DialogueTurn[], count: number): DialogueTu
   return folds;
 };
 
-/** How a part is tested: learned from the folder's other parts where there are any, else by cross-fitting: each fold of its dialogues is
+/** How a part is tested: learned from the folder's other parts where there are any, without the dialogues that the tested part holds too
+ *  (OpenDialKG in iEvaLM's form deals turns, not dialogues), else by cross-fitting: each fold of its dialogues is
  *  tested by what the others taught. No label of a tested dialogue is ever learned from. */
 export const splitsOf = ({ parts }: DialogueSet, part: string, count: number): { splits: Split[]; learned: string } => {
   const tested = parts.get(part)!;
-  const others = [...parts].filter(([name, turns]) => name !== part && turns.length > 0);
+  const inTest = new Set(tested.map(({ dialog }) => dialog));
+  const shared = new Set<string>();
+  const others = [...parts].flatMap(([name, turns]) => {
+    if (name === part) return [];
+    const own = turns.filter(({ dialog }) => !inTest.has(dialog));
+    for (const { dialog } of turns) if (inTest.has(dialog)) shared.add(`${name} ${dialog}`);
+    return own.length > 0 ? [{ name, turns: own.map((turn) => ({ ...turn, dialog: `${name} ${turn.dialog}` })) }] : [];
+  });
   if (others.length) {
-    const folds = dealt(
-      others.flatMap(([name, turns]) => turns.map((turn) => ({ ...turn, dialog: `${name} ${turn.dialog}` }))),
-      count,
-    );
+    const names = `the part${others.length > 1 ? "s" : ""} ${others.map(({ name }) => name).join(" and ")}`;
+    const left = shared.size > 0 ? `, without the ${shared.size} dialogues there of which ${part} holds turns too` : "";
     return {
-      splits: [{ test: tested, folds }],
-      learned: `the part${others.length > 1 ? "s" : ""} ${others.map(([name]) => name).join(" and ")}`,
+      splits: [
+        {
+          test: tested,
+          folds: dealt(
+            others.flatMap(({ turns }) => turns),
+            count,
+          ),
+        },
+      ],
+      learned: names + left,
     };
   }
   const folds = dealt(tested, count);

@@ -62,6 +62,15 @@ test("no label of a tested dialogue leaks: what one dialogue alone recommends is
   expect(ranked.find(({ label }) => label === lonely)!.ranks.popularity).toBeGreaterThan(15);
 });
 
+test("dialogues of which the tested part holds turns too are not learned from", () => {
+  const set = readDialogues(made({ train: [0, 60], valid: [40, 60] }));
+  const { splits, learned } = splitsOf(set, "valid", 3);
+  expect(learned).toBe("the part train, without the 20 dialogues there of which valid holds turns too");
+  const tested = new Set(set.parts.get("valid")!.map(({ dialog }) => `train ${dialog}`));
+  expect(splits[0]!.folds.flat()).toHaveLength(40);
+  expect(splits[0]!.folds.flat().filter(({ dialog }) => tested.has(dialog))).toEqual([]);
+});
+
 test("folds hold whole dialogues, every turn once", () => {
   const { parts } = readDialogues(made({ valid: [0, 60] }));
   const turns = parts.get("valid")!.flatMap((turn) => [turn, turn]);
