@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { checked } from "../domain/checked.js";
 import { BrokenArtifact, shown } from "../domain/errors.js";
 
 /** The layout of an artifact folder that this program writes and reads. 2: strings lie as bytes, not as JSON. */
@@ -53,10 +54,10 @@ export const readManifest = (dir: string): Manifest => {
     const cure = `Ingest the files again into this folder: ${rebuild}`;
     throw broken(file, `version ${version}, made by an older Parley`, `version ${artifactVersion}`, cure);
   }
-  const read = Manifest.safeParse(raw);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw broken(`${file} ${issue?.path.join(".")}`, issue?.message ?? "a fault", "a whole manifest", rebuild, read.error);
+  const read = checked(Manifest, raw);
+  if ("data" in read) return read.data;
+  const { path, given, expected, cause } = read.misfit;
+  throw broken(`${file} ${path}`, given, expected, rebuild, cause);
 };
 
 const ours = (name: string): boolean => [manifestName, "rejects.csv", ".DS_Store"].includes(name) || /^[\w.-]+\.part$/.test(name);

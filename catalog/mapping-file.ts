@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { checked } from "../domain/checked.js";
 import { BadDataset } from "../domain/errors.js";
+import { parsed } from "../domain/parsed.js";
 import { Mapping } from "./mapping.js";
 
 /** Reads a mapping.json; only what it says, no defaults. Throws BadDataset, with the key, for one that is no mapping. */
@@ -19,18 +21,10 @@ export const mappingFrom = (file: string): Partial<Mapping> => {
       { cause },
     );
   }
-  const read = Mapping.partial().strict().safeParse(raw);
-  if (read.success) return raw as Partial<Mapping>;
-  const issue = read.error.issues[0]!;
-  throw new BadDataset(
-    {
-      place: `${file} ${issue.path.join(".")}`,
-      given: issue.message,
-      expected: `a mapping with ${Object.keys(Mapping.shape).join(", ")}`,
-      cure: "Mend the file.",
-    },
-    { cause: read.error },
-  );
+  const read = checked(Mapping.partial().strict(), raw);
+  if ("data" in read) return raw as Partial<Mapping>;
+  const { path, given, expected, cause } = read.misfit;
+  throw new BadDataset({ place: path ? `${file} ${path}` : file, given, expected, cure: "Mend the file." }, { cause });
 };
 
 /** What a mapping file says: the one that was named, or else a mapping.json beside a data file; nothing where there is none. */
@@ -43,7 +37,7 @@ export const mappingBeside = (data: string, named: string | undefined): Partial<
 /** The mapping of an ingest: what was given goes over a mapping.json, key by key, the one that was named or else one beside the items. */
 export const mappingOf = ({ items, mapping, mappingFile }: GivenMapping): Mapping => {
   const given = Object.fromEntries(Object.entries(mapping ?? {}).filter(([, value]) => value !== undefined));
-  return Mapping.parse({ ...mappingBeside(items, mappingFile), ...given });
+  return parsed("mapping", Mapping, { ...mappingBeside(items, mappingFile), ...given });
 };
 
 /** What an ingest says of its mapping, and where its items lie. */

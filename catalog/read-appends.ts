@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { AppendedItem } from "../domain/appended.js";
 import type { Event } from "../domain/event.js";
+import { parsed } from "../domain/parsed.js";
 import { asDeclared } from "./as-declared.js";
 import type { Catalogue } from "./catalogue.js";
 import { digestOfFile } from "./digest.js";
@@ -34,7 +35,7 @@ export interface Appends {
 }
 
 const mappingOf = ({ items, events, mappingFile }: AppendFiles, ingested: Partial<Mapping>): Mapping =>
-  Mapping.parse({ ...ingested, ...mappingBeside(items ?? events ?? ".", mappingFile) });
+  parsed("mapping", Mapping, { ...ingested, ...mappingBeside(items ?? events ?? ".", mappingFile) });
 
 const idOf = (...said: readonly (string | number)[]): string => createHash("sha256").update(JSON.stringify(said)).digest("base64url");
 

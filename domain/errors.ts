@@ -60,8 +60,21 @@ export class BrokenStore extends ParleyError {
   }
 }
 
+/** As JSON would have it, but for what JSON has no words for: NaN is no null. */
+const inWords = (value: unknown): string => {
+  if (value === undefined) return "nothing";
+  try {
+    const said = (one: unknown): unknown =>
+      typeof one === "bigint" || (typeof one === "number" && !Number.isFinite(one)) ? String(one) : one;
+    return typeof value === "number" ? String(value) : (JSON.stringify(value, (_, one) => said(one)) ?? String(value));
+  } catch {
+    // It holds itself, or does not want to be written.
+    return "a value that cannot be shown";
+  }
+};
+
 /** A value as it may stand in a message: quoted, control characters escaped, at most 60 characters. */
 export const shown = (value: unknown): string => {
-  const text = typeof value === "string" ? JSON.stringify(value) : (JSON.stringify(value) ?? String(value));
+  const text = inWords(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 };

@@ -6,9 +6,10 @@ export type Autonomy = z.infer<typeof Autonomy>;
 
 const maxText = 10_000;
 /** Ids travel into thread names, logs and stores: a string without control characters, 1 to 200 long. */
+const missing = "a user id: who is asking has no default";
 export const UserId = z
-  .string()
-  .min(1, "a user id: who is asking has no default")
+  .string(missing)
+  .min(1, missing)
   .max(200, "a user id of at most 200 characters")
   .regex(/^[^\p{Cc}]+$/u, "a user id without control characters");
 

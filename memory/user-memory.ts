@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { checked } from "../domain/checked.js";
 import { BrokenStore } from "../domain/errors.js";
 import type { Change, LongStore } from "./store.js";
 import { type MemoryKind, memoryKinds, userNamespace } from "./user-namespace.js";
@@ -36,17 +37,17 @@ export interface UserMemory {
 const pageSize = 500;
 
 const whole = <S extends z.ZodType>(schema: S, value: unknown, place: string): z.output<S> => {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const issue = read.error.issues[0];
+  const read = checked(schema, value);
+  if ("data" in read) return read.data;
+  const { path, given, expected, cause } = read.misfit;
   throw new BrokenStore(
     {
-      place: `${place}${issue?.path.length ? `, ${issue.path.join(".")}` : ""}`,
-      given: issue?.message ?? "a fault",
-      expected: "a memory that this version wrote",
+      place: `${place}${path ? `, ${path}` : ""}`,
+      given,
+      expected,
       cure: "Restore the store from a copy, or forget it with parley memory delete; nothing was changed.",
     },
-    { cause: read.error },
+    { cause },
   );
 };
 
