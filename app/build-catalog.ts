@@ -34,20 +34,25 @@ export interface BuildReport {
  *  Throws BadDataset for unusable files and BrokenArtifact for an `out` that is something else; then nothing was replaced. */
 export const buildCatalog = async ({ out, seed = 0, onStep = () => {}, about = {}, ...files }: BuildInput): Promise<BuildReport> => {
   checkPlace(out);
+  const mapping = mappingOf(files);
   const rejects = `${resolve(out)}.rejects.csv`;
   onStep("reading items and events");
-  const { catalogue, interactions, report, unfinished } = await readOnce({ ...files, rejects }, out);
-  if (unfinished.found > 0) onStep(`going on with what an interrupted ingest has left in ${resolve(out)}.unfinished`);
-  const crew = keepingCrew(crews.threads(), unfinished);
-  const ranking = await fitCatalog({
-    catalogue,
-    interactions,
-    out,
-    seed,
-    onStep,
-    crew,
-    about: { ...about, mapping: mappingOf(files), ingest: report },
-  });
-  unfinished.discard();
-  return { out, rejects, ingest: report, ranking };
+  const { catalogue, interactions, report, unfinished } = await readOnce({ ...files, rejects }, mapping, out);
+  try {
+    if (unfinished.found > 0) onStep(`going on with what an interrupted ingest has left in ${resolve(out)}.unfinished`);
+    const crew = keepingCrew(crews.threads(), unfinished);
+    const ranking = await fitCatalog({
+      catalogue,
+      interactions,
+      out,
+      seed,
+      onStep,
+      crew,
+      about: { ...about, mapping, ingest: report },
+    });
+    unfinished.discard();
+    return { out, rejects, ingest: report, ranking };
+  } finally {
+    unfinished.close();
+  }
 };

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { BrokenArtifact, ParleyError, shown } from "../domain/errors.js";
+import { makeFolder } from "./make-folder.js";
 import { artifactFormat, artifactVersion, foreignIn, Manifest, manifestName, partFile, readManifest, rebuild } from "./manifest.js";
 import type { Part } from "./part.js";
 import { decodePart, encodePart } from "./part-file.js";
@@ -41,7 +42,7 @@ export const openArtifact = (dir: string): Artifact => {
 };
 
 const fill = (made: string, parts: Readonly<Record<string, Part>>, about: Record<string, unknown>): void => {
-  mkdirSync(made, { recursive: true });
+  makeFolder(made);
   const listed = Object.entries(parts).map(([name, part]) => {
     const bytes = encodePart(part);
     writeSynced(join(made, partFile(name)), bytes);
@@ -85,7 +86,7 @@ export const writeArtifact = (dir: string, parts: Readonly<Record<string, Part>>
   checkNames(parts);
   checkPlace(dir);
   try {
-    mkdirSync(dirname(target), { recursive: true });
+    makeFolder(dirname(target));
     tidyAfterKill(target);
     fill(newFolder(target), parts, about);
     swapIn(target);

@@ -34,13 +34,15 @@ export interface ReadingProgress {
 
 /** What came of it. Items: `untitled` bear their id, `bare` have no words at all, `unmet` no event. Events: `users` who have any,
  *  `eventless` of whom every row was refused; `unvalued` had no value and got the median of the others, `repeated` stood there already and
- *  count once; `values`: the lowest and the highest, absent without events; `kinds`: rows of each kind that the mapping weighs,
+ *  count once; `values`: the lowest and the highest, absent without events; `finer`: times in milliseconds or finer, which
+ *  were made seconds; `kinds`: rows of each kind that the mapping weighs,
  *  `leftOut`: how many of them it leaves out.
  *  `unread`: values that are no number in a column guessed to hold numbers, and count as unknown;
  *  `latin1`: by file, lines that were no UTF-8; `rejected`: by file, then by reason. */
 export interface IngestReport {
   items: { rows: number; kept: number; untitled: number; bare: number; unmet: number };
   events: { rows: number; kept: number; users: number; eventless: number; unvalued: number; repeated: number } & {
+    finer?: number;
     values?: [lowest: number, highest: number];
     kinds?: Record<string, number>;
     leftOut?: number;
@@ -64,21 +66,24 @@ const unmetIn = ({ size }: Catalogue, { items }: Interactions): number => {
   return met.reduce((unmet, one) => unmet + 1 - one, 0);
 };
 
-const eventsReport = ({ rows, interactions, eventless, unvalued, repeated, kinds, leftOut }: EventsRead): IngestReport["events"] => {
+const eventsReport = ({ rows, interactions, eventless, unvalued, repeated, kinds, leftOut, finer }: EventsRead): IngestReport["events"] => {
   const { items, values, offsets } = interactions;
   let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) [lowest, highest] = [Math.min(lowest, value), Math.max(highest, value)];
   return {
     ...{ rows, kept: items.length, users: offsets.length - 1, eventless, unvalued, repeated },
+    ...(finer ? { finer } : {}),
     ...(values.length ? { values: [lowest, highest] } : {}),
     ...(Object.keys(kinds).length ? { kinds, leftOut } : {}),
   };
 };
 
 /** Reads items and events into a catalogue and its interactions. Bad rows are counted and written down, never dropped in silence.
- *  Throws BadDataset when nothing usable is left, or too much is bad. */
-export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue; interactions: Interactions; report: IngestReport }> => {
-  const mapping = mappingOf(input);
+ *  `mapping`: what it all amounts to, where it has been read already. Throws BadDataset when nothing usable is left, or too much is bad. */
+export const ingest = async (
+  input: IngestInput,
+  mapping = mappingOf(input),
+): Promise<{ catalogue: Catalogue; interactions: Interactions; report: IngestReport }> => {
   const rejects = openRejects(input.rejects, input.maxErrors ?? defaultErrors);
   const label = labels(input);
   const latin1: IngestReport["latin1"] = {};
@@ -100,9 +105,9 @@ export const ingest = async (input: IngestInput): Promise<{ catalogue: Catalogue
     if (catalogue.size === 0) {
       throw new BadDataset({
         place: input.items,
-        given: `${read.rows} rows and no item in them`,
+        given: `${read.rows} rows and no item in them${rejects.first.length ? ` (${rejects.first.join("; ")})` : ""}`,
         expected: "at least one item",
-        cure: "Check the file and the mapping of its id.",
+        cure: `${rejects.first.length ? `Each refused row stands in ${input.rejects}. ` : ""}Check the file and the mapping of its id.`,
       });
     }
     const met =

@@ -5,7 +5,7 @@ import type { Mapping } from "./mapping.js";
 import type { Row } from "./reader.js";
 import type { Rejects } from "./rejects.js";
 import { afterSample, columnsIn } from "./sample.js";
-import { timeOf } from "./time-of.js";
+import { inSeconds, timeOf } from "./time-of.js";
 
 const textOf = (value: unknown): string => (value === undefined || value === null ? "" : String(value).trim());
 
@@ -20,6 +20,7 @@ const taker = (
   indexOf: IndexOf,
   builder: ReturnType<typeof interactionsBuilder>,
   count: (kind: string, leftOut: boolean) => void,
+  wasFiner: () => void,
 ) => {
   return (record: Record<string, unknown>, line: number): string | undefined => {
     const userId = textOf(record[columns.user]);
@@ -30,8 +31,10 @@ const taker = (
     if (item === undefined) return itemId === "" ? "no item" : "an item that the items file lacks";
     const worth = worthOf(record);
     if (typeof worth === "string") return worth;
-    const time = columns.time === undefined ? line : timeOf(textOf(record[columns.time]));
-    if (!Number.isFinite(time)) return "a time that is neither a number nor a date";
+    const told = columns.time === undefined ? line : timeOf(textOf(record[columns.time]));
+    if (!Number.isFinite(told)) return "a time that is neither a number nor a date";
+    const time = inSeconds(told);
+    if (time !== told) wasFiner();
     if (worth.kind !== undefined) count(worth.kind, worth.value === undefined);
     if (worth.value !== undefined) builder.add(userId, item, worth.value, time);
     return undefined;
@@ -46,6 +49,7 @@ export interface EventsRead extends EventsBuilt {
   timed: boolean;
   kinds: Record<string, number>;
   leftOut: number;
+  finer: number;
   eventless: number;
 }
 
@@ -63,16 +67,19 @@ export const readEvents = async (
   const kinds: EventsRead["kinds"] = {};
   const refused = new Set<string>();
   let take: ReturnType<typeof taker> | undefined;
-  let [user, leftOut, timed] = ["", 0, false];
+  let [user, leftOut, finer, timed] = ["", 0, 0, false];
   const count = await afterSample(rows, {
     heard,
     settle: (sample) => {
       const columns = eventColumns(file, columnsIn(sample), mapping.events, mapping.kinds);
       user = columns.user;
       timed = columns.time !== undefined;
-      take = taker(columns, worthOver(mapping, columns), indexOf, builder, (kind, isLeftOut) => {
+      const count = (kind: string, isLeftOut: boolean): void => {
         kinds[kind] = (kinds[kind] ?? 0) + 1;
         if (isLeftOut) leftOut++;
+      };
+      take = taker(columns, worthOver(mapping, columns), indexOf, builder, count, () => {
+        finer++;
       });
     },
     take: (row) => {
@@ -85,8 +92,16 @@ export const readEvents = async (
   });
   refused.delete("");
   const eventless = [...refused].filter((userId) => !builder.knows(userId)).length;
-  return { rows: count, timed, kinds, leftOut, eventless, ...builder.done() };
+  return { rows: count, timed, kinds, leftOut, finer, eventless, ...builder.done() };
 };
 
 /** No events. */
-export const noEvents = (): EventsRead => ({ rows: 0, timed: false, kinds: {}, leftOut: 0, eventless: 0, ...interactionsBuilder().done() });
+export const noEvents = (): EventsRead => ({
+  rows: 0,
+  timed: false,
+  kinds: {},
+  leftOut: 0,
+  finer: 0,
+  eventless: 0,
+  ...interactionsBuilder().done(),
+});

@@ -1,13 +1,16 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import { BadDataset } from "../domain/errors.js";
+import { makeFolder } from "./make-folder.js";
 
 /** The rows that were refused: counted by file and reason, and written down with line, reason and text. */
 export interface Rejects {
   add(file: string, line: number, reason: string, row: string): void;
   /** By file, then by reason. */
   counts: Record<string, Record<string, number>>;
+  /** The first few, with file, line and reason. */
+  readonly first: readonly string[];
   close(): void;
 }
 
@@ -31,7 +34,7 @@ const clear = (path: string): void => {
 };
 
 const begin = (path: string): number => {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   const handle = openSync(path, "w");
   writeSync(handle, header);
   return handle;
@@ -44,7 +47,7 @@ export const savedRejects = (path: string): string | undefined => (existsSync(pa
 export const restoreRejects = (path: string, saved: string | undefined): void => {
   clear(path);
   if (saved === undefined) return;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   writeFileSync(path, saved);
 };
 
@@ -58,6 +61,7 @@ export const openRejects = (path: string, most: number): Rejects => {
   let total = 0;
   return {
     counts,
+    first,
     add: (file, line, reason, row) => {
       counts[file] ??= {};
       counts[file][reason] = (counts[file][reason] ?? 0) + 1;

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { isAlive } from "./is-alive.js";
 
 const besides = (target: string, role: "new" | "old"): { path: string; pid: number }[] => {
   const stem = `${basename(target)}.${role}-`;
@@ -7,15 +8,6 @@ const besides = (target: string, role: "new" | "old"): { path: string; pid: numb
   return readdirSync(dirname(target))
     .filter((name) => name.startsWith(stem) && /^\d+$/.test(name.slice(stem.length)))
     .map((name) => ({ path: join(dirname(target), name), pid: Number(name.slice(stem.length)) }));
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
 };
 
 /** Where this process prepares the new content of `target`: a sibling, so that renaming needs no copying. */

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { BrokenArtifact, shown } from "../domain/errors.js";
+import { beAtWork } from "./at-work.js";
+import { makeFolder } from "./make-folder.js";
 import type { Part } from "./part.js";
 import { decodePart, encodePart } from "./part-file.js";
 import { writeSynced } from "./write-synced.js";
@@ -13,29 +15,45 @@ export interface Unfinished {
   part(name: string): Part | undefined;
   /** Keeps a part: whole, or not at all when killed. */
   keep(name: string, part: Part): void;
-  /** Removes all that was kept. */
+  /** Removes all that was kept, and leaves the place to others. */
   discard(): void;
+  /** Leaves the place to others; what was kept stays. */
+  close(): void;
 }
 
-const ours = /^[0-9a-f]{16}\.[\w.-]+\.(part|new-\d+)$/;
+const ours = /^([0-9a-f]{16}\.[\w.-]+\.(part|new-\d+)|at-work-\d+)$/;
+
+/** Throws BrokenArtifact for a folder with anything else in it. */
+const checkNames = (dir: string): void => {
+  const foreign = existsSync(dir) && readdirSync(dir).find((name) => !ours.test(name));
+  if (!foreign) return;
+  const fault = {
+    place: dir,
+    given: `a folder with other things in it, such as ${shown(foreign)}`,
+    expected: "none, or an interrupted ingest's",
+  };
+  throw new BrokenArtifact({ ...fault, cure: "Move it away, or give another --out." });
+};
 
 /** Opens the folder `out`.unfinished for a build of a key: the hexadecimal hash of all that decides what comes out, so that nothing that
- *  would come out differently is ever taken up. What builds of other keys have left is removed. Throws BrokenArtifact for a folder of
- *  that name with anything else in it. */
+ *  would come out differently is ever taken up. What builds of other keys have left is removed. One build at a time has the folder, until
+ *  it is closed, is discarded or its process dies. Throws BrokenArtifact for a folder of that name with anything else in it, where none
+ *  can be made, and while another build is at work. */
 export const openUnfinished = (out: string, key: string): Unfinished => {
   const dir = `${resolve(out)}.unfinished`;
   const stem = `${key.slice(0, 16)}.`;
-  const names = existsSync(dir) ? readdirSync(dir) : [];
-  const foreign = names.find((name) => !ours.test(name));
-  if (foreign !== undefined) {
-    const fault = {
-      place: dir,
-      given: `a folder with other things in it, such as ${shown(foreign)}`,
-      expected: "none, or an interrupted ingest's",
-    };
-    throw new BrokenArtifact({ ...fault, cure: "Move it away, or give another --out." });
-  }
+  checkNames(dir);
+  const leave = beAtWork(dir, out);
+  const names = readdirSync(dir).filter((name) => !name.startsWith("at-work-"));
   for (const name of names) if (!name.startsWith(stem) || !name.endsWith(".part")) rmSync(join(dir, name), { force: true });
+  const close = (): void => {
+    leave();
+    try {
+      rmdirSync(dir);
+    } catch {
+      // Something is kept there, or another build has come, or it has gone already.
+    }
+  };
   const fileOf = (name: string): string => join(dir, `${stem}${name}.part`);
   return {
     found: names.filter((name) => name.startsWith(stem) && name.endsWith(".part")).length,
@@ -51,15 +69,15 @@ export const openUnfinished = (out: string, key: string): Unfinished => {
       }
     },
     keep: (name, part) => {
-      mkdirSync(dir, { recursive: true });
+      makeFolder(dir);
       const made = join(dir, `${stem}${name}.new-${process.pid}`);
       writeSynced(made, encodePart(part));
       renameSync(made, fileOf(name));
     },
     discard: () => {
-      if (!existsSync(dir)) return;
-      for (const name of readdirSync(dir)) if (name.startsWith(stem)) rmSync(join(dir, name), { force: true });
-      if (readdirSync(dir).length === 0) rmdirSync(dir);
+      if (existsSync(dir)) for (const name of readdirSync(dir)) if (name.startsWith(stem)) rmSync(join(dir, name), { force: true });
+      close();
     },
+    close,
   };
 };

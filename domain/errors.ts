@@ -53,6 +53,9 @@ export class BrokenArtifact extends ParleyError {
   }
 }
 
+/** A place where another process is building a catalogue just now. */
+export class BusyPlace extends BrokenArtifact {}
+
 /** A file of checkpoints or memory that cannot be read or written. */
 export class BrokenStore extends ParleyError {
   constructor(fault: Fault, options?: ErrorOptions) {

@@ -5,8 +5,8 @@ export const Autonomy = z.enum(["ask", "notify", "act"]);
 export type Autonomy = z.infer<typeof Autonomy>;
 
 const maxText = 10_000;
-/** Ids travel into thread names, logs and stores: a string without control characters, 1 to 200 long. */
 const missing = "a user id: who is asking has no default";
+/** Ids travel into thread names, logs and stores: a string without control characters, 1 to 200 long. */
 export const UserId = z
   .string(missing)
   .min(1, missing)

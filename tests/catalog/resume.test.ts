@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type BuildInput, buildCatalog } from "../../app/build-catalog.js";
+import { BusyPlace } from "../../domain/errors.js";
 import { contents } from "../contents.js";
 import { noise } from "../noise.js";
 import { temporary } from "./files.js";
@@ -72,4 +73,14 @@ test("a folder of the user's own in its place stops the build before it reads", 
   await build(out, 3);
   writeFileSync(`${out}.unfinished/notes.txt`, "mine");
   await expect(buildCatalog({ items, events, out })).rejects.toThrow(/notes\.txt.*Move it away/);
+});
+
+test("of two builds into one place at the same time one is refused, and the other is as if it had been alone", async () => {
+  const out = path("contested");
+  const results = await Promise.allSettled([buildCatalog({ items, events, out }), buildCatalog({ items, events, out })]);
+  const refused = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+  expect(refused).toHaveLength(1);
+  expect(refused[0]).toBeInstanceOf(BusyPlace);
+  expect(contents(out)).toEqual(contents(whole));
+  expect(existsSync(`${out}.unfinished`)).toBe(false);
 });

@@ -1,7 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import fc from "fast-check";
 import { digestOf, digestOfFile } from "../../catalog/digest.js";
 import { openUnfinished } from "../../catalog/unfinished.js";
+import { BusyPlace } from "../../domain/errors.js";
 import { temporary, thrown } from "./files.js";
 
 const { path, file } = temporary();
@@ -14,6 +17,7 @@ test("what was kept under a key is found under it, and gone when it is discarded
   expect([first.found, first.part("model")]).toEqual([0, undefined]);
   first.keep("model", part(1, 2));
   first.keep("model", part(1, 3));
+  first.close();
   const again = openUnfinished(out, key);
   expect([again.found, again.part("model"), again.part("mode")]).toEqual([1, part(1, 3), undefined]);
   again.discard();
@@ -23,15 +27,20 @@ test("what was kept under a key is found under it, and gone when it is discarded
 
 test("another key finds nothing and clears away; half-written files are no parts; damaged ones are made again", () => {
   const out = path("other");
-  openUnfinished(out, key).keep("model", part(1));
+  const first = openUnfinished(out, key);
+  first.keep("model", part(1));
+  first.close();
   const [name] = readdirSync(`${out}.unfinished`);
   writeFileSync(`${out}.unfinished/${name!.replace(".part", ".new-7")}`, "half");
   const same = openUnfinished(out, key);
-  expect([same.found, readdirSync(`${out}.unfinished`)]).toEqual([1, [name]]);
+  expect([same.found, readdirSync(`${out}.unfinished`)]).toEqual([1, [name, `at-work-${process.pid}`]]);
   writeFileSync(`${out}.unfinished/${name}`, readFileSync(`${out}.unfinished/${name}`).subarray(0, 20));
   expect(same.part("model")).toBeUndefined();
-  expect(openUnfinished(out, other).found).toBe(0);
-  expect(readdirSync(`${out}.unfinished`)).toEqual([]);
+  same.close();
+  const another = openUnfinished(out, other);
+  expect(another.found).toBe(0);
+  another.close();
+  expect(existsSync(`${out}.unfinished`)).toBe(false);
 });
 
 test("a folder of that name with anything else in it is left alone", () => {
@@ -40,6 +49,36 @@ test("a folder of that name with anything else in it is left alone", () => {
   writeFileSync(`${out}.unfinished/thesis.tex`, "precious");
   expect(thrown(() => openUnfinished(out, key)).message).toMatch(/mine\.unfinished: .*thesis\.tex.*Move it away/);
   expect(readFileSync(`${out}.unfinished/thesis.tex`, "utf8")).toBe("precious");
+});
+
+test("a place that another is at work in is refused; it is free when that one is done, or has died", async () => {
+  const out = path("busy");
+  const first = openUnfinished(out, key);
+  expect(thrown(() => openUnfinished(out, key))).toBeInstanceOf(BusyPlace);
+  first.close();
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  mkdirSync(`${out}.unfinished`);
+  const sign = `${out}.unfinished/at-work-${other.pid}`;
+  writeFileSync(sign, "");
+  utimesSync(sign, new Date("2020-01-01"), new Date("2020-01-01"));
+  const refusal = thrown(() => openUnfinished(out, key));
+  expect(refusal).toBeInstanceOf(BusyPlace);
+  expect(refusal.message).toContain(`busy: got another ingest into it, of process ${other.pid}, expected one at a time. Wait for it`);
+  expect(readdirSync(`${out}.unfinished`)).toEqual([`at-work-${other.pid}`]);
+  // Who came later gives way to who was there.
+  utimesSync(sign, new Date("2100-01-01"), new Date("2100-01-01"));
+  openUnfinished(out, key).close();
+  const gone = once(other, "exit");
+  other.kill();
+  await gone;
+  openUnfinished(out, key).discard();
+  expect(existsSync(`${out}.unfinished`)).toBe(false);
+});
+
+test("a place that cannot be written is told by name, at once", () => {
+  expect(thrown(() => openUnfinished(`${file("plain-file", "")}/deep/catalogue`, key)).message).toMatch(
+    /plain-file\/deep\/catalogue: got ENOTDIR.*give another --out/,
+  );
 });
 
 test("the digest tells different data apart and does not mind the order of keys", async () => {
