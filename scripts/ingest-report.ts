@@ -20,13 +20,14 @@ const itemsLine = ({ rows, kept, untitled, bare, unmet }: Ingested["items"]): st
     unmet > 0 && `${many(unmet)} without an event`,
   );
 
-const eventsLine = ({ rows, kept, users, eventless, unvalued, repeated, values, leftOut = 0 }: Ingested["events"]): string =>
+const eventsLine = ({ rows, kept, users, eventless, unvalued, repeated, finer = 0, values, leftOut = 0 }: Ingested["events"]): string =>
   told(
     `${many(kept)} of ${many(rows)} rows`,
     `${many(users)} ${users === 1 ? "user" : "users"}`,
     leftOut > 0 && `${many(leftOut)} of kinds that the mapping leaves out`,
     eventless > 0 && `${many(eventless)} more with refused rows only`,
     unvalued > 0 && `${many(unvalued)} without a value count as an ordinary one`,
+    finer > 0 && `${many(finer)} with a time in milliseconds or finer, read as such`,
     repeated > 0 && `${many(repeated)} written twice count once`,
     values !== undefined && values[0] === values[1] && `all of value ${values[0]}, so that none counts as liked more`,
   );
