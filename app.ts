@@ -15,7 +15,8 @@ import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { userThreads } from "./app/memory/user-threads.js";
 import { oneAtATime } from "./app/one-at-a-time.js";
-import type { Refit, RefitInput } from "./app/refit.js";
+import type { Refit } from "./app/refit.js";
+import type { RefitApartInput } from "./app/refit-apart.js";
 import { runsOver } from "./app/runs.js";
 import { heldSaver } from "./app/threads/held-saver.js";
 import { holdsOver } from "./app/threads/holds.js";
@@ -50,7 +51,8 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const config = readConfig(options);
   const openPlace = member("place of checkpoints", checkpoints, config.checkpoints);
   const dir = resolve(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
-  const database = openDatabase(join(config.home, "parley.db"));
+  const file = join(config.home, "parley.db");
+  const database = openDatabase(file);
   const journal = journalOf(database, dir);
   const catalog = liveCatalog(dir, journal, (problem) => {
     process.emitWarning(`the new catalogue in ${dir} is not taken up: ${(problem as Error).message}`);
@@ -84,6 +86,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     return journal.add(items, events, now());
   };
   const inTurn = oneAtATime();
+  const closing = new AbortController();
   const runs = runsOver(turns, requestOf);
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
@@ -123,12 +126,17 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     },
 
     /** Fits the catalogue again with what was appended, on threads beside the requests, and takes up the new one when it is whole. `since`:
-     *  only where something was appended since the last fit ("last"), or at that time (seconds since 1970) or later. Throws BrokenArtifact
-     *  where another fit was faster; nothing is lost then. */
-    fit: async (options: Pick<RefitInput, "since" | "onStep"> = {}): Promise<Refit> => {
-      const { refit } = await import("./app/refit.js");
+     *  only where something was appended since the last fit ("last"), or at that time (seconds since 1970) or later. `signal`, or closing Parley,
+     *  breaks it off, and the old one stands. Throws BrokenArtifact where another fit was faster; nothing is lost then. */
+    fit: async ({ signal, ...options }: Pick<RefitApartInput, "since" | "onStep" | "signal"> = {}): Promise<Refit> => {
+      const { refitApart } = await import("./app/refit-apart.js");
       return inTurn("fit", async () => {
-        const done = await refit({ ...options, dir, journal });
+        const done = await refitApart({
+          ...options,
+          dir,
+          database: file,
+          signal: AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]),
+        });
         await catalog.settled();
         return done;
       });
@@ -155,6 +163,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     }),
 
     close: async (): Promise<void> => {
+      closing.abort();
       await Promise.all([memory.close(), place.close()]);
       database.close();
     },

@@ -1,9 +1,10 @@
 import type { Voice } from "../agents/debater.js";
 import { type Artifact, openArtifact } from "../catalog/artifact.js";
+import type { Catalogue } from "../catalog/catalogue.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
 import type { Interactions } from "../catalog/interactions.js";
 import type { Part } from "../catalog/part.js";
-import { loadTextIndex } from "../catalog/text-index.js";
+import { loadTextIndex, loadTextIndexGently, type TextIndex } from "../catalog/text-index.js";
 import { breath, loadModelsGently } from "../ranking/models.js";
 import { loadRanking, type Ranking } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
@@ -29,12 +30,22 @@ const rankingParts = (parts: ReadonlyMap<string, Part>): Record<string, Part> =>
     [...parts].flatMap(([name, part]) => (name.startsWith("ranking.") ? [[name.slice("ranking.".length), part] as const] : [])),
   );
 
-/** The catalogue of an artifact whose `parts` have been read; one that is missing is told by the artifact. */
-const assembled = ({ manifest, part }: Artifact, parts: ReadonlyMap<string, Part>, ranking: Ranking): LoadedCatalog => {
-  const of = (name: string): Part => parts.get(name) ?? part(name);
-  const catalogue = loadCatalogue(of("catalogue"));
+type Parts = (name: string) => Part;
+
+/** The parts of an artifact that have been read; one that is missing is told by the artifact. */
+const among =
+  (parts: ReadonlyMap<string, Part>, { part }: Artifact): Parts =>
+  (name) =>
+    parts.get(name) ?? part(name);
+
+interface Opened {
+  catalogue: Catalogue;
+  ranking: Ranking;
+  titles: TextIndex;
+}
+
+const assembled = ({ manifest }: Artifact, of: Parts, { catalogue, ranking, titles }: Opened): LoadedCatalog => {
   const interactions = loadInteractions(of("interactions"));
-  const titles = loadTextIndex(of("text-index"), catalogue, ranking.popularity);
   const space = loadSemanticSpace(of("semantic-space"));
   return {
     world: worldOver({ catalogue, ranking, titles, space }),
@@ -50,19 +61,22 @@ const assembled = ({ manifest, part }: Artifact, parts: ReadonlyMap<string, Part
 export const loadCatalog = (dir: string): LoadedCatalog => {
   const artifact = openArtifact(dir);
   const parts = new Map(artifact.names.map((name) => [name, artifact.part(name)]));
-  return assembled(artifact, parts, loadRanking(rankingParts(parts)));
+  const of = among(parts, artifact);
+  const ranking = loadRanking(rankingParts(parts));
+  const catalogue = loadCatalogue(of("catalogue"));
+  return assembled(artifact, of, { catalogue, ranking, titles: loadTextIndex(of("text-index"), catalogue, ranking.popularity) });
 };
 
-/** `loadCatalog` with a breath after each part, for a process that goes on serving. */
+/** `loadCatalog` in pieces, for a process that goes on serving. */
 export const loadCatalogGently = async (dir: string): Promise<LoadedCatalog> => {
   const artifact = openArtifact(dir);
   const parts = new Map<string, Part>();
-  for (const name of artifact.names) {
-    parts.set(name, artifact.part(name));
-    await breath();
-  }
+  for (const name of artifact.names) parts.set(name, await artifact.partGently(name));
+  const of = among(parts, artifact);
   const own = rankingParts(parts);
   const ranking = loadRanking(own, await loadModelsGently(own));
   await breath();
-  return assembled(artifact, parts, ranking);
+  const catalogue = loadCatalogue(of("catalogue"));
+  const titles = await loadTextIndexGently(of("text-index"), catalogue, ranking.popularity);
+  return assembled(artifact, of, { catalogue, ranking, titles });
 };

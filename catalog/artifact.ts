@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { BrokenArtifact, ParleyError, shown } from "../domain/errors.js";
 import { makeFolder } from "./make-folder.js";
@@ -9,25 +10,59 @@ import { decodePart, encodePart } from "./part-file.js";
 import { newFolder, standing, swapIn, syncFolder, tidyAfterKill } from "./swap-folder.js";
 import { writeSynced } from "./write-synced.js";
 
-/** An opened catalogue folder. `part` reads one part when it is asked for, and checks its sum; `names` are those there are. */
+/** An opened catalogue folder. `part` reads one part when it is asked for, and checks its sum; `partGently` does so piece by piece, for a
+ *  thread that must not stand still. `names` are those there are. */
 export interface Artifact {
   manifest: Manifest;
   names: string[];
   part(name: string): Part;
+  partGently(name: string): Promise<Part>;
 }
 
 const sumOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-const readPart = (dir: string, { parts }: Manifest, name: string): Part => {
-  const file = join(dir, partFile(name));
+type Entry = Manifest["parts"][string];
+
+const entryOf = (file: string, { parts }: Manifest, name: string): Entry => {
   const entry = Object.hasOwn(parts, name) ? parts[name] : undefined;
-  if (entry === undefined || !existsSync(file)) {
-    throw new BrokenArtifact({ place: file, given: "nothing", expected: `the part "${name}"`, cure: rebuild });
-  }
+  if (entry !== undefined && existsSync(file)) return entry;
+  throw new BrokenArtifact({ place: file, given: "nothing", expected: `the part "${name}"`, cure: rebuild });
+};
+
+const altered = (file: string, length: number, { bytes }: Entry): BrokenArtifact => {
+  const given = `${length} bytes that were cut short or altered`;
+  return new BrokenArtifact({ place: file, given, expected: `${bytes} bytes with the manifest's checksum`, cure: rebuild });
+};
+
+const readPart = (file: string, manifest: Manifest, name: string): Part => {
+  const entry = entryOf(file, manifest, name);
   const bytes = readFileSync(file);
   if (bytes.length === entry.bytes && sumOf(bytes) === entry.sha256) return decodePart(bytes, file);
-  const given = `${bytes.length} bytes that were cut short or altered`;
-  throw new BrokenArtifact({ place: file, given, expected: `${entry.bytes} bytes with the manifest's checksum`, cure: rebuild });
+  throw altered(file, bytes.length, entry);
+};
+
+/** As many bytes are read and summed at a time: a few milliseconds. */
+const gulp = 2 ** 22;
+
+const readPartGently = async (file: string, manifest: Manifest, name: string): Promise<Part> => {
+  const entry = entryOf(file, manifest, name);
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    if (size !== entry.bytes) throw altered(file, size, entry);
+    const bytes = Buffer.allocUnsafeSlow(size);
+    const sum = createHash("sha256");
+    for (let at = 0; at < size; ) {
+      const { bytesRead } = await handle.read(bytes, at, Math.min(gulp, size - at));
+      if (bytesRead === 0) throw altered(file, at, entry);
+      sum.update(bytes.subarray(at, at + bytesRead));
+      at += bytesRead;
+    }
+    if (sum.digest("hex") === entry.sha256) return decodePart(bytes, file);
+    throw altered(file, size, entry);
+  } finally {
+    await handle.close();
+  }
 };
 
 /** Opens a catalogue folder. Throws BrokenArtifact, with the cure, for a folder that is absent, is none, or was made by a newer
@@ -38,7 +73,13 @@ export const openArtifact = (dir: string): Artifact => {
   // In the ordinary case errors name the folder as it was given.
   const shownAs = home === resolve(dir) ? dir : home;
   const manifest = readManifest(shownAs);
-  return { manifest, names: Object.keys(manifest.parts), part: (name) => readPart(shownAs, manifest, name) };
+  const fileOf = (name: string): string => join(shownAs, partFile(name));
+  return {
+    manifest,
+    names: Object.keys(manifest.parts),
+    part: (name) => readPart(fileOf(name), manifest, name),
+    partGently: (name) => readPartGently(fileOf(name), manifest, name),
+  };
 };
 
 const fill = (made: string, parts: Readonly<Record<string, Part>>, about: Record<string, unknown>): void => {

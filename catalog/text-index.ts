@@ -61,10 +61,20 @@ export const buildTextIndex = (catalogue: Catalogue, popularity?: ArrayLike<numb
   return over(catalogue, { search, book, large, from }, popularity);
 };
 
+const isSmall = ({ meta }: Part): boolean => typeof meta === "string";
+
+const largeOver = (part: Part, catalogue: Catalogue, popularity: ArrayLike<number> | undefined, from: number): TextIndex =>
+  over(catalogue, { search: largeSearch.load(part), book: largeNameBook.load(catalogue, part), large: true, from }, popularity);
+
+const smallOver = (search: TextSearch, catalogue: Catalogue, popularity: ArrayLike<number> | undefined, from: number): TextIndex =>
+  over(catalogue, { search, book: smallNameBook(catalogue), large: false, from }, popularity);
+
 /** The index that was saved for this catalogue. */
-export const loadTextIndex = (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>, from = largeFrom): TextIndex => {
-  const large = typeof part.meta !== "string";
-  const search = large ? largeSearch.load(part) : smallSearch.load(catalogue, part);
-  const book = large ? largeNameBook.load(catalogue, part) : smallNameBook(catalogue);
-  return over(catalogue, { search, book, large, from }, popularity);
-};
+export const loadTextIndex = (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>, from = largeFrom): TextIndex =>
+  isSmall(part) ? smallOver(smallSearch.load(catalogue, part), catalogue, popularity, from) : largeOver(part, catalogue, popularity, from);
+
+/** `loadTextIndex` for a thread that must not stand still. */
+export const loadTextIndexGently = async (part: Part, catalogue: Catalogue, popularity?: ArrayLike<number>): Promise<TextIndex> =>
+  isSmall(part)
+    ? smallOver(await smallSearch.loadGently(catalogue, part), catalogue, popularity, largeFrom)
+    : largeOver(part, catalogue, popularity, largeFrom);

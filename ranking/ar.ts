@@ -21,10 +21,10 @@ const byKernel: Profile = (history, each) => {
   for (let gap = 0; gap < Math.min(reach, history.length); gap++) each(history[history.length - 1 - gap]!, arKernel[gap]!);
 };
 
-const scorer = (items: Int32Array, matrix: Float32Array, itemCount: number): Scorer => ({
-  score: matrixOver(items, matrix, itemCount)(byKernel),
-  save: (): Part => ({ meta: { itemCount }, columns: { items, matrix } }),
-});
+const scorer = (items: Int32Array, matrix: Float32Array, itemCount: number): Scorer => {
+  const { scoreBy, warmed } = matrixOver(items, matrix, itemCount);
+  return { score: scoreBy(byKernel), warmed, save: (): Part => ({ meta: { itemCount }, columns: { items, matrix } }) };
+};
 
 /** Linear autoregression: the next item y_t is regressed on x_t = sum over the past of k(gap) e_item, ridge-regularised, in closed
  *  form: B = (X'X + lambda I)^-1 X'Y. The order of events is what it knows beyond EASE. Only items with ten events take part, and

@@ -46,7 +46,7 @@ const gram = (byUser: BinaryRows, byItem: BinaryRows, items: Int32Array, itemCou
 };
 
 const primalOver = ({ itemCount, items, matrix }: { itemCount: number; items: Int32Array; matrix: Float32Array }): EaseOver => ({
-  scoreBy: matrixOver(items, matrix, itemCount),
+  ...matrixOver(items, matrix, itemCount),
   save: (): Part => ({ meta: { form: "primal", itemCount }, columns: { items, matrix } }),
 });
 

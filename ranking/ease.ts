@@ -8,7 +8,7 @@ import { byRecency, everyItem, type Profile } from "./recency.js";
 import type { Score, Scorer } from "./scorer.js";
 
 /** One of EASE's two equal forms: a score for any way to weigh a history. */
-export interface EaseOver {
+export interface EaseOver extends Pick<Scorer, "warmed"> {
   scoreBy(profile: Profile): Score;
   save(): Part;
 }
@@ -23,7 +23,7 @@ const mostDualUsers = 1500;
 /** Regularisation, by the number of events: small sets need less. */
 const lambdaFor = (events: number): number => (events < 200_000 ? 200 : 500);
 
-const easeOver = ({ scoreBy, save }: EaseOver): Ease => ({ score: scoreBy(everyItem), recent: scoreBy(byRecency), save });
+const easeOver = ({ scoreBy, ...rest }: EaseOver): Ease => ({ ...rest, score: scoreBy(everyItem), recent: scoreBy(byRecency) });
 
 /** Linear item-to-item regression without self-similarity, in closed form, over what each user met (repeats count once). Of its two
  *  equal forms the smaller matrix is inverted: users x users or items x items.

@@ -43,12 +43,14 @@ const savedNames = (parts: Readonly<Record<string, Part>>): ModelName[] => {
 export const loadModels = (parts: Readonly<Record<string, Part>>): Scorers =>
   Object.fromEntries(savedNames(parts).map((name) => [name, models[name].load(parts[name]!)])) as unknown as Scorers;
 
-/** `loadModels` with a breath between two models, for a thread that must not stand still. */
+/** `loadModels` for a thread that must not stand still: with a breath between two models, and all warm. */
 export const loadModelsGently = async (parts: Readonly<Record<string, Part>>): Promise<Scorers> => {
   const loaded: Record<string, Scorer> = {};
   for (const name of savedNames(parts)) {
-    loaded[name] = models[name].load(parts[name]!);
+    const model: Scorer = models[name].load(parts[name]!);
+    loaded[name] = model;
     await breath();
+    for (const _ of model.warmed?.() ?? []) await breath();
   }
   return loaded as unknown as Scorers;
 };

@@ -15,4 +15,6 @@ export interface Scorer {
   score: Score;
   /** What `load` of the same model needs to score the same again, to the last bit. */
   save(): Part;
+  /** What the first score would do in one go, in steps of some milliseconds, for a thread that must not stand still; absent: nothing. */
+  warmed?(): Iterable<void>;
 }

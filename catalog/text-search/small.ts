@@ -45,4 +45,7 @@ export const smallSearch = {
     return over(index, catalogue);
   },
   load: (catalogue: Catalogue, { meta }: Part): TextSearch => over(MiniSearch.loadJSON<Document>(meta as string, options), catalogue),
+  /** `load` in pieces, for a thread that must not stand still. */
+  loadGently: async (catalogue: Catalogue, { meta }: Part): Promise<TextSearch> =>
+    over(await MiniSearch.loadJSONAsync<Document>(meta as string, options), catalogue),
 };

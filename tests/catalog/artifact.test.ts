@@ -162,3 +162,28 @@ describe("what does not open says what to do", () => {
     for (const name of ["none", "constructor"]) refused(() => artifact.part(name), new RegExp(`the part "${name}"`));
   });
 });
+
+describe("read piece by piece", () => {
+  test("a part is the same", async () => {
+    const bulk = { facts: { meta: { a: 1 }, columns: { numbers: new Float64Array(1_200_000).map((_, k) => k) } } };
+    writeArtifact(path("pieces"), bulk, {});
+    const artifact = openArtifact(path("pieces"));
+    expect(await artifact.partGently("facts")).toEqual(artifact.part("facts"));
+  });
+
+  test("one that is absent, cut short or altered is refused in the same words", async () => {
+    writeArtifact(path("spoilt"), { ...one(1), short: one(2).facts!, gone: one(3).facts! }, {});
+    const artifact = openArtifact(path("spoilt"));
+    const bytes = readFileSync(path("spoilt/facts.part"));
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(path("spoilt/facts.part"), bytes);
+    truncateSync(path("spoilt/short.part"), 40);
+    renameSync(path("spoilt/gone.part"), path("elsewhere.part"));
+    for (const name of ["facts", "short", "gone", "never"]) {
+      const { message } = thrown(() => artifact.part(name));
+      const gently = artifact.partGently(name);
+      await expect(gently).rejects.toThrow(BrokenArtifact);
+      await expect(gently).rejects.toThrow(message);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import { buildCatalogue } from "../../catalog/build-catalogue.js";
 import { decodePart, encodePart } from "../../catalog/part-file.js";
-import { buildTextIndex, loadTextIndex } from "../../catalog/text-index.js";
+import { buildTextIndex, loadTextIndex, loadTextIndexGently } from "../../catalog/text-index.js";
 import type { Field } from "../../domain/item.js";
 
 const fields: Field[] = [
@@ -116,5 +116,15 @@ test("the large index scores words that it knows as MiniSearch does", () => {
     expect(found[0]!.index).toBe(expected[0]!.index);
     for (const { index, score } of found)
       expect(Math.abs(score / expected.find((one) => one.index === index)!.score - 1)).toBeLessThan(1e-6);
+  }
+});
+
+test("read gently it finds the same", async () => {
+  for (const own of [built, large]) {
+    const gently = await loadTextIndexGently(decodePart(encodePart(own.save()), "here"), catalogue, popularity);
+    for (const title of catalogue.titles) {
+      expect(gently.searchTitles(title, 5)).toEqual(own.searchTitles(title, 5));
+      expect(gently.resolveTitle(title)).toEqual(own.resolveTitle(title));
+    }
   }
 });

@@ -118,6 +118,22 @@ describe("a fit", () => {
     for (const since of [Number.NaN, "lst" as "last"]) await expect(parley.fit({ since })).rejects.toThrow(BadRequest);
   });
 
+  it("is broken off by a signal and by closing: the old catalogue and what was appended stand", async () => {
+    await parley.append({ events: [{ userId: "late", itemId: "a0" }] });
+    const before = readFileSync(join(shop.dir, "manifest.json"), "utf8");
+    const stop = new AbortController();
+    const onStep = (step: string) => {
+      if (step.startsWith("training")) stop.abort();
+    };
+    await expect(parley.fit({ onStep, signal: stop.signal })).rejects.toMatchObject({ name: "AbortError" });
+    await expect(parley.fit({ signal: stop.signal })).rejects.toMatchObject({ name: "AbortError" });
+    const beside = await createParley({ catalog: shop.dir, home: shop.home });
+    const closed = beside.fit({ onStep: () => void beside.close() });
+    await expect(closed).rejects.toMatchObject({ name: "AbortError" });
+    expect(readFileSync(join(shop.dir, "manifest.json"), "utf8")).toBe(before);
+    expect(await parley.fit({ since: "last" })).toMatchObject({ fitted: true, events: 1 });
+  });
+
   it("waits for another of the same process", async () => {
     await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
     const [first, second] = await Promise.all([parley.fit({ since: "last" }), parley.fit({ since: "last" })]);

@@ -51,6 +51,12 @@ const promises: Record<string, (model: Model) => void> = {
     for (const history of histories) expect(scoresOf(loaded.score, history, 60)).toEqual(scoresOf(fitted.score, history, 60));
     expect(loaded.save()).toEqual(fitted.save());
   },
+  "scores the same when it was warmed step by step": (model) => {
+    const fitted = model.fit(random);
+    const loaded = model.load(stored(fitted.save()));
+    for (const _ of loaded.warmed?.() ?? []) expect(_).toBeUndefined();
+    for (const history of histories) expect(scoresOf(loaded.score, history, 60)).toEqual(scoresOf(fitted.score, history, 60));
+  },
   "gives the same bits when fitted twice": (model) => {
     expect(model.fit(random).save()).toEqual(model.fit(random).save());
   },

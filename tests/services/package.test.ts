@@ -60,6 +60,12 @@ test("its command runs", () => {
   expect(answer.recommendations).toHaveLength(2);
 });
 
+test("it fits again on threads of what was built", () => {
+  writeFileSync(join(project, "plays.csv"), "userId,movieId,rating,timestamp\n15,1,5,1700000000\n");
+  run("npx", ["parley", "append", "--events", "plays.csv", "--quiet"]);
+  expect(JSON.parse(run("npx", ["parley", "fit", "--since", "last", "--json"]))).toMatchObject({ fitted: true, events: 1 });
+});
+
 test("it ships no tests, no data with restricted terms and no machine's paths", () => {
   const files = readdirSync(join(project, "node_modules", "parley"), { recursive: true, encoding: "utf8" });
   expect(files.filter((name) => /(^|\/)tests?\//.test(name) || /\.db$/.test(name))).toEqual([]);
