@@ -35,6 +35,13 @@ export class BestK {
     return ranked;
   }
 
+  /** The kept indexes in no order, and an empty heap again: for those who sort them otherwise. */
+  take(): Int32Array {
+    const kept = this.indexes.slice(0, this.size);
+    this.size = 0;
+    return kept;
+  }
+
   private worse(index: number, score: number, at: number): boolean {
     return score < this.scores[at]! || (score === this.scores[at] && index > this.indexes[at]!);
   }

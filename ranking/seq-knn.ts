@@ -28,14 +28,21 @@ const voteWeight = powers(0.75, votes);
 interface Known {
   offsets: Int32Array;
   items: Int32Array;
-  /** The user of each event. */
-  owner: Int32Array;
+  /** `items` and the user of each event, as narrow as they may be: what is read at random should lie close together. */
+  narrow: Whole;
+  owner: Whole;
   /** Row i: the events of item i that are looked up: the newest, where there are too many (limits.ts). */
   postings: BinaryRows;
   /** How often each item was met, and what sharing it tells: less, the more people meet it. */
   met: Int32Array;
   rarity: Float64Array;
 }
+
+/** Whole numbers from 0 up. */
+type Whole = Int32Array | Uint16Array;
+
+/** A column in half the bytes, where all its numbers are below `end` and that leaves them room. */
+const narrowed = (column: Int32Array, end: number): Whole => (end <= 2 ** 16 ? Uint16Array.from(column) : column);
 
 const rarityOf = (met: number): number => (5 + met) ** -0.3;
 
@@ -60,7 +67,8 @@ const known = ({ offsets, items }: Pick<Sequences, "offsets" | "items">, posting
   for (let user = 0; user + 1 < offsets.length; user++) owner.fill(user, offsets[user], offsets[user + 1]);
   const met = new Int32Array(postings.offsets.length - 1);
   for (let at = 0; at < items.length; at++) met[items[at]!]!++;
-  return { offsets, items, owner, postings, met, rarity: raritiesOf(met) };
+  const narrow = narrowed(items, met.length);
+  return { offsets, items, narrow, owner: narrowed(owner, offsets.length - 1), postings, met, rarity: raritiesOf(met) };
 };
 
 /** Rows cut to their newest `most` entries, by time where times are known, else by place. Rows within the limit stay as they are. */
@@ -84,7 +92,7 @@ export interface SeqKnn extends Scorer {
 }
 
 const scorer = (all: Known, itemCount: number, grown = new GrownSequences(lengthsFor(itemCount).postings)): SeqKnn => {
-  const { offsets, items, owner, postings, met, rarity } = all;
+  const { offsets, items, narrow, owner, postings, met, rarity } = all;
   const touched = touchedOf(itemCount);
   /** What meeting an item says of my recent past, in single precision, which is faster read from double. 0 between calls: each call
    *  clears what it has set, which is far less than all. */
@@ -92,26 +100,35 @@ const scorer = (all: Known, itemCount: number, grown = new GrownSequences(length
   /** A sum of what `fetch` read, so that it is not left out as useless. */
   let fetched = 0;
 
-  /** Reads around some occurrences, none of which waits for another: every 15th event, for a cache line holds 16. */
+  /** Reads around some occurrences, none of which waits for another: every 15th event, for a cache line holds 16 or more. */
   const fetch = (events: Int32Array, from: number, end: number): void => {
     for (let k = from; k < end; k++) {
       const event = events[k]!;
-      const behind = items[Math.max(0, event - before)]! + items[Math.max(0, event - 15)]!;
-      fetched = (fetched + owner[event]! + behind + items[event]! + items[Math.min(items.length - 1, event + after)]!) | 0;
+      const behind = narrow[Math.max(0, event - before)]! + narrow[Math.max(0, event - 15)]!;
+      fetched = (fetched + owner[event]! + behind + narrow[event]! + narrow[Math.min(narrow.length - 1, event + after)]!) | 0;
     }
   };
 
-  /** How much of my recent past lies in the window around an event, between the bounds of its own sequence. */
-  const likeness = (sequence: Int32Array, event: number, from: number, end: number): number => {
+  /** How much of my recent past lies in the window around an event, between the bounds of its own sequence. Four sums side by side, for an
+   *  addition waits for the one before it. */
+  const likeness = (sequence: Whole, event: number, from: number, end: number): number => {
     let sum = 0;
-    for (let at = Math.max(from, event - before); at <= event; at++) sum += mine[sequence[at]!]! * distanceWeight[event - at]!;
+    let even = 0;
+    const first = Math.max(from, event - before);
+    let at = event;
+    let gap = 0;
+    for (; at > first; at -= 2, gap += 2) {
+      sum += mine[sequence[at]!]! * distanceWeight[gap]!;
+      even += mine[sequence[at - 1]!]! * distanceWeight[gap + 1]!;
+    }
+    if (at === first) sum += mine[sequence[at]!]! * distanceWeight[gap]!;
     const stop = Math.min(end, event + after + 1);
-    for (let at = event + 1; at < stop; at++) sum += mine[sequence[at]!]! * distanceWeight[at - event]!;
-    return sum;
+    for (let at = event + 1; at < stop; at++) even += mine[sequence[at]!]! * distanceWeight[at - event]!;
+    return sum + even;
   };
 
   /** Lets the sequence around an event vote for what came after it. */
-  const vote = (sequence: Int32Array, event: number, strength: number, end: number, out: Float32Array): void => {
+  const vote = (sequence: Whole, event: number, strength: number, end: number, out: Float32Array): void => {
     const last = Math.min(votes, end - event - 1);
     for (let gap = 0; gap < last; gap++) {
       const item = sequence[event + 1 + gap]!;
@@ -130,7 +147,7 @@ const scorer = (all: Known, itemCount: number, grown = new GrownSequences(length
         const event = postings.columns[k]!;
         if (grown.has(owner[event]!)) continue;
         const [from, end] = [offsets[owner[event]!]!, offsets[owner[event]! + 1]!];
-        vote(items, event, weight * likeness(items, event, from, end) ** 2, end, out);
+        vote(narrow, event, weight * likeness(narrow, event, from, end) ** 2, end, out);
       }
     }
   };

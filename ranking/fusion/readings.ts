@@ -78,18 +78,30 @@ const momentsOf = ({ scores, touched }: Reading, itemCount: number): Pick<Readin
   return { mean, deviation: deviation > 1e-6 * Math.abs(mean) ? deviation : 0, top };
 };
 
-/** The `k` best items of a reading among those that are not `seen` (1) and not 0. */
-export const bestOf = ({ scores, touched }: Reading, k: number, seen: Uint8Array): Int32Array => {
+/** The `k` best items of a reading among those that are not `seen` (1) and not 0, in no order. */
+export const bestOf = (reading: Reading, k: number, seen: Uint8Array): Int32Array => {
+  const { scores, touched } = reading;
   const best = new BestK(Math.min(k, scores.length));
-  const count = touched?.length ?? scores.length;
-  let floor = best.floor;
-  for (let at = 0; at < count; at++) {
-    const item = touched ? touched[at]! : at;
+  if (touched) for (let at = 0; at < touched.length; at++) offer(best, scores, touched[at]!, seen);
+  else offerAll(best, reading, seen);
+  return best.take();
+};
+
+const offer = (best: BestK, scores: Float32Array, item: number, seen: Uint8Array): void => {
+  const score = scores[item]!;
+  if (score !== 0 && seen[item] === 0) best.offer(item, score);
+};
+
+/** Offers what stands high above the mean first, and the rest only where that is too little: the heap is spared most of its changes. */
+const offerAll = (best: BestK, { scores, mean, deviation }: Reading, seen: Uint8Array): void => {
+  const high = mean + 2 * deviation;
+  let floor = high;
+  for (let item = 0; item < scores.length; item++) {
     const score = scores[item]!;
-    // Nearly all are below the floor.
     if (score < floor || score === 0 || seen[item] !== 0) continue;
     best.offer(item, score);
-    floor = best.floor;
+    floor = Math.max(high, best.floor);
   }
-  return best.drain();
+  if (best.floor >= high) return;
+  for (let item = 0; item < scores.length; item++) if (scores[item]! < high) offer(best, scores, item, seen);
 };
