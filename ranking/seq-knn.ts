@@ -4,6 +4,7 @@ import { column } from "./column.js";
 import { GrownSequences } from "./grown-sequences.js";
 import { lengthsFor } from "./limits.js";
 import type { Model, Sequences } from "./model.js";
+import { narrowed, type Whole } from "./narrowed.js";
 import type { History, Score, Scorer } from "./scorer.js";
 import { begin, touchedOf } from "./touched.js";
 
@@ -37,12 +38,6 @@ interface Known {
   met: Int32Array;
   rarity: Float64Array;
 }
-
-/** Whole numbers from 0 up. */
-type Whole = Int32Array | Uint16Array;
-
-/** A column in half the bytes, where all its numbers are below `end` and that leaves them room. */
-const narrowed = (column: Int32Array, end: number): Whole => (end <= 2 ** 16 ? Uint16Array.from(column) : column);
 
 const rarityOf = (met: number): number => (5 + met) ** -0.3;
 
