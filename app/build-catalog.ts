@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { checkPlace } from "../catalog/artifact.js";
 import type { IngestInput, IngestReport } from "../catalog/ingest.js";
 import { mappingOf } from "../catalog/mapping-file.js";
-import { crews } from "../ranking/fit/crews.js";
+import { crewFor } from "../ranking/fit/crew-for.js";
 import type { RankingReport } from "../ranking/ranking.js";
 import { fitCatalog } from "./fit-catalog.js";
 import { keepingCrew } from "./keeping-crew.js";
@@ -40,7 +40,7 @@ export const buildCatalog = async ({ out, seed = 0, onStep = () => {}, about = {
   const { catalogue, interactions, report, unfinished } = await readOnce({ ...files, rejects }, mapping, out);
   try {
     if (unfinished.found > 0) onStep(`going on with what an interrupted ingest has left in ${resolve(out)}.unfinished`);
-    const crew = keepingCrew(crews.threads(), unfinished);
+    const crew = keepingCrew(crewFor(interactions.items.length), unfinished);
     const ranking = await fitCatalog({
       catalogue,
       interactions,

@@ -5,7 +5,7 @@ import type { Interactions } from "../catalog/interactions.js";
 import type { Part } from "../catalog/part.js";
 import { buildTextIndex } from "../catalog/text-index.js";
 import type { Crew } from "../ranking/fit/crew.js";
-import { crews } from "../ranking/fit/crews.js";
+import { crewFor } from "../ranking/fit/crew-for.js";
 import { fitRanking } from "../ranking/fit/fit-ranking.js";
 import { factsOf } from "../ranking/item-facts.js";
 import type { Sequences } from "../ranking/model.js";
@@ -14,8 +14,8 @@ import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { fitVoices } from "./fit-voices.js";
 
-/** What to fit, and into which artifact folder. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; threads
- *  of its own where it is left out. `ready` is asked once all is fitted, before the folder is replaced; what it throws leaves the old one. */
+/** What to fit, and into which artifact folder. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; by
+ *  default threads of its own, where there is enough for them. `ready` is asked once all is fitted, before the folder is replaced; what it throws leaves the old one. */
 export interface FitInput {
   catalogue: Catalogue;
   interactions: Interactions;
@@ -30,7 +30,7 @@ export interface FitInput {
 /** Fits everything on items and events, and writes the artifact folder `out`: the old one or the new one opens, whenever this is killed.
  *  Throws BrokenArtifact for an `out` that is something else; then nothing was replaced. */
 export const fitCatalog = async (input: FitInput): Promise<RankingReport> => {
-  const { catalogue, interactions, out, seed, about, onStep, ready, crew = crews.threads() } = input;
+  const { catalogue, interactions, out, seed, about, onStep, ready, crew = crewFor(interactions.items.length) } = input;
   const { ranking, space, voices, seconds } = await fitted(catalogue, interactions, { seed, onStep, crew });
   const titles = buildTextIndex(catalogue, ranking.popularity);
   const parts = {

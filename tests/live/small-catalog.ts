@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildCatalog } from "../../app/build-catalog.js";
@@ -14,9 +14,8 @@ export interface SmallCatalog {
 
 const kinds = ["garden", "kitchen", "music"];
 
-/** Sixty shop articles in three kinds, and thirty users who keep to one of them each; in a folder of its own. */
-export const smallCatalog = async (): Promise<SmallCatalog> => {
-  const folder = mkdtempSync(join(tmpdir(), "parley-small-"));
+/** Sixty shop articles in three kinds, and thirty users who keep to one of them each. */
+const build = async (folder: string): Promise<void> => {
   const next = noise(11);
   const items = Array.from({ length: 60 }, (_, k) => `a${k},${kinds[k % 3]} article ${k},${kinds[k % 3]},${5 + k}`);
   const events = Array.from({ length: 30 }, (_, user) =>
@@ -24,7 +23,26 @@ export const smallCatalog = async (): Promise<SmallCatalog> => {
   ).flat();
   writeFileSync(join(folder, "items.csv"), `id,title,kind,price\n${items.join("\n")}\n`);
   writeFileSync(join(folder, "events.csv"), `user,item,time\n${events.join("\n")}\n`);
-  const [dir, home] = [join(folder, "shop"), join(folder, "home")];
-  await buildCatalog({ items: join(folder, "items.csv"), events: join(folder, "events.csv"), out: dir, mapping: { noun: "article" } });
-  return { dir, home, folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const file = (name: string): string => join(folder, name);
+  await buildCatalog({ items: file("items.csv"), events: file("events.csv"), out: join(folder, "shop"), mapping: { noun: "article" } });
+};
+
+let built: Promise<string> | undefined;
+
+/** The small catalogue in a folder of its own; built once, then copied. */
+export const smallCatalog = async (): Promise<SmallCatalog> => {
+  built ??= (async () => {
+    const first = mkdtempSync(join(tmpdir(), "parley-small-"));
+    process.once("exit", () => rmSync(first, { recursive: true, force: true }));
+    await build(first);
+    return first;
+  })();
+  const folder = mkdtempSync(join(tmpdir(), "parley-small-"));
+  cpSync(await built, folder, { recursive: true });
+  return {
+    dir: join(folder, "shop"),
+    home: join(folder, "home"),
+    folder,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 };
