@@ -6,11 +6,13 @@ import type { LoadedCatalog } from "./load-catalog.js";
 
 export type { AppendFiles };
 
-/** What came of files: how many items and events were kept, how many were there already, and what was refused, by file and reason. */
+/** What came of files: how many items and events were kept, how many were there already, how many rows there were, and what was refused, by
+ *  file and reason. */
 export interface FilesAppended {
   items: number;
   events: number;
   known: { items: number; events: number };
+  rows: { items: number; events: number };
   rejected: Rejects["counts"];
 }
 
@@ -21,7 +23,7 @@ export const appendFiles = async (
   { world, about }: LoadedCatalog,
   append: (input: AppendInput) => { items: number; events: number },
 ): Promise<FilesAppended> => {
-  const { items, known, events, rejected } = await readAppends(files, world.catalogue, about.mapping as Partial<Mapping> | undefined);
+  const { items, known, events, rows, rejected } = await readAppends(files, world.catalogue, about.mapping as Partial<Mapping> | undefined);
   const kept = append({ items, events });
-  return { ...kept, known: { items: known + items.length - kept.items, events: events.length - kept.events }, rejected };
+  return { ...kept, known: { items: known + items.length - kept.items, events: events.length - kept.events }, rows, rejected };
 };

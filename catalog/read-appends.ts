@@ -26,11 +26,13 @@ export interface AppendFiles {
 /** An event of a file, with an id that it has again when the file is read again; without `time` where the file tells none. */
 export type FileEvent = Omit<Event, "time"> & { id: string; time?: number };
 
-/** What stands in them. `items`: those that the catalogue has not, as its fields have them; `known`: how many it has already. */
+/** What stands in them. `items`: those that the catalogue has not, as its fields have them; `known`: how many it has already; `rows`: those
+ *  of each file, good and bad. */
 export interface Appends {
   items: AppendedItem[];
   known: number;
   events: FileEvent[];
+  rows: { items: number; events: number };
   rejected: Rejects["counts"];
 }
 
@@ -71,7 +73,8 @@ export const readAppends = async (files: AppendFiles, catalogue: Catalogue, inge
       eventsFile === undefined ? noEvents() : await readEvents(basename(eventsFile), rowsOf(eventsFile), mapping, indexOf, rejects);
     const idAt = (item: number): string => (item < catalogue.size ? catalogue.idOf(item) : items[item - catalogue.size]!.id);
     const digest = eventsFile === undefined ? "" : await digestOfFile(eventsFile);
-    return { items, known: all.length - items.length, events: eventsIn(met, idAt, digest), rejected: rejects.counts };
+    const rows = { items: read[0]?.rows ?? 0, events: met.rows };
+    return { items, known: all.length - items.length, events: eventsIn(met, idAt, digest), rows, rejected: rejects.counts };
   } finally {
     rejects.close();
   }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalog/catalogue.js";
+import { looksLikeYears } from "../catalog/looks-like-years.js";
 import { itemsByUser, transposed } from "./binary-rows.js";
 import type { Sequences } from "./model.js";
 import { RowsBuilder, type WeightedRows } from "./weighted-rows.js";
@@ -37,11 +38,6 @@ const categoryFamilies = ({ categories }: Described): Family[] =>
     words: (key) => wordsOf(afterSign(key)),
     trust: certain,
   }));
-
-const looksLikeYears = (column: Float64Array): boolean => {
-  const known = column.filter((value) => !Number.isNaN(value));
-  return known.length > 0 && known.every((value) => Number.isInteger(value) && value >= 1000 && value < 2200);
-};
 
 const decadeFamilies = ({ numbers }: Described): Family[] =>
   [...numbers]

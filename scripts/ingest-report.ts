@@ -1,4 +1,5 @@
 import type { BuildReport } from "../app/build-catalog.js";
+import { chosenRanking } from "./chosen-ranking.js";
 
 type Ingested = BuildReport["ingest"];
 
@@ -37,9 +38,6 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
   const refused = Object.entries(ingest.rejected).flatMap(([file, reasons]) =>
     Object.entries(reasons).map(([reason, count]) => `  ${many(count)} of ${file}: ${reason}`),
   );
-  const figures = Object.entries(ranking.figures)
-    .sort(([, a], [, b]) => b.ndcg10 - a.ndcg10)
-    .map(([name, { ndcg10 }]) => `${name} ${ndcg10.toFixed(3)}`);
   return [
     `items   ${itemsLine(ingest.items)}`,
     `events  ${eventsLine(ingest.events)}`,
@@ -49,9 +47,7 @@ export const ingestReport = ({ out, rejects, ingest, ranking }: BuildReport): st
       ([file, lines]) => `latin-1 ${many(lines)} lines of ${file} are no UTF-8 and were read as Latin-1`,
     ),
     refused.length ? `refused, each row in ${rejects}:\n${refused.join("\n")}` : "refused nothing",
-    ranking.users === 0
-      ? "ranking too few users have three events: all signals count alike"
-      : `ranking ${ranking.winner} won on ${many(ranking.users)} held-out users, NDCG@10: ${figures.join(", ")}; ${ranking.seconds.toFixed(1)} s`,
+    `ranking ${chosenRanking(ranking)}`,
     `models  ${ranking.sizes.join("; ")}`,
     `written to ${out}`,
   ].join("\n");

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { BadRequest } from "../../domain/errors.js";
+import { counted } from "../counted.js";
 import { type CommonOptions, common, whole } from "../options.js";
 import { withParley } from "../with-parley.js";
 
@@ -10,8 +11,6 @@ interface AppendOptions extends CommonOptions {
   rejects: string;
   maxErrors: number;
 }
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const run = async (options: AppendOptions): Promise<void> => {
   const { items, events, mapping, rejects, maxErrors } = options;
@@ -24,7 +23,7 @@ const run = async (options: AppendOptions): Promise<void> => {
     });
   await withParley(options, async (parley) => {
     const done = await parley.appendFiles({ items, events, mappingFile: mapping, rejects, maxErrors });
-    const { known, rejected } = done;
+    const { known, rejected, rows } = done;
     if (options.json) return console.log(JSON.stringify(done));
     const repeats = [
       ...(known.items ? [`${counted(known.items, "item")} of the file in the catalogue already`] : []),
@@ -33,6 +32,8 @@ const run = async (options: AppendOptions): Promise<void> => {
     console.log(
       `Appended ${counted(done.items, "item")} and ${counted(done.events, "event")}.${repeats.length ? ` Passed over: ${repeats.join("; ")}.` : ""}`,
     );
+    if (items !== undefined && rows.items === 0) console.log(`${items} holds no rows.`);
+    if (events !== undefined && rows.events === 0) console.log(`${events} holds no rows.`);
     for (const [file, reasons] of Object.entries(rejected))
       for (const [reason, count] of Object.entries(reasons)) console.log(`Refused ${count} of ${file}: ${reason}; each row in ${rejects}.`);
     if (done.items + done.events > 0) console.log("They count from the next request on; `parley fit` makes the ranking learn from them.");

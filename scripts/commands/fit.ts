@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { chosenRanking } from "../chosen-ranking.js";
+import { counted } from "../counted.js";
 import { type CommonOptions, common } from "../options.js";
 import { onBuild } from "../progress.js";
 import { withParley } from "../with-parley.js";
@@ -21,9 +23,8 @@ const run = (options: FitOptions): Promise<void> =>
     const done = await parley.fit({ ...(since === undefined ? {} : { since }), onStep: onBuild(options) });
     if (options.json) return console.log(JSON.stringify(done));
     if (!done.fitted) return console.log(`Not fitted: ${done.because}.`);
-    const { winner, users, seconds } = done.ranking;
-    const chosen = users === 0 ? "too few users have three events: all signals count alike" : `${winner} won on ${users} held-out users`;
-    console.log(`Fitted again with ${done.items} new items and ${done.events} new events: ${chosen}; ${seconds.toFixed(1)} s.`);
+    const { items, events, ranking } = done;
+    console.log(`Fitted again with ${counted(items, "new item")} and ${counted(events, "new event")}: ${chosenRanking(ranking)}.`);
   });
 
 /** `parley fit`: fits the catalogue again. */

@@ -132,6 +132,11 @@ describe("what does not fit is refused, and nothing of it is kept", () => {
     ["an unknown field", { items: [{ ...octopus, attributes: { colour: ["red"] } }] }, /attributes: got "colour", expected .*genres/],
     ["a number among the attributes", { items: [{ ...octopus, numbers: { genres: 3 } }] }, /numbers: got "genres"/],
     ["NaN as a value", { events: [{ userId: "u", itemId: "1", value: Number.NaN }] }, /events\.0\.value/],
+    [
+      "milliseconds",
+      { events: [{ userId: "u", itemId: "1", time: 1790000000000 }] },
+      /time: got 1790000000000, expected seconds since 1970/,
+    ],
     ["nobody", { events: [{ userId: "", itemId: "1" }] }, /events\.0\.userId/],
   ];
   test.each(refused)("%s", async (_, input, message) => {

@@ -157,9 +157,10 @@ describe("files to append", () => {
       items: 1,
       events: 2,
       known: { items: 1, events: 0 },
+      rows: { items: 2, events: 3 },
       rejected,
     });
-    const again = { items: 0, events: 0, known: { items: 2, events: 2 }, rejected };
+    const again = { items: 0, events: 0, known: { items: 2, events: 2 }, rows: { items: 2, events: 3 }, rejected };
     expect(await parley.appendFiles({ ...files(), items, events })).toEqual(again);
     await parley.fit();
     expect(await parley.appendFiles({ ...files(), items, events })).toEqual(again);
@@ -185,6 +186,12 @@ describe("files to append", () => {
     const items = write("odd.csv", "id,title,kind,price,colour\nx1,One,7,cheap,red\nx2,Two,8,,blue\n");
     expect(await parley.appendFiles({ ...files(), items })).toMatchObject({ items: 2 });
     expect(parley.catalogue.item(60)).toEqual({ id: "x1", title: "One", attributes: { kind: ["7"] }, numbers: {}, texts: {} });
+  });
+
+  it("may be empty, which is told by the number of their rows", async () => {
+    const [items, events] = [write("empty.csv", ""), write("header.csv", "user,item,time\n")];
+    const nothing = { items: 0, events: 0 };
+    expect(await parley.appendFiles({ ...files(), items, events })).toEqual({ ...nothing, known: nothing, rows: nothing, rejected: {} });
   });
 
   it("need not be both", async () => {

@@ -1,4 +1,4 @@
-import { looksLikeYears } from "../utterance/years.js";
+import { looksLikeYears } from "../../catalog/looks-like-years.js";
 
 /** A span of a number that a question offers, `words` as a user may say it: what the reader of ranges makes of them is `min` to `max`. */
 export interface Band {

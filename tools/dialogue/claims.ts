@@ -1,10 +1,10 @@
+import { looksLikeYears } from "../../catalog/looks-like-years.js";
 import type { Inquiry } from "../../domain/profile.js";
 import type { Claim } from "../../domain/recommendation.js";
 import { type Grounds, resolves } from "../ground.js";
 import { indexesOf } from "../indexes-of.js";
 import { listed } from "../listed.js";
 import { titled } from "../titled.js";
-import { looksLikeYears } from "../utterance/years.js";
 
 type Proof = Claim["evidence"][number];
 

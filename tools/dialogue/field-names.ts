@@ -1,7 +1,7 @@
 import { stemmer } from "stemmer";
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { looksLikeYears } from "../../catalog/looks-like-years.js";
 import { stems, type Word } from "../utterance/words.js";
-import { looksLikeYears } from "../utterance/years.js";
 
 /** The column that a word names: its own name, a synonym of a number, "decade" for years, "kind" where there is one category only. */
 export const fieldNamer = ({ fields, numbers, categories }: Catalogue): ((word: Word) => string | undefined) => {

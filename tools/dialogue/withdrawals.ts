@@ -1,11 +1,11 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { looksLikeYears } from "../../catalog/looks-like-years.js";
 import type { Range } from "../../domain/constraint.js";
 import * as cues from "../utterance/cues.js";
 import type { Meaning } from "../utterance/lexicon.js";
 import type { UtteranceReader } from "../utterance/parse.js";
 import { yearRanges } from "../utterance/ranges.js";
 import type { Word } from "../utterance/words.js";
-import { looksLikeYears } from "../utterance/years.js";
 import type { Reference } from "./references.js";
 import { longestCue, phrase, spend } from "./span.js";
 

@@ -1,4 +1,4 @@
-import { looksLikeYears } from "./years.js";
+import { looksLikeYears } from "../../catalog/looks-like-years.js";
 
 /** Words that point up and down along a number: `more` and `less` compare ("older"), `high` and `low` are the adjectives behind
  *  them ("less old", "too old"). `fields`: names of columns that hold such a number; `years`: any column of years does; `units`: words that
