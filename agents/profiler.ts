@@ -34,7 +34,7 @@ export interface ProfilerPorts {
 }
 
 /** The profiler knows who is asking and what the words mean: it recalls the tastes, the standing statements and the lessons of feedback,
- *  reads the utterance against the catalogue's vocabulary, and keeps what holds in the dialogue. What the words state for good is kept,
+ *  reads the utterance against the catalogue's vocabulary, and keeps what holds in the dialogue. What the words state for good is noted,
  *  unless the request is incognito; vetoes and standing statements become constraints beside those of the dialogue. With a model (`read`)
  *  the words that the core could not read are read as well. */
 export const profiler =
@@ -45,8 +45,7 @@ export const profiler =
   ): Promise<{ profile: Profile; dialogue: Dialogue; summary: string; advice?: Advice }> => {
     const stated = request.incognito ? [] : standingIn(request.text, conversation.parse);
     const { past, tastes, bars, statements, reflection } = await records.recall(request.userId);
-    const fresh = stated.filter(({ words }) => !statements.includes(words));
-    if (fresh.length) await records.state(request.userId, fresh);
+    const noted = stated.filter(({ words }) => !statements.includes(words));
     const { life } = tastes;
     const { memories, without } = request.text
       ? await records.recollect(request.userId, request.text, memoriesShown)
@@ -66,7 +65,7 @@ export const profiler =
       drifted: life.sinceAlarm !== null && life.sinceAlarm < driftIsNews,
       prototypes: life.prototypes.length,
       returned: life.active !== null,
-      noted: fresh.map(({ words }) => words),
+      noted,
       memories: [...memories],
       learned: lessonsOf(reflection),
       intent,
@@ -86,7 +85,7 @@ const summaryOf = ({ known, userId, events, long, intent, drifted, returned, not
     drifted ? (returned ? "back to an earlier taste" : "taste has lately changed") : "",
     heard.length ? `heard ${heard.join("; ")}` : "",
     memories.length ? `remembers ${memories[0]!.words}` : "",
-    noted.length ? `notes for good: ${noted.join("; ")}` : "",
+    noted.length ? `notes for good: ${noted.map(({ words }) => words).join("; ")}` : "",
   ]
     .filter(Boolean)
     .join("; ");

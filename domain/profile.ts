@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Constraint } from "./constraint.js";
-import { Lessons, Memory } from "./memory.js";
+import { Lessons, Memory, Standing } from "./memory.js";
 
 /** A leaning towards (weight > 0) or away from (< 0) one value of a field, -1 to 1. */
 export const Taste = z.object({ field: z.string(), value: z.string(), weight: z.number().min(-1).max(1) });
@@ -48,7 +48,7 @@ export const Profile = z.object({
   prototypes: z.int().min(0),
   returned: z.boolean(),
   /** What the user's words of this request state for good, as they were put; said aloud with the slate. */
-  noted: z.array(z.string()),
+  noted: z.array(Standing),
   /** What is remembered of words like these. */
   memories: z.array(Memory),
   learned: Lessons,

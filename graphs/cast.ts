@@ -79,10 +79,20 @@ export const castOf = (ports: CastPorts) => {
     const ids = settled.recommendation.picks.map(({ itemId }) => itemId);
     return { ...settled, shown: remembered(shown, ids), dialogue: ids.length ? { ...dialogue, slate: ids } : dialogue };
   };
+  /** Writes down what the profiler has noted for good; a second time changes nothing. Only in a later step: run again after a crash, the
+   *  profiler must not find its own note there as something said before. */
+  const note = async (state: State): Promise<void> => {
+    const { userId, noted } = made(state, "profile");
+    if (noted.length) await records.state(userId, noted);
+  };
   return {
     ...ports,
     profiler: agents.profiler,
-    planner: (state: State, aside?: Aside) => agents.planner({ ...state, profile: made(state, "profile") }, aside),
+    note,
+    planner: async (state: State, aside?: Aside) => {
+      await note(state);
+      return agents.planner({ ...state, profile: made(state, "profile") }, aside);
+    },
     retriever: (state: State, aside?: Aside) => agents.retriever(filled(state), aside),
     critic: (state: State, aside?: Aside) => agents.critic({ ...filled(state), retrieval: made(state, "retrieval") }, aside),
     recommender: async (state: State, aside?: Aside) => {

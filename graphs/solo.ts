@@ -31,6 +31,7 @@ export const solo = (cast: Cast) =>
     .addNode(
       "recommender",
       traced("recommender", cast.clock, async (state: State, aside: Aside) => {
+        await cast.note(state);
         const { candidates, retrieval } = await cast.retriever(state);
         return cast.recommender({ ...state, candidates, retrieval }, aside);
       }),
