@@ -18,8 +18,7 @@ import { vectorIndexes } from "../memory/vector-indexes.js";
 import { embedders } from "../models/embedders.js";
 
 /** `npm run bench:memory [events]`: recall among 10,000 memories of one user, a piece of feedback learned, how large a user's memory grows
- *  under 100,000 (or `events`) pieces, and events
- *  and items appended to the catalogue. */
+ *  under 100,000 (or `events`) pieces, as many events of one user appended to the catalogue, and events of others and items. */
 const memories = 10_000;
 const recalls = 300;
 const events = Number(process.argv[2] ?? 100_000);
@@ -99,6 +98,13 @@ try {
     live.now();
     appended.push(performance.now() - began);
   }
+  const one: number[] = [];
+  for (let k = 1; k <= events; k++) {
+    const began = performance.now();
+    journal.add([], [{ userId: "appender", itemId: ids[draw(ids.length)]!, value: 1 + draw(5), time: k }], k);
+    live.now();
+    one.push(performance.now() - began);
+  }
   const widened = Array.from({ length: newItems }, (_, k) => {
     const began = performance.now();
     journal.add([{ id: `new ${k}`, title: `New ${k}`, attributes: {}, numbers: {}, texts: {} }], [], k);
@@ -106,6 +112,9 @@ try {
     return performance.now() - began;
   });
   console.log(`an item appended among ${ids.length}   p50 ${at(widened, 0.5)} ms  p95 ${at(widened, 0.95)} ms  n ${newItems}`);
+  console.log(
+    `an event of one user appended, the first and the last 1000 of ${events}   p50 ${at(one.slice(0, 1000), 0.5)} and ${at(one.slice(-1000), 0.5)} ms`,
+  );
   console.log(`an event appended: kept, and taken in   p50 ${at(appended, 0.5)} ms  p95 ${at(appended, 0.95)} ms  n ${appends}`);
 } finally {
   database.close();

@@ -15,7 +15,7 @@ import {
   WeightsDocument,
 } from "./documents.js";
 import { effects, standing } from "./effects.js";
-import { type Mind, type MindPorts, mindOf, recentMeetings } from "./mind.js";
+import { isOf, type Mind, type MindPorts, mindOf, recentMeetings } from "./mind.js";
 
 /** Recent feedback is folded, the older half of it, beyond so many pieces. */
 export const recentKept = 128;
@@ -24,17 +24,17 @@ export const meetingsKept = 20_000;
 /** A commit that others were always faster than, so many times in a row, is given up. */
 const attempts = 200;
 
-/** The documents that learning reads and writes. */
+/** The documents that learning reads and writes each time. */
 const documentsOf = async (memory: UserMemory) => {
-  const [tastes, weights, recent, past] = await Promise.all([
+  const [tastes, weights, recent] = await Promise.all([
     memory.read("profile", "tastes", TastesDocument.nullable(), null),
     memory.read("reflections", "weights", WeightsDocument, noWeights),
     memory.read("profile", "recent", RecentDocument, nothingRecent),
-    memory.read("profile", "past", PastDocument, emptyPast),
   ]);
-  return { tastes, weights, recent, past };
+  return { tastes, weights, recent };
 };
-type Documents = Awaited<ReturnType<typeof documentsOf>>;
+/** The folded meetings grow into tens of thousands: they are read where they are needed, not with every event. */
+const pastOf = (memory: UserMemory) => memory.read("profile", "past", PastDocument, emptyPast);
 
 /** Tries `change` until nobody else has written in between. It returns what to write, or undefined for nothing to do. */
 export const untilCommitted = async (memory: UserMemory, change: () => Promise<readonly Writing[] | undefined>): Promise<boolean> => {
@@ -96,10 +96,13 @@ const foldedPast = (past: PastDocument, events: readonly Heard[], undone: readon
 /** What one piece of feedback changes, or undefined when it was heard before or comes after its time was folded. `own`: the catalogue's
  *  events of the user. */
 export const changesBy = async (ports: MindPorts, memory: UserMemory, own: Past, feedback: Feedback): Promise<Writing[] | undefined> => {
-  const documents = await documentsOf(memory);
-  const { recent, past, tastes, weights } = documents;
+  const { recent, tastes, weights } = await documentsOf(memory);
   const { upTo, events } = recent.value;
   if (events.some(({ id }) => id === feedback.id) || (upTo !== null && feedback.time <= upTo)) return undefined;
+  const undone = feedback.kind === "undo" ? [feedback.itemId] : [];
+  const goesOn = isOf(ports, own, recent.value, tastes.value);
+  const reads = !goesOn || undone.length > 0 || events.length >= recentKept;
+  const past = reads ? await pastOf(memory) : { value: emptyPast, version: 0 };
   const mind = mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value });
   const mean = mind.now().tastes.values.mean;
   const told = await creditOf(memory, recent.value, feedback, mean);
@@ -112,7 +115,6 @@ export const changesBy = async (ports: MindPorts, memory: UserMemory, own: Past,
   const folding = all.slice(0, count).filter((one) => valid.has(one));
   const after = mind.after(heard, all);
   const written = mind.documents(after, folding);
-  const undone = feedback.kind === "undo" ? [feedback.itemId] : [];
   const changedPast = count > 0 || undone.some((id) => past.value.items.includes(id));
   return [
     {
@@ -164,8 +166,7 @@ const vetoChange = async (memory: UserMemory, { userId, itemId, kind, time }: Fe
 
 /** What is known of a user now: the documents' mind, the folded and recent meetings, the statements. */
 export const knownFrom = async (ports: MindPorts, memory: UserMemory, own: Past) => {
-  const documents: Documents = await documentsOf(memory);
-  const { tastes, weights, recent, past } = documents;
+  const [{ tastes, weights, recent }, past] = await Promise.all([documentsOf(memory), pastOf(memory)]);
   const statements = [...(await memory.all("statements", Statement)).values()].map(({ value }) => value);
   const mind: Mind | undefined =
     recent.version + past.version + tastes.version > 0

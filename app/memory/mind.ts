@@ -42,15 +42,20 @@ const meetings = ({ indexOf }: MindPorts, past: Past, { items, values }: PastDoc
   };
 };
 
-/** What a user's documents hold, and how they go on. `past`: the catalogue's own events of the user. */
+/** Whether tastes can be gone on with: over the same vectors, with the same events and meetings in them. Vectors of another catalogue mean
+ *  nothing here: then the tastes are learned anew from what was met. */
+export const isOf = ({ space }: MindPorts, past: Past, recent: RecentDocument, tastes: TastesDocument | null): tastes is TastesDocument =>
+  tastes !== null && tastes.space === space && tastes.stored === past.items.length && tastes.folded === recent.folded;
+
+/** What a user's documents hold, and how they go on. `past`: the catalogue's own events of the user. `folded` is not
+ *  looked at while the tastes can be gone on with. */
 export const mindOf = (
   ports: MindPorts,
   past: Past,
   documents: { tastes: TastesDocument | null; weights: WeightsDocument; folded: PastDocument; recent: RecentDocument },
 ) => {
   const { tastes, weights, recent, folded } = documents;
-  // Vectors of another catalogue mean nothing here: the tastes are learned anew from what was met. Otherwise nothing is refitted.
-  const valid = tastes !== null && tastes.space === ports.space && tastes.stored === past.items.length && tastes.folded === recent.folded;
+  const valid = isOf(ports, past, recent, tastes);
   const base = (): Mind => ({
     tastes: valid ? tastesOf(tastes.base) : ports.learner.learned(meetings(ports, past, folded)),
     reflection: weights.base,
