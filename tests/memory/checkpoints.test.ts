@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkpoints } from "../../memory/checkpoints.js";
 import { openDatabase } from "../../memory/database.js";
-import { checkpointSuite } from "./checkpoint-suite.js";
+import { checkpointSuite } from "./checkpoints/suite.js";
 import { threadSuite } from "./thread-suite.js";
 
 const later = { postgres: "needs a server: tests/postgres, npm run test:postgres" };

@@ -1,6 +1,6 @@
 import { checkpoints } from "../../memory/checkpoints.js";
 import { openDatabase } from "../../memory/database.js";
-import { checkpointSuite } from "../memory/checkpoint-suite.js";
+import { checkpointSuite } from "../memory/checkpoints/suite.js";
 import { threadSuite } from "../memory/thread-suite.js";
 import { describePostgres, freshDatabase } from "./database.js";
 

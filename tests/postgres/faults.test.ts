@@ -6,7 +6,7 @@ import { openDatabase } from "../../memory/database.js";
 import { postgresDoor } from "../../memory/postgres-door.js";
 import { stores } from "../../memory/stores.js";
 import { vectorIndexes } from "../../memory/vector-indexes.js";
-import { chainOn } from "../memory/checkpoint-suite.js";
+import { chainOn } from "../memory/checkpoints/chain.js";
 import { openTestParley } from "../open-test-parley.js";
 import { testHome } from "../test-home.js";
 import { describePostgres, freshDatabase, run } from "./database.js";
