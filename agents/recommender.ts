@@ -104,14 +104,13 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
   if (plan.focus.length) return first.join(" ");
   if (shown >= request.count) return first.join(" ");
   const { constraints } = profile.intent;
-  const why = constraints.length
-    ? `${retrieval.allowed === 1 ? "fulfils" : "fulfil"} ${constraints.map(({ words }) => `"${words}"`).join(" and ")} and are new to you`
-    : "are new to you";
+  const [fulfil, are] = retrieval.allowed === 1 ? ["fulfils", "is"] : ["fulfil", "are"];
+  const wishes = constraints.length ? `${fulfil} ${constraints.map(({ words }) => `"${words}"`).join(" and ")} and ` : "";
   const loosest = retrieval.relax[0];
   const cure = loosest && loosest.allows > retrieval.allowed ? [`Without "${loosest.words}" there would be ${loosest.allows}.`] : [];
   return [
     ...first,
-    `Only ${shown} of the ${request.count} asked for: ${retrieval.allowed === 1 ? "1 item" : `${retrieval.allowed} items`} ${why}.`,
+    `Only ${shown} of the ${request.count} asked for: ${retrieval.allowed === 1 ? "1 item" : `${retrieval.allowed} items`} ${wishes}${are} new to you.`,
     ...cure,
   ].join(" ");
 };

@@ -29,7 +29,7 @@ export const countsByName = (header: string): boolean => ["count", "plays", "pla
 /** A given column. Throws UnknownName where the file lacks it. */
 export const knownColumn = (file: string, column: string, headers: readonly string[]): string => {
   if (headers.includes(column)) return column;
-  throw new UnknownName(`column of ${file}`, column, headers);
+  throw new UnknownName(`column that the mapping names in ${file}`, column, headers);
 };
 
 /** Throws BadDataset for a column that must be there, was not given and cannot be guessed. */

@@ -73,7 +73,8 @@ const fieldOf = (key: string, column: string): ItemColumns["fields"][number] => 
   });
 };
 
-/** A header as the name of a field: "Preis (EUR)" -> "Preis EUR", "2nd genre" -> "field 2nd genre"; a number tells namesakes apart. */
+/** A header as the name of a field: "Preis (EUR)" -> "Preis EUR", "2nd genre" -> "field 2nd genre", "constructor", which every object has,
+ *  -> "field constructor"; a number tells namesakes apart. */
 const fieldNames = (headers: readonly string[]): string[] => {
   const taken = new Set<string>();
   return headers.map((header) => {
@@ -84,7 +85,7 @@ const fieldNames = (headers: readonly string[]): string[] => {
       .replace(/[^\w -]+/g, " ")
       .replace(/ +/g, " ")
       .trim();
-    const stem = (/^[A-Za-z]/.test(plain) ? plain : `field ${plain}`.trim()).slice(0, 36);
+    const stem = (/^[A-Za-z]/.test(plain) && !(plain in Object.prototype) ? plain : `field ${plain}`.trim()).slice(0, 36);
     let name = stem;
     for (let copy = 2; taken.has(name); copy++) name = `${stem} ${copy}`;
     taken.add(name);

@@ -29,6 +29,9 @@ interface Column {
   unread?: () => void;
 }
 
+/** A row of JSON Lines may lack a column; every object has a "constructor". */
+const valueIn = (record: Record<string, unknown>, column: string): unknown => (Object.hasOwn(record, column) ? record[column] : undefined);
+
 const isMissing = (value: unknown, { missing }: Mapping): boolean =>
   value === undefined || value === null || missing.includes(textOf(value).trim());
 
@@ -38,7 +41,7 @@ const lowerKeys = (synonyms: Record<string, string> = {}): Record<string, string
 /** What the mapping says of a column goes before what the file declares, and that before what its values suggest. */
 const decideColumns = (sample: readonly GoodRow[], { fields }: ItemColumns, mapping: Mapping, unread: (field: string) => void): Column[] =>
   fields.map(({ name, column, kind }) => {
-    const values = sample.map(({ record }) => record[column]).filter((value) => !isMissing(value, mapping));
+    const values = sample.map(({ record }) => valueIn(record, column)).filter((value) => !isMissing(value, mapping));
     const separator = mapping.separator ?? guessSeparator(values);
     const declared = kind ?? sample[0]?.kinds?.[column];
     const field = { name, kind: declared ?? guessKind(values, separator), synonyms: lowerKeys(mapping.synonyms[name]) };
@@ -77,13 +80,13 @@ const itemOf = (
   columns: readonly Column[],
   mapping: Mapping,
 ): Item | string => {
-  if (isMissing(record[id], mapping)) return "no id";
+  if (isMissing(valueIn(record, id), mapping)) return "no id";
   const own = textOf(record[id]).trim();
   if (own.length > 200) return "an id of over 200 characters";
-  const name = title === undefined ? "" : titleOf(record[title], mapping);
+  const name = title === undefined ? "" : titleOf(valueIn(record, title), mapping);
   const item: Item = { id: own, title: name, attributes: {}, numbers: {}, texts: {} };
   for (const column of columns) {
-    const value = record[column.column];
+    const value = valueIn(record, column.column);
     const fault = isMissing(value, mapping) ? undefined : fill(item, column, value, mapping);
     if (fault !== undefined) return fault;
   }
@@ -130,7 +133,8 @@ export const readItems = async (
       });
       fields = columns.map(({ field }) => field);
       const { title } = headers;
-      const titles = title === undefined ? [] : sample.map(({ record }) => titleOf(record[title], mapping)).filter((name) => name !== "");
+      const titles =
+        title === undefined ? [] : sample.map(({ record }) => titleOf(valueIn(record, title), mapping)).filter((name) => name !== "");
       dated = titleYearField(mapping.titleYear, titles, fields);
       if (dated && !fields.includes(dated)) fields.push(dated);
       builder = catalogueBuilder(fields, mapping.noun);

@@ -7,7 +7,7 @@ import { parquet } from "./readers/parquet.js";
 
 /** Who reads which files, by the ending of their names. To add a format: a reader in readers/ and a line here. */
 export const readers = {
-  csv: delimited({ delimiter: "," }),
+  csv: delimited({ delimiter: ",", instead: ";" }),
   tsv: delimited({ delimiter: "\t" }),
   jsonl: jsonLines,
   ndjson: jsonLines,

@@ -62,7 +62,10 @@ const streamed = async function* (
 /** Reads a file's rows by its name, a .gz behind it allowed. Throws BadDataset for a file that is not there, of an unknown ending, or
  *  broken as a whole. */
 export const rowsOf = async function* (file: string, { onBytes = () => {}, onLatin1 = () => {} }: RowHearers = {}): AsyncGenerator<Row> {
-  if (!existsSync(file)) throw new BadDataset({ place: file, given: "no such file", expected: "a file of rows", cure: "Check the path." });
+  const expected = "a file of rows";
+  if (!existsSync(file)) throw new BadDataset({ place: file, given: "no such file", expected, cure: "Check the path." });
+  if (statSync(file).isDirectory())
+    throw new BadDataset({ place: file, given: "a folder", expected, cure: "Name a file in it, or give the folder with --dataset." });
   const reader = readerOf(file);
   const total = statSync(file).size;
   try {

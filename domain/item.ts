@@ -7,7 +7,10 @@ export type FieldKind = z.infer<typeof FieldKind>;
 
 /** A declared column. `synonyms` maps other words for a value onto it ("scary" -> "Horror"), lower case on the left. */
 export const Field = z.object({
-  name: z.string().regex(/^[A-Za-z][\w -]{0,39}$/, "a letter, then up to 39 letters, digits, spaces, - or _"),
+  name: z
+    .string()
+    .regex(/^[A-Za-z][\w -]{0,39}$/, "a letter, then up to 39 letters, digits, spaces, - or _")
+    .refine((name) => !(name in Object.prototype), "a name that not every object of JavaScript bears already"),
   kind: FieldKind,
   synonyms: z.record(z.string(), z.string()).default({}),
 });

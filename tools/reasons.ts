@@ -80,7 +80,8 @@ const leaning: Because = ({ world }, index, { long }) => {
 /** How many people met it: true of every item, so no item is ever without a reason. */
 const renown: Because = ({ world }, index) => {
   const count = world.ranking.popularity[index]!;
-  const rare = count < world.rareBelow;
+  // Where nothing was met at all, nothing is well known.
+  const rare = count < Math.max(1, world.rareBelow);
   const people = `${count} ${count === 1 ? "event" : "events"} so far`;
   return [
     { text: `${rare ? "Little" : "Well"} known: ${people}`, evidence: [{ kind: rare ? "novelty" : "popularity", ref: String(count) }] },

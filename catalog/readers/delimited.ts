@@ -1,5 +1,6 @@
 import { type CsvError, parse } from "csv-parse";
 import type { Row, StreamReader } from "../reader.js";
+import { firstLine } from "./first-line.js";
 
 interface Parsed {
   record: Record<string, string>;
@@ -39,18 +40,25 @@ const brokenRow = (error: CsvError): Row => {
   throw new Error(`a quote that is opened on line ${Math.max(1, from)} and closed nowhere`);
 };
 
-/** How rows are written. `quote`: false where a quotation mark is a letter like any other. `columns`: their names, for a file whose
+/** How rows are written. `instead`: another delimiter, for a file whose first line has that one and not the usual; `quote`: false where a quotation mark is a letter like any other. `columns`: their names, for a file whose
  *  first line is a row already. */
 export interface Style {
   delimiter: string;
+  instead?: string;
   quote?: false;
   columns?: readonly string[];
 }
 
+const isBy = (one: string, other: string, line: string): boolean => {
+  const bare = line.replace(/"[^"]*"/g, "");
+  return bare.includes(one) && !bare.includes(other);
+};
+
 /** CSV by RFC 4180 with a header, quotes and an optional byte order mark; other styles by `style`. A row with too few or too many
  *  columns, or a stray quote, is a broken row, not the end. Blank lines are passed over. */
-export const delimited = ({ delimiter, quote, columns }: Style): StreamReader =>
+export const delimited = ({ delimiter: usual, instead, quote, columns }: Style): StreamReader =>
   async function* (bytes) {
+    const delimiter = instead !== undefined && isBy(instead, usual, await firstLine(bytes)) ? instead : usual;
     const skipped: CsvError[] = [];
     let named = columns !== undefined;
     const parser = parse({

@@ -32,6 +32,15 @@ test("the odd word in a column guessed to hold numbers is unknown and counted; i
   expect(declared.report.rejected).toEqual({ "odd.csv": { "year is no number": 1 } });
 });
 
+test("columns called as what every object has are columns like others", async () => {
+  const races = file("f1.jsonl", '{"constructor":"McLaren","id":1,"title":"Senna","valueOf":3}\n{"id":2,"title":"Prost"}\n');
+  const { catalogue } = await take(races);
+  expect(catalogue.item(0)).toMatchObject({ attributes: { "field constructor": ["McLaren"] }, numbers: { "field valueOf": 3 } });
+  expect(catalogue.item(1)).toMatchObject({ attributes: {}, numbers: {} });
+  const named = take(races, undefined, { mapping: { items: { id: "id", constructor: "constructor" } } });
+  await expect(named).rejects.toThrow(/a field named "constructor", expected a name that not every object/);
+});
+
 test("a mapping.json beside the items is used; options go before it, key by key", async () => {
   mkdirSync(path("mapped"));
   const mapped = file("mapped/films.csv", "code,name,kind\n1,A,Horror/Drama\n2,B,none\n");

@@ -58,7 +58,7 @@ test("with a mapping only the named columns are fields, with their declared kind
 });
 
 test.each<[Record<string, string>, typeof UnknownName | typeof BadDataset, RegExp]>([
-  [{ id: "nope" }, UnknownName, /column of items.csv: got "nope", expected one of: movieId, title/],
+  [{ id: "nope" }, UnknownName, /column that the mapping names in items.csv: got "nope", expected one of: movieId, title/],
   [{ id: "movieId", g: "genres" }, UnknownName, /"genres"/],
   [{ "year:figure": "title" }, UnknownName, /category, person, number, text/],
   [{ "1st": "title" }, BadDataset, /"1st".*a letter, then/],

@@ -5,7 +5,7 @@ import { rowsOf } from "../../catalog/rows.js";
 import { BadDataset } from "../../domain/errors.js";
 import { rowsIn, temporary } from "./files.js";
 
-const { file } = temporary();
+const { dir, file } = temporary();
 const records = async (path: string) => (await rowsIn(path)).map((row) => ("record" in row ? row.record : row));
 const refused = async (path: string) => (await rowsIn(path)).flatMap((row) => ("reason" in row ? [row] : []));
 
@@ -16,6 +16,17 @@ test("rows bear the line that they end on, also behind quoted line breaks and bl
     { line: 4, record: { id: "2", title: "x\ny" }, raw: '2,"x\ny"' },
     { line: 6, record: { id: "3", title: "c" }, raw: "3,c" },
   ]);
+});
+
+test("a CSV by semicolons is known by its first line; commas go before", async () => {
+  const bySemicolons = file("semicolons.csv", '\uFEFFid;"title, or name";price\r\n1;"A;B";3,5\r\n2;C\r\n');
+  expect(await records(bySemicolons)).toEqual([
+    { id: "1", "title, or name": "A;B", price: "3,5" },
+    { line: 3, reason: "a wrong number of columns", raw: "2;C" },
+  ]);
+  expect(await records(file("both.csv", "id,a;b\n1,2;3\n"))).toEqual([{ id: "1", "a;b": "2;3" }]);
+  expect(await records(file("zipped.csv.gz", gzipSync("id;title\n1;A\n")))).toEqual([{ id: "1", title: "A" }]);
+  expect(await records(file("nothing.csv", ""))).toEqual([]);
 });
 
 test("broken rows are told by line, reason and text, and reading goes on", async () => {
@@ -90,6 +101,7 @@ test.each(["csv", "jsonl"])("a zipped .%s file that was cut short is refused", a
 test("an unknown ending names the known ones, an absent file is said to be absent", async () => {
   await expect(rowsIn(file("items.xlsx", ""))).rejects.toThrow('the ending ".xlsx", expected one of .csv, .tsv, .jsonl, .ndjson');
   await expect(rowsIn("/nowhere/items.csv")).rejects.toThrow("/nowhere/items.csv: got no such file");
+  await expect(rowsIn(dir)).rejects.toThrow("got a folder, expected a file of rows");
 });
 
 test("progress counts the bytes on the disk up to the whole file, zipped or not", async () => {
