@@ -8,7 +8,7 @@ import type { Neighbours } from "./neighbours.js";
 import { byRecency, everyItem, type Profile } from "./recency.js";
 import type { Score, Scorer } from "./scorer.js";
 import { begin, touchedOf } from "./touched.js";
-import { addRow, RowsBuilder, rowsOf, rowsPart, strongest, transposedRows, type WeightedRows } from "./weighted-rows.js";
+import { addRow, RowsBuilder, rowsOf, rowsPart, strongest, transposing, type WeightedRows } from "./weighted-rows.js";
 
 /** Added to the denominator, so that a pair met by two people in all does not count as a perfect pair. */
 const shrink = 20;
@@ -53,17 +53,26 @@ const countTogether = (item: number, byUser: BinaryRows, byItem: BinaryRows, tog
 };
 
 /** Row i: the items that item i votes for. */
-const votesOf = (rows: WeightedRows): WeightedRows => strongest(transposedRows(rows), lengthsFor(rows.offsets.length - 1).votes);
+function* votesOf(rows: WeightedRows): Generator<void, WeightedRows> {
+  return strongest(yield* transposing(rows), lengthsFor(rows.offsets.length - 1).votes);
+}
 
-const scorer = (rows: WeightedRows, votes: WeightedRows): ItemKnn => {
+/** `known`: the votes, where they were saved; else they are worked out when they are first needed. */
+const scorer = (rows: WeightedRows, known?: WeightedRows): ItemKnn => {
   const { offsets, items, weights } = rows;
+  let votes = known;
+  const worked = (): WeightedRows => {
+    votes ??= outcome(votesOf(rows));
+    return votes;
+  };
   const itemCount = offsets.length - 1;
   const touched = touchedOf(itemCount);
   const scoreBy =
     (profile: Profile): Score =>
     (history, out, isClear) => {
       begin(out, touched, isClear);
-      profile(history, (item, weight) => addRow(votes, item, weight, out, touched));
+      const own = worked();
+      profile(history, (item, weight) => addRow(own, item, weight, out, touched));
       return touched?.items();
     };
   const oneWay = (i: number, j: number): number => {
@@ -76,8 +85,19 @@ const scorer = (rows: WeightedRows, votes: WeightedRows): ItemKnn => {
     similarity: (i, j) => oneWay(i, j) || oneWay(j, i),
     neighbours: (i) => ({ items: items.subarray(offsets[i]!, offsets[i + 1]!), weights: weights.subarray(offsets[i]!, offsets[i + 1]!) }),
     // The votes of a large catalogue take longer to work out than to read.
-    save: () => (itemCount < large ? rowsPart(rows) : withVotes(rowsPart(rows), votes)),
+    save: () => (itemCount < large ? rowsPart(rows) : withVotes(rowsPart(rows), worked())),
+    *warmed() {
+      votes ??= yield* votesOf(rows);
+    },
   };
+};
+
+/** What a generator returns, its steps taken in one go. */
+const outcome = <T>(steps: Generator<void, T>): T => {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 };
 
 const withVotes = ({ columns }: Part, { offsets, items, weights }: WeightedRows): Part => ({
@@ -94,11 +114,9 @@ const loadVotes = (part: Part): WeightedRows => ({
 export const itemKnn = {
   fit: ({ interactions, itemCount }) => {
     const byUser = latestOf(itemsByUser(interactions, itemCount), lengthsFor(itemCount).paired);
-    const rows = neighbourRows(byUser, transposed(byUser, itemCount), itemCount);
-    return scorer(rows, votesOf(rows));
+    return scorer(neighbourRows(byUser, transposed(byUser, itemCount), itemCount));
   },
   load: (part) => {
-    const rows = rowsOf(part, "item-knn");
-    return scorer(rows, (part.meta as { hasVotes?: boolean }).hasVotes ? loadVotes(part) : votesOf(rows));
+    return scorer(rowsOf(part, "item-knn"), (part.meta as { hasVotes?: boolean }).hasVotes ? loadVotes(part) : undefined);
   },
 } satisfies Model;

@@ -25,20 +25,33 @@ export const addRow = (
   else for (let at = offsets[row]!; at < end; at++) out[items[at]!]! += weight * weights[at]!;
 };
 
-/** The same square matrix with rows and columns exchanged; within a row by ascending item. */
-export const transposedRows = ({ offsets, items, weights }: WeightedRows): WeightedRows => {
-  const rowOffsets = startsOf(items, offsets.length - 1);
-  const next = rowOffsets.slice();
-  const turned = { offsets: rowOffsets, items: new Int32Array(items.length), weights: new Float32Array(items.length) };
-  for (let row = 0; row + 1 < offsets.length; row++) {
+/** Rows turned in one step: a millisecond or two. */
+const step = 500;
+
+/** Puts the entries of the rows `from` to `end` - 1 where they belong in `turned`; `next`: where the next entry of each row there goes. */
+const turn = ({ offsets, items, weights }: WeightedRows, from: number, end: number, turned: WeightedRows, next: Int32Array): void => {
+  for (let row = from; row < end; row++) {
     for (let at = offsets[row]!; at < offsets[row + 1]!; at++) {
       const to = next[items[at]!]!++;
       turned.items[to] = row;
       turned.weights[to] = weights[at]!;
     }
   }
-  return turned;
 };
+
+/** The same square matrix with rows and columns exchanged; within a row by ascending item. In steps, for a thread that must not stand still. */
+export function* transposing(rows: WeightedRows): Generator<void, WeightedRows> {
+  const { items } = rows;
+  const count = rows.offsets.length - 1;
+  const turned = { offsets: startsOf(items, count), items: new Int32Array(items.length), weights: new Float32Array(items.length) };
+  const next = turned.offsets.slice();
+  yield;
+  for (let row = 0; row < count; row += step) {
+    turn(rows, row, Math.min(count, row + step), turned, next);
+    yield;
+  }
+  return turned;
+}
 
 /** Each row cut to its `most` largest weights, ties to the entry that stands first; the same rows where none is longer. */
 export const strongest = (rows: WeightedRows, most: number): WeightedRows => {
