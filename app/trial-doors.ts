@@ -60,7 +60,12 @@ export const trialDoors = (home: () => string): TrialDoors => {
     },
     understanding: async ({ model, cache }) => {
       const { world } = await load();
-      const config = readConfig({ ...(model === undefined ? {} : { chat: model }), chatDeadline: 600_000, chatTokens: 1e9 });
+      const config = readConfig({
+        ...(model === undefined ? {} : { chat: model }),
+        chatTimeout: 600_000,
+        chatDeadline: 1_200_000,
+        chatTokens: 1e9,
+      });
       const database = openDatabase(cache === undefined ? ":memory:" : join(cache, "answers.db"));
       const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
       const advisor = advisorsFor(config, database, clock, now).profiler;

@@ -45,9 +45,6 @@ const isContent = ({ plain }: Word): boolean =>
   plain !== "and" &&
   !cues.links.has(plain);
 
-/** Small words that belong to what stands before them: "silent era". */
-const periods = new Set("era age years decade century times".split(" "));
-
 /** Small words that may stand within a run; a denial, a mark or an alternative ends it. */
 const joins = (word: Word): boolean =>
   (cues.fillers.has(word.plain) || cues.links.has(word.plain)) &&
@@ -65,7 +62,7 @@ const runsIn = (words: readonly Word[], isOpen: (word: Word) => boolean): string
       if (isOpen(words[next]!)) [end, content] = [next, content + 1];
       else if (!joins(words[next]!)) break;
     }
-    if (periods.has(words[end + 1]?.plain ?? "")) end++;
+    if (cues.periods.has(words[end + 1]?.plain ?? "")) end++;
     const run = words.slice(at, end + 1).map(({ raw }) => raw);
     found.push(run.join(" "));
     at = end;

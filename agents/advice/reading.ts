@@ -1,59 +1,24 @@
-import { z } from "zod";
 import type { Catalogue } from "../../catalog/catalogue.js";
-import type { Constraint, Range } from "../../domain/constraint.js";
-import { brief, few } from "../../domain/lenient.js";
+import type { Constraint } from "../../domain/constraint.js";
 import type { Intent, Taste } from "../../domain/profile.js";
 import type { Advisor } from "../../models/asker.js";
-import { asData, asTerm } from "../../tools/as-data.js";
 import { soundsLikeOrders } from "../../tools/orders.js";
 import { allowedItems, countAllowed } from "../../tools/predicate.js";
 import { scattered } from "../../tools/scattered.js";
 import { quotes, type Snap } from "../../tools/snap.js";
-import { stems, wordsOf } from "../../tools/utterance/words.js";
+import { periods } from "../../tools/utterance/cues.js";
+import { isYears } from "../../tools/utterance/scales.js";
+import { wordsOf } from "../../tools/utterance/words.js";
 import type { World } from "../../tools/world.js";
-import { type Advice, type Aside, type Asking, consulted, dataRule } from "./advice.js";
+import { type Advice, type Aside, type Asking, consulted } from "./advice.js";
+import { type Found, type LookUp, lookUpIn, type Span } from "./looking-up.js";
 
-const promptOf = (noun: string, terms: string, phrases: readonly string[]) => ({
-  system: `You are a dictionary for a ${noun} catalogue: you say which of its terms a phrase points to. ${dataRule}`,
-  user: `${terms}
-terms: for each phrase the term that it points to, or none. spans: the years or numbers that a phrase stands for, if any.
-Phrases: ${phrases.map((phrase) => asData(phrase, 60)).join(", ")}`,
-});
-
-/** As many phrases are looked up at once, each for one term, and as many of them may stand for a span. */
-const most = { phrases: 8, spans: 2 };
-/** Vocabularies up to this size are shown in full. */
-const shownValues = 60;
-/** What a model answers for a phrase that points to no term. */
-const none = "none";
-
-const answerFor = (catalogue: Catalogue, snap: Snap, phrases: readonly string[]) => {
-  const shown = (text: unknown) => (typeof text === "string" ? phrases.find((one) => stems(one) === stems(text)) : undefined) ?? text;
-  const phrase = z.preprocess(shown, z.enum(phrases));
-  const names = [...catalogue.categories.keys()];
-  const all = [...catalogue.categories.values()].flatMap(({ values }) => values);
-  const known = (text: unknown) =>
-    (typeof text === "string" ? names.map((field) => snap.value(field, text)).find(Boolean) : undefined) ?? text;
-  const term = all.length > 0 && all.length <= shownValues ? z.preprocess(known, z.enum([...all, none])) : brief(60);
-  const end = z.number().nullable();
-  return z.object({
-    terms: few(z.object({ phrase, term }), phrases.length),
-    spans: few(z.object({ phrase, field: brief(40), from: end, to: end }), most.spans),
-  });
-};
-type Looked = z.output<ReturnType<typeof answerFor>>;
-
-const termsOf = ({ categories, numbers }: Catalogue): string =>
-  [
-    ...[...categories].map(([name, { values }]) => {
-      const more = values.length > shownValues ? ", ..." : "";
-      return `terms (${name}): ${values.slice(0, shownValues).map(asTerm).join(", ")}${more}`;
-    }),
-    ...[...numbers].map(([name, column]) => {
-      const known = column.filter((value) => !Number.isNaN(value));
-      return `spans (${name}): ${known.reduce((a, b) => Math.min(a, b), Infinity)} to ${known.reduce((a, b) => Math.max(a, b), -Infinity)}`;
-    }),
-  ].join("\n");
+/** As many phrases are looked up at once, and as many of the times among them. */
+const most = { phrases: 8, times: 2 };
+/** Behind these a phrase is a time: "during the first world war". */
+const timely = new Set(["during", "since", "until"]);
+/** What was said once of two times leans with this weight. */
+const unsure = 0.5;
 
 interface Desk {
   world: World;
@@ -92,52 +57,90 @@ const wishFor = (
   };
 };
 
-const termsRead = (text: string, phrases: readonly string[], core: Intent, { terms }: Looked, desk: Desk) => {
+/** The phrases of a text that the core could not read, those that stand for a time apart. */
+const unreadIn = (text: string, core: Intent, { snap, world }: Desk): LookUp => {
+  const words = wordsOf(text).map((word) => word.plain);
+  const isTime = (phrase: string): boolean => {
+    const own = wordsOf(phrase).map((word) => word.plain);
+    const at = words.findIndex((_, k) => own.every((word, j) => words[k + j] === word));
+    return own.some((word) => periods.has(word)) || words.slice(Math.max(0, at - 2), Math.max(0, at)).some((word) => timely.has(word));
+  };
+  const unread = snap
+    .phrases(text, core)
+    .filter((phrase) => !soundsLikeOrders(phrase))
+    .slice(0, most.phrases);
+  const times = yearField(world.catalogue) === undefined ? [] : unread.filter(isTime).slice(0, most.times);
+  return { phrases: scattered(unread.filter((phrase) => !times.includes(phrase))), times: scattered(times) };
+};
+
+const yearField = ({ numbers }: Catalogue): string | undefined => [...numbers].find(([name, column]) => isYears(name, column))?.[0];
+
+/** What two looks say. Said twice, it counts in full; said once, a term only leans and a time says nothing. */
+interface Doubt {
+  found: Found;
+  sure(phrase: string): boolean;
+}
+
+/** Whether two spans of years share at least half of what they cover together. An open end is far away. */
+const alike = (a: Span, b: Span): boolean => {
+  const [[from, to], [low, high]] = [a, b].map(({ from = 0, to = 3000 }) => [from, to]) as [[number, number], [number, number]];
+  const common = Math.min(to, high) - Math.max(from, low) + 1;
+  return common > 0 && common / (Math.max(to, high) - Math.min(from, low) + 1) >= 0.5;
+};
+
+const doubted = (first: Found, second: Found | undefined, commonest: string | undefined): Doubt => ({
+  found: first,
+  sure: (phrase) => {
+    const [one, other] = [first.spans.get(phrase), second?.spans.get(phrase)];
+    if (one) return other !== undefined && alike(one, other);
+    const term = first.terms.get(phrase);
+    return term !== undefined && term !== commonest && term === second?.terms.get(phrase);
+  },
+});
+
+const termsRead = (text: string, core: Intent, { found: { terms }, sure }: Doubt, desk: Desk) => {
   const heard = new Set([
     ...core.wants.map(({ field, value }) => `${field}=${value}`),
     ...core.constraints.flatMap((one) => ("values" in one ? one.values.map((value) => `${one.field}=${value}`) : [])),
   ]);
   const fields = [...desk.world.catalogue.categories.keys()];
-  const found = { constraints: [] as Constraint[], wants: [] as Taste[] };
-  for (const { phrase: named, term } of terms) {
-    const phrase = phrases.find((one) => stems(one) === stems(named));
-    const field = fields.find((one) => desk.snap.value(one, term) !== undefined);
-    const value = field && desk.snap.value(field, term);
-    if (!phrase || !field || !value || heard.has(`${field}=${value}`)) continue;
+  const read = { constraints: [] as Constraint[], wants: [] as Taste[] };
+  for (const [phrase, value] of terms) {
+    const field = fields.find((one) => desk.snap.value(one, value) === value);
+    if (!field || heard.has(`${field}=${value}`)) continue;
     heard.add(`${field}=${value}`);
     const { constraints, wants } = wishFor(text, phrase, field, value, desk);
-    found.constraints.push(...constraints);
-    found.wants.push(...wants);
+    if (sure(phrase)) {
+      read.constraints.push(...constraints);
+      read.wants.push(...wants);
+    } else {
+      const denied = constraints.some(({ kind }) => kind === "none") ? [{ field, value, weight: -unsure }] : [];
+      read.wants.push(...denied, ...wants.map((want) => ({ ...want, weight: want.weight * unsure })));
+    }
   }
-  return found;
+  return read;
 };
 
 const inWords = (min: number | undefined, max: number | undefined): string =>
   min !== undefined && max !== undefined ? `between ${min} and ${max}` : max !== undefined ? `before ${max + 1}` : `after ${min! - 1}`;
 
-const spansRead = (text: string, phrases: readonly string[], core: Intent, { spans }: Looked, desk: Desk): Constraint[] => {
-  const taken = new Set(core.constraints.flatMap((one) => (one.kind === "range" ? [one.field] : [])));
-  return spans.flatMap(({ phrase: named, field, from, to }): Constraint[] => {
-    const phrase = phrases.find((one) => stems(one) === stems(named));
-    const column = desk.world.catalogue.numbers.get(field);
-    const [min, max] = [from ?? undefined, to ?? undefined];
-    if (!phrase || !column || taken.has(field) || (min === undefined && max === undefined)) return [];
-    if (!column.some((value) => value >= (min ?? -Infinity) && value <= (max ?? Infinity))) return [];
-    const read = desk
-      .parse(replaced(text, phrase, inWords(min, max)))
-      .constraints.find((one) => one.kind === "range" && one.field === field);
-    const ranges: Range[] | undefined = read?.kind === "range" ? read.ranges : undefined;
-    if (!ranges) return [];
-    taken.add(field);
-    return [{ kind: "range", field, ranges, source: "request", words: phrase }];
-  });
+const spansRead = (text: string, core: Intent, { found: { spans }, sure }: Doubt, desk: Desk): Constraint[] => {
+  const field = yearField(desk.world.catalogue);
+  const column = field === undefined ? undefined : desk.world.catalogue.numbers.get(field);
+  if (field === undefined || !column || core.constraints.some((one) => one.kind === "range" && one.field === field)) return [];
+  for (const [time, { from: min, to: max }] of spans) {
+    if (!sure(time) || !column.some((value) => value >= (min ?? -Infinity) && value <= (max ?? Infinity))) continue;
+    const read = desk.parse(replaced(text, time, inWords(min, max))).constraints.find((one) => one.kind === "range" && one.field === field);
+    if (read?.kind === "range") return [{ kind: "range", field, ranges: read.ranges, source: "request", words: time }];
+  }
+  return [];
 };
 
 /** The core's reading with the model's look-ups beside it. All that the core heard stands; a value or a number that it has heard of is not
  *  read again, so that no contradiction can arise. Constraints that would leave no item at all are let go, and only the leaning remains. */
-export const merged = (text: string, phrases: readonly string[], core: Intent, answer: Looked, desk: Desk): Intent => {
-  const { constraints, wants } = termsRead(text, phrases, core, answer, desk);
-  const hard = [...constraints, ...spansRead(text, phrases, core, answer, desk)];
+const merged = (text: string, core: Intent, doubt: Doubt, desk: Desk): Intent => {
+  const { constraints, wants } = termsRead(text, core, doubt, desk);
+  const hard = [...constraints, ...spansRead(text, core, doubt, desk)];
   const leaves = countAllowed(allowedItems(desk.world.catalogue, [...core.constraints, ...hard], []));
   const kept = hard.length === 0 || leaves > 0 ? hard : [];
   return {
@@ -148,8 +151,18 @@ export const merged = (text: string, phrases: readonly string[], core: Intent, a
       .split(" ")
       .filter((word) => !kept.some(({ words }) => quotes(words, word)))
       .join(" "),
+    notes: [...core.notes, ...kept.map(taken)],
   };
 };
+
+/** What the model read is said aloud: the user alone can tell whether it was meant. */
+const taken = (one: Constraint): string => {
+  const meant = "values" in one ? `${one.kind === "none" ? "none of " : ""}${one.values.join(" or ")}` : inYears(one);
+  return `"${one.words}" was taken for ${meant}.`;
+};
+
+const inYears = (one: Constraint): string =>
+  one.kind === "range" ? `${one.field} ${one.ranges.map(({ min, max }) => `${min ?? ""} to ${max ?? ""}`).join(" or ")}` : one.kind;
 
 const added = (core: Intent, whole: Intent): string =>
   [
@@ -163,25 +176,33 @@ export type Reader = (asking: Asking, core: Intent, aside: Aside) => Promise<{ i
 
 /** The profiler's question: which terms do the words point to that the core could not read? The model is a dictionary and nothing more: it
  *  sees single phrases out of order, not the sentence, so that no order in a request can reach it; what is wished of a term the core's grammar says.
- *  Not asked where the core has read every word. */
+ *  A term that it gives is asked for once more, with all in another order: only what it says both times becomes a constraint. Not asked where
+ *  the core has read every word. */
 export const reading = (advisor: Advisor, desk: Desk): Reader => {
-  const { catalogue } = desk.world;
-  const terms = termsOf(catalogue);
+  const { questionOf, foundIn, commonest } = lookUpIn(desk.world.catalogue, desk.snap);
+  const look = async (asking: Asking, wanted: LookUp, order: 0 | 1, signal: Aside["signal"]) => {
+    const { answer, advice } = await consulted(advisor, asking, { ...questionOf(wanted, order), signal });
+    return { found: answer && foundIn(answer), advice };
+  };
   return async (asking, core, { signal }) => {
     const { text } = asking.request;
-    const safe = desk.snap.phrases(text, core).filter((phrase) => !soundsLikeOrders(phrase));
-    const phrases = scattered(safe.slice(0, most.phrases));
-    if (phrases.length === 0) return { intent: core };
-    const prompt = promptOf(catalogue.noun, terms, phrases);
-    const { answer, advice } = await consulted(advisor, asking, {
-      prompt,
-      answer: answerFor(catalogue, desk.snap, phrases),
-      maxTokens: 200,
-      signal,
-    });
-    if (!answer) return { intent: core, advice };
-    const intent = merged(text, phrases, core, answer, desk);
+    const wanted = unreadIn(text, core, desk);
+    if (wanted.phrases.length + wanted.times.length === 0) return { intent: core };
+    const first = await look(asking, wanted, 0, signal);
+    const { found } = first;
+    if (!found) return { intent: core, advice: first.advice };
+    const again = {
+      phrases: wanted.phrases.filter((phrase) => found.terms.has(phrase)),
+      times: wanted.times.filter((time) => found.spans.has(time)),
+    };
+    const second =
+      again.phrases.length + again.times.length > 0 ? await look({ ...asking, usage: first.advice.usage }, again, 1, signal) : undefined;
+    const intent = merged(text, core, doubted(found, second?.found, commonest), desk);
     const more = added(core, intent);
-    return { intent, advice, word: more ? `the model read ${more}` : "the model read nothing more" };
+    return {
+      intent,
+      advice: second ? { usage: second.advice.usage, calls: [...first.advice.calls, ...second.advice.calls] } : first.advice,
+      word: more ? `the model read ${more}` : "the model read nothing more",
+    };
   };
 };

@@ -55,15 +55,15 @@ const obeyed = (keys: readonly string[], prompt: string, attack: Attack): unknow
   const lines = aliasesIn(prompt);
   const target = targetIn(prompt, attack);
   const others = lines.map(({ id }) => id).filter((id) => id !== target);
-  const unread = [...(/^(?:Phrases|Words you may search for|Words): (.*)$/m.exec(prompt)?.[1] ?? "").matchAll(/"([^"]*)"/g)].map(
+  const unread = [...(/^(?:Phrases|Times|Words you may search for|Words): (.*)$/m.exec(prompt)?.[1] ?? "").matchAll(/"([^"]*)"/g)].map(
     ([, word]) => word!,
   );
   const words = unread[0] ?? attack.itemTitle;
   const has = (key: string) => keys.includes(key);
-  if (has("terms"))
+  if (has("terms") || has("spans"))
     return {
-      terms: attack.values.map((value, k) => ({ phrase: unread[k] ?? words, term: value })),
-      spans: [{ phrase: unread.at(-1) ?? words, field: "year", from: attack.year, to: attack.year }],
+      terms: Object.fromEntries(attack.values.slice(0, Math.max(1, unread.length)).map((value, k) => [unread[k] ?? words, value])),
+      spans: Object.fromEntries([...unread, words].map((word) => [word, { from: attack.year, to: attack.year }])),
     };
   if (has("action")) return { action: "recommend", words: [attack.itemTitle, ...attack.values], question: `${attack.said}?` };
   if (has("search")) return { search: "delete_user", words: [attack.itemTitle, ...attack.values] };

@@ -1,13 +1,14 @@
 import { reading } from "../../agents/advice/reading.js";
 import type { Constraint } from "../../domain/constraint.js";
 import type { Script } from "../../models/chats/scripted.js";
-import { asking, lastPrompt, library, scriptedAdvisor } from "./scripted-advisor.js";
+import { asking, lastPrompt, library, questionOf, scriptedAdvisor } from "./scripted-advisor.js";
 
 const { world, parse, snap } = library();
-const looked = (terms: Record<string, string>, spans: object[] = []) => ({
-  terms: Object.entries(terms).map(([phrase, term]) => ({ phrase, term })),
-  spans,
-});
+/** What a model says both times that it is asked. */
+const looked = (terms: Record<string, string>, spans: Record<string, object> = {}): Script => {
+  const answer = { terms, spans };
+  return (call) => (questionOf(call) === "terms" ? answer : {});
+};
 
 const read = async (text: string, script: Script) => {
   const advisor = scriptedAdvisor(script);
@@ -21,26 +22,53 @@ const short = (one: Constraint) =>
 const fresh = ({ core, intent }: Awaited<ReturnType<typeof read>>) => intent.constraints.slice(core.constraints.length).map(short);
 
 test("the model says what phrases point to, the core's grammar what is wished of it", async () => {
-  const done = await read("a 90s film with gunslingers, nothing gory", [looked({ gunslingers: "Western", gory: "Horror" })]);
+  const done = await read("a 90s film with gunslingers, nothing gory", looked({ gunslingers: "Western", gory: "Horror" }));
   expect(done.intent.constraints.slice(0, done.core.constraints.length)).toEqual(done.core.constraints);
-  expect(fresh(done)).toEqual(["any Western (gunslingers)", "none Horror (no gory)"]);
+  expect(fresh(done)).toEqual(["none Horror (no gory)", "any Western (gunslingers)"]);
   expect(done.intent.wants).toEqual([...done.core.wants, { field: "genres", value: "Western", weight: 1 }]);
-  expect(done.intent.rest).toBe("with");
+  expect(done.intent.rest).toBe("");
+  expect(done.intent.notes).toEqual(['"no gory" was taken for none of Horror.', '"gunslingers" was taken for Western.']);
+});
+
+test("what it says once and not again only leans", async () => {
+  const once = await read("a 90s film with gunslingers, nothing gory", [
+    { terms: { gory: "Horror", gunslingers: "Western" } },
+    { terms: { gory: "Thriller", gunslingers: "none" } },
+  ]);
+  expect(fresh(once)).toEqual([]);
+  expect(once.intent.wants.slice(once.core.wants.length)).toEqual([
+    { field: "genres", value: "Horror", weight: -0.5 },
+    { field: "genres", value: "Western", weight: 0.5 },
+  ]);
+  expect(once.intent.notes).toEqual(once.core.notes);
+  const refused = await read("nothing gory", [{ terms: { gory: "Horror" } }, "no idea", "none"]);
+  expect(fresh(refused)).toEqual([]);
+  expect(refused.advice).toMatchObject({ usage: { chatCalls: 3 }, calls: [{ end: "answered" }, { end: "unreadable" }] });
+});
+
+test("it is asked again only for what it named, in another order", async () => {
+  const { model } = await read("gunslingers, something puzzling", looked({ gunslingers: "Western", puzzling: "none" }));
+  const [first, second] = model.asked.map((messages) => messages.at(-1)!.content.split("\n"));
+  expect(first!.at(-1)).toBe('Phrases: "puzzling", "gunslingers"');
+  expect(second!.at(-1)).toBe('Phrases: "gunslingers"');
+  const terms = (line: string) => line.replace(/^genres: |\.$/g, "").split(", ");
+  expect(terms(first![0]!)).not.toEqual(terms(second![0]!));
+  expect(terms(first![0]!).sort()).toEqual(terms(second![0]!).sort());
 });
 
 test("leanings stay leanings, and an alternative does not become a demand", async () => {
-  const lean = await read("I like gunslingers", [looked({ gunslingers: "Western" })]);
+  const lean = await read("I like gunslingers", looked({ gunslingers: "Western" }));
   expect(fresh(lean)).toEqual([]);
   expect(lean.intent.wants).toEqual([{ field: "genres", value: "Western", weight: 1 }]);
-  const either = await read("a comedy or gunslingers", [looked({ gunslingers: "Western" })]);
+  const either = await read("a comedy or gunslingers", looked({ gunslingers: "Western" }));
   expect(fresh(either)).toEqual([]);
   expect(either.intent.constraints).toEqual(either.core.constraints);
 });
 
 test("the prompt holds the vocabulary and single phrases out of order, and not the sentence", async () => {
-  const { model } = await read("show me zany antics and wild stunts from the 90s", [looked({})]);
+  const { model } = await read("show me zany antics and wild stunts from the 90s", looked({}));
   const prompt = lastPrompt(model);
-  expect(prompt).toContain("terms (genres): Drama, Comedy");
+  expect(prompt).toMatch(/genres: .*Comedy.*, none\.\nExample: .*"cowboy":"Western"/);
   expect(prompt).toContain('Phrases: "wild stunts", "zany antics"');
   expect(prompt).not.toMatch(/show me|90s/);
 });
@@ -53,34 +81,35 @@ test.each([
   ["the opposite of what the core heard", "puzzling, no horror", { puzzling: "Horror" }],
   ["no words at all", "puzzling", { "": "Mystery" }],
 ])("drops %s", async (_what, text, terms) => {
-  const { core, intent } = await read(text, [looked(terms as Record<string, string>)]);
+  const { core, intent } = await read(text, looked(terms as Record<string, string>));
   expect(intent).toEqual(core);
 });
 
 test("terms are snapped to the vocabulary", async () => {
-  expect(fresh(await read("puzzling", [looked({ PUZZLING: "science fiction" })]))).toEqual(["any Sci-Fi (puzzling)"]);
+  expect(fresh(await read("puzzling", looked({ PUZZLING: "science fiction" })))).toEqual(["any Sci-Fi (puzzling)"]);
 });
 
 test("a span is read where the core heard none, and where some item lies in it", async () => {
-  const span = (from: number | null, to: number | null) => looked({}, [{ phrase: "prohibition era", field: "year", from, to }]);
-  const { intent } = await read("from the prohibition era", [span(1920, 1933)]);
+  const span = (from: number | null, to: number | null) => looked({}, { "prohibition era": { from, to } });
+  const { intent } = await read("from the prohibition era", span(1920, 1933));
   expect(intent.constraints).toEqual([
     { kind: "range", field: "year", ranges: [{ min: 1920, max: 1933 }], source: "request", words: "prohibition era" },
   ]);
-  expect((await read("not from the prohibition era", [span(1920, 1933)])).intent.constraints).toMatchObject([
+  expect((await read("not from the prohibition era", span(1920, 1933))).intent.constraints).toMatchObject([
     { ranges: [{ max: 1919 }, { min: 1934 }] },
   ]);
-  expect((await read("from the prohibition era", [span(null, 1933)])).intent.constraints).toMatchObject([{ ranges: [{ max: 1933 }] }]);
+  expect((await read("from the prohibition era", span(null, 1933))).intent.constraints).toMatchObject([{ ranges: [{ max: 1933 }] }]);
   for (const bad of [span(2500, 2600), span(null, null), span(1945, 1939)])
-    expect((await read("from the prohibition era", [bad])).intent.constraints).toEqual([]);
-  const { core, intent: both } = await read("the prohibition era in films from the 90s", [span(1920, 1933)]);
+    expect((await read("from the prohibition era", bad)).intent.constraints).toEqual([]);
+  const { core, intent: both } = await read("the prohibition era in films from the 90s", span(1920, 1933));
   expect(both.constraints).toEqual(core.constraints);
 });
 
 test("constraints that would leave nothing are let go; the leaning remains", async () => {
-  const { core, intent } = await read("a western from 2015 with hardboiled singalongs, shadowy", [
+  const { core, intent } = await read(
+    "a western from 2015 with hardboiled singalongs, shadowy",
     looked({ "hardboiled singalongs": "Musical", shadowy: "Film-Noir" }),
-  ]);
+  );
   expect(intent.constraints).toEqual(core.constraints);
   expect(intent.wants.map(({ value }) => value)).toEqual(expect.arrayContaining(["Film-Noir", "Musical"]));
 });

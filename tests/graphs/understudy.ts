@@ -11,7 +11,7 @@ export const understudyAnswer = (call: ChatCall): object => {
   const items = itemLines(prompt);
   switch (questionOf(call)) {
     case "terms":
-      return { terms: [{ phrase: "gory", term: "Horror" }], spans: [] };
+      return { terms: { gory: "Horror", heist: "none" } };
     case "action":
       return { action: /Actions: (\w+)/.exec(prompt)![1], words: ["clever", "heist"], question: "" };
     case "search":

@@ -37,8 +37,10 @@ export const fillers = set(
 );
 /** Words that tie others together and are worth no search of their own. */
 export const links = set(
-  "with when where while before after over under out off up down they he she his her their them who how why been into",
+  "with when where while during since until before after over under out off up down they he she his her their them who how why been into",
 );
+/** Small words that make a time of what stands before them: "silent era". */
+export const periods = set("era age years decade century times");
 export const punctuation = set(', ; . ? ! " /');
 /** A new clause begins: what was denied before is no longer denied. */
 export const clauseBreaks = set("but ; . ! ? however though only");

@@ -65,6 +65,12 @@ const isWish = (words: readonly Word[], at: number): boolean =>
 
 const moodOf = ({ denied, lean }: Mood): Wish["mood"] => (denied ? (lean === "dislikes" ? "dislikes" : "mustnt") : (lean ?? "must"));
 
+/** "during world war two" tells a time and asks for no war. */
+const isTime = (words: readonly Word[], at: number): boolean =>
+  words
+    .slice(Math.max(0, at - 3), at)
+    .some(({ plain }, k, before) => plain === "during" && !before.slice(k).some((word) => cues.punctuation.has(word.plain)));
+
 /** Reads the values that the words name, each with its mood; marks the words read. `isKnown`: whether a word means something
  *  to the catalogue's text, so that it is no typo of a value. Denied words of no known meaning are marked read as well: what
  *  somebody does not want must not be searched for. */
@@ -75,7 +81,7 @@ export const readWishes = (words: Word[], lexicon: Lexicon, isKnown: (word: stri
     const word = words[at]!;
     if (word.use) continue;
     const steering = cues.clauseBreaks.has(word.plain) || cues.deniesAt(words, at) || cues.fillers.has(word.plain);
-    const hit = steering ? undefined : lexicon.longest(words, at);
+    const hit = steering || isTime(words, at) ? undefined : lexicon.longest(words, at);
     const guess = hit || steering || cues.punctuation.has(word.plain) || isKnown(word.plain) ? undefined : lexicon.guess(word);
     const meaning = hit?.meanings[0] ?? guess;
     if (!meaning) {
