@@ -46,6 +46,16 @@ test("what it says once and not again only leans", async () => {
   expect(refused.advice).toMatchObject({ usage: { chatCalls: 3 }, calls: [{ end: "answered" }, { end: "unreadable" }] });
 });
 
+test("a time said in two ways, and the term that most items bear, bind nothing", async () => {
+  const spans = (from: number, to: number) => ({ spans: { "olden times": { from, to } } });
+  const vague = await read("from the olden times", [spans(1940, 1949), spans(1950, 1960)]);
+  expect(vague.intent.constraints).toEqual([]);
+  expect(fresh(await read("from the olden times", [spans(1940, 1949), spans(1938, 1949)]))).toEqual(["range (olden times)"]);
+  const common = await read("something puzzling", looked({ puzzling: "Drama" }));
+  expect(fresh(common)).toEqual([]);
+  expect(common.intent.wants).toEqual([{ field: "genres", value: "Drama", weight: 0.5 }]);
+});
+
 test("it is asked again only for what it named, in another order", async () => {
   const { model } = await read("gunslingers, something puzzling", looked({ gunslingers: "Western", puzzling: "none" }));
   const [first, second] = model.asked.map((messages) => messages.at(-1)!.content.split("\n"));
