@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Constraint } from "../../domain/constraint.js";
 import { experimentOf } from "../experiment.js";
-import { agrees, atomsOf } from "../understanding/atoms.js";
+import { type Atom, agrees, atomsOf } from "../understanding/atoms.js";
 import { type Manner, manners, type Wish, wishesOf } from "../understanding/wishes.js";
 import type { Half } from "../understanding/wordings.js";
 
@@ -21,13 +21,13 @@ interface Score {
   f1: number;
 }
 
-/** Recall of the demands and precision of the constraints, over all wishes together; with `manner`, recall of the demands put so. */
-const scoreOf = (reads: readonly Read[], manner?: Manner): Score => {
+/** Recall of the demands and precision of the constraints, over all wishes together; `manner`, `kind`: recall of such demands alone. */
+const scoreOf = (reads: readonly Read[], manner?: Manner, kind?: Atom["kind"]): Score => {
   let [found, demanded, right, said] = [0, 0, 0, 0];
   for (const { wish, constraints } of reads) {
     const heard = atomsOf(constraints);
     wish.atoms.forEach((atom, at) => {
-      if (manner !== undefined && wish.manners[at] !== manner) return;
+      if ((manner !== undefined && wish.manners[at] !== manner) || (kind !== undefined && atom.kind !== kind)) return;
       demanded++;
       if (heard.some((one) => agrees(atom, one))) found++;
     });
@@ -37,6 +37,8 @@ const scoreOf = (reads: readonly Read[], manner?: Manner): Score => {
   const [recall, precision] = [found / demanded, right / said];
   return { recall, precision, f1: (2 * recall * precision) / (recall + precision) };
 };
+
+const kinds: Record<Atom["kind"], string> = { must: "a genre", mustnt: "not a genre", span: "years" };
 
 /** How much of natural requests the profiler understands: its core, a model, and both. */
 export const understanding = experimentOf({
@@ -101,9 +103,17 @@ export const understanding = experimentOf({
           ]),
         },
         {
-          caption: "How many demands were put how",
-          columns: [{ name: "manner" }, { name: "demands", digits: 0 }],
-          rows: manners.map((manner) => [manner, wishes.flatMap((wish) => wish.manners).filter((one) => one === manner).length]),
+          caption: "Where the model helps: recall by what was demanded and how it was put",
+          columns: [{ name: "demand" }, { name: "put" }, { name: "demands", digits: 0 }, ...asked.map((reader) => ({ name: reader }))],
+          rows: Object.entries(kinds).flatMap(([kind, word]) =>
+            manners.flatMap((manner) => {
+              const count = wishes.flatMap(({ atoms, manners: put }) =>
+                atoms.filter((atom, at) => atom.kind === kind && put[at] === manner),
+              );
+              if (count.length === 0) return [];
+              return [[word, manner, count.length, ...asked.map((one) => scoreOf(by(one), manner, kind as Atom["kind"]).recall)]];
+            }),
+          ),
         },
       ],
       plots: [],

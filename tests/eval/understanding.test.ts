@@ -45,6 +45,9 @@ test("every request is read by the core, the model, and both; examples tell wher
   expect(Object.keys(document.scores)).toEqual(["core", "model", "core + model"]);
   expect(notes.join("\n")).toMatch(/The model erred: ".*" gave none Horror|The model erred: ".*" gave mustnt Horror/);
   expect(tables[0]!.rows).toHaveLength(3);
+  expect(tables[1]!.rows.map(([demand, put]) => `${demand}, ${put}`)).toEqual(
+    expect.arrayContaining(["a genre, plain", "not a genre, oblique", "years, plain"]),
+  );
 });
 
 test("questions that failed are counted", async () => {
