@@ -7,6 +7,8 @@ import { Mapping } from "./mapping.js";
 
 /** Reads a mapping.json; only what it says, no defaults. Throws BadDataset, with the key, for one that is no mapping. */
 export const mappingFrom = (file: string): Partial<Mapping> => {
+  if (!existsSync(file))
+    throw new BadDataset({ place: file, given: "no such file", expected: "a mapping as JSON", cure: "Check the path." });
   let raw: unknown;
   try {
     raw = JSON.parse(readFileSync(file, "utf8"));

@@ -8,6 +8,13 @@ export const whole = (text: string): number => {
   return value;
 };
 
+/** An option that counts something. */
+export const natural = (text: string): number => {
+  const value = whole(text);
+  if (value < 0) throw new InvalidArgumentError(`"${text}" is less than nothing.`);
+  return value;
+};
+
 const names = (text: string): string[] =>
   text
     .split(",")

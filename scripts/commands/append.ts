@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { BadRequest } from "../../domain/errors.js";
 import { counted } from "../counted.js";
-import { type CommonOptions, common, whole } from "../options.js";
+import { type CommonOptions, common, natural } from "../options.js";
 import { withParley } from "../with-parley.js";
 
 interface AppendOptions extends CommonOptions {
@@ -48,7 +48,7 @@ export const appendCommand = (): Command => {
     .option("--events <file>", "new events; read twice, they count once")
     .option("--mapping <file>", "what the columns mean (default: a mapping.json beside the files, else what they meant at the ingest)")
     .option("--rejects <file>", "where refused rows are written", "append.rejects.csv")
-    .addOption(new Option("--max-errors <n>", "stop beyond so many bad rows").argParser(whole).default(1000));
+    .addOption(new Option("--max-errors <n>", "stop beyond so many bad rows").argParser(natural).default(1000));
   for (const option of ["catalog", "home", "json", "quiet"] as const) command.addOption(common[option]());
   return command.action(run);
 };

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type CommonOptions, common, whole } from "../options.js";
+import { type CommonOptions, common, natural } from "../options.js";
 
 interface IngestOptions extends CommonOptions {
   dataset?: string;
@@ -88,7 +88,7 @@ export const ingestCommand = (): Command =>
     .option("--separator <text>", "what separates several values in one column (default: guessed)")
     .option("--mapping <file>", "a mapping as JSON, instead of the options above (default: mapping.json beside the items, if there)")
     .option("--noun <word>", "what one item is called: film/movie")
-    .addOption(new Option("--max-errors <n>", "stop beyond so many bad rows (default: 1000)").argParser(whole))
+    .addOption(new Option("--max-errors <n>", "stop beyond so many bad rows (default: 1000)").argParser(natural))
     .addOption(common.seed())
     .addOption(common.json())
     .addOption(common.quiet())

@@ -73,6 +73,10 @@ test.each([
   await expect(take(items, undefined, { mappingFile: file("broken-mapping.json", text) })).rejects.toThrow(message);
 });
 
+test("a mapping file that is not there is said to be so", async () => {
+  await expect(take(items, undefined, { mappingFile: path("nowhere.json") })).rejects.toThrow(/nowhere.json: got no such file/);
+});
+
 test("a column that the file lacks is an UnknownName with those there are", async () => {
   const reading = take(items, undefined, { mapping: { items: { id: "movieId" } } });
   await expect(reading).rejects.toThrow(UnknownName);
