@@ -1,3 +1,4 @@
+import { constants, platform, setPriority } from "node:os";
 import type { MessagePort } from "node:worker_threads";
 import { type PlainError, plainOf } from "../domain/plain-error.js";
 import { openDatabase } from "../memory/database.js";
@@ -10,10 +11,17 @@ export interface RefitTask extends Pick<RefitInput, "dir" | "since"> {
   steps: MessagePort;
 }
 
+/** Lets the requests go first. On Linux a priority is a thread's own, and those that it starts have it too; elsewhere it is the whole
+ *  process's, and left as it is. */
+const stepBack = (): void => {
+  if (platform() === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+};
+
 /** What a thread runs that fits a catalogue again: with a connection of its own to the journal. Errors go back as data, for a thread's
  *  own lose their class on the way. */
 export default async ({ dir, since, database: file, steps }: RefitTask): Promise<{ done: Refit } | { failed: PlainError }> => {
   try {
+    stepBack();
     const database = openDatabase(file);
     try {
       return { done: await refit({ dir, since, journal: journalOf(database, dir), onStep: (step) => steps.postMessage(step) }) };

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
 import { aboutRun } from "../app/evaluate.js";
@@ -30,17 +29,11 @@ const known = sets.map(({ name }) => name);
 /** Measures one set in this process. */
 const measure = async (name: string): Promise<RankingFigures> => {
   const { training, facts } = await sets.find((one) => one.name === name)!.read!();
-  const delay = monitorEventLoopDelay({ resolution: 10 });
   return benchRanking(name, training, facts, {
     clock: () => performance.now(),
     processorSeconds: () => {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1e6;
-    },
-    watch: () => delay.enable(),
-    standstill: () => {
-      delay.disable();
-      return delay.max / 1e6;
     },
     peakMegabytes: () => process.resourceUsage().maxRSS / 1024,
     progress: (step) => console.error(`${name}: ${step}`),

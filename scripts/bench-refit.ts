@@ -93,6 +93,7 @@ const measure = async (name: string, scratch: string): Promise<(string | number)
 };
 
 const table = new Table({
+  style: { head: [], border: [] },
   head: ["set", "fit s", "standstill ms", "with requests", "request p50", "p95", "while fitting p50", "p95"],
 });
 for (const name of options.sizes.split(",")) {

@@ -10,8 +10,7 @@ import { loadRanking, type Ranking, type RankingReport } from "../../ranking/ran
 import { type Asked, askedOf, benchLengths, benchRequests, type Latency } from "./bench-requests.js";
 
 /** What one set of data took. Seconds of wall time, megabytes, milliseconds a request. `processorSeconds`: of the fit, over all threads. `start`: reading the ranking's parts from disk
- *  with their sums checked, and building the scorers, the median of five. `asked`: how many users. `standstill`: the longest time for which the event loop
- *  stood still while the fit ran on its threads, ms. */
+ *  with their sums checked, and building the scorers, the median of five. `asked`: how many users. */
 export interface RankingFigures {
   name: string;
   items: number;
@@ -20,7 +19,6 @@ export interface RankingFigures {
   fitSeconds: number;
   processorSeconds: number;
   modelSeconds: RankingReport["fitSeconds"];
-  standstill: number;
   winner: string;
   sizes: readonly string[];
   startSeconds: number;
@@ -31,13 +29,11 @@ export interface RankingFigures {
   lengths: { length: number; latency: Latency }[];
 }
 
-/** What the bench may not read itself: the clock in milliseconds, the processor's seconds over all threads, the peak of resident memory in megabytes, the longest standstill of the
- *  event loop since `watch` in milliseconds, and who hears of steps. */
+/** What the bench may not read itself: the clock in milliseconds, the processor's seconds over all threads, the peak of resident memory in megabytes,
+ *  and who hears of steps. */
 export interface Instruments {
   clock(): number;
   processorSeconds(): number;
-  watch(): void;
-  standstill(): number;
   peakMegabytes(): number;
   progress(step: string): void;
 }
@@ -50,10 +46,9 @@ export const benchRanking = async (
   name: string,
   training: Training,
   facts: ItemFacts | undefined,
-  { clock, processorSeconds, watch, standstill, peakMegabytes, progress }: Instruments,
+  { clock, processorSeconds, peakMegabytes, progress }: Instruments,
 ): Promise<RankingFigures> => {
   const crew = crews.threads();
-  watch();
   const worked = processorSeconds();
   const began = clock();
   let fitted: Ranking;
@@ -64,7 +59,7 @@ export const benchRanking = async (
   }
   const fitSeconds = (clock() - began) / 1000;
   const work = processorSeconds() - worked;
-  const [peak, still] = [peakMegabytes(), standstill()];
+  const peak = peakMegabytes();
   progress("storing and opening it again");
   const { ranking, startSeconds, bytes } = reopened(fitted, clock);
   progress("asking for top tens");
@@ -77,7 +72,6 @@ export const benchRanking = async (
     fitSeconds,
     processorSeconds: work,
     modelSeconds: ranking.report.fitSeconds,
-    standstill: still,
     winner: ranking.report.winner,
     sizes: ranking.report.sizes,
     startSeconds,

@@ -28,7 +28,7 @@ export const examplesOf = (readings: Readings, columns: ItemColumns, queries: re
     const pool = candidates ?? poolOf(readings, seen);
     for (const item of history) seen[item] = 0;
     const block = new Float32Array(pool.length * width);
-    fillFeatures(readings, columns, history, pool, block);
+    fillFeatures(readings, columns, history, pool, block, width);
     blocks.push(block);
     pools.push(pool);
     offsets[q + 1] = offsets[q]! + pool.length;

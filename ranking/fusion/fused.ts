@@ -56,7 +56,7 @@ export class Fused {
   private byTrees(trees: TreeSums, history: History, pool: Int32Array): Float32Array {
     const { width } = this;
     if (this.features.length < pool.length * width) this.features = new Float32Array(pool.length * width);
-    fillFeatures(this.readings, this.items, history, pool, this.features);
+    fillFeatures(this.readings, this.items, history, pool, this.features, width);
     return Float32Array.from(trees(this.features, width, pool.length));
   }
 }

@@ -114,7 +114,7 @@ describe("features", () => {
   const pool = Int32Array.of(0, 5, 39);
   const names = featureNames(readings, known);
   const out = new Float32Array(pool.length * names.length);
-  fillFeatures(readings, known, history, pool, out);
+  fillFeatures(readings, known, history, pool, out, names.length);
   const of = (name: string, row: number) => out[row * names.length + names.indexOf(name)]!;
 
   test("there is one number for each name, all finite", () => {
