@@ -8,12 +8,17 @@ export const whole = (text: string): number => {
   return value;
 };
 
+/** An option that is a whole number of at least `least`. */
+export const wholeFrom =
+  (least: number) =>
+  (text: string): number => {
+    const value = whole(text);
+    if (value < least) throw new InvalidArgumentError(`"${text}" is less than ${least}.`);
+    return value;
+  };
+
 /** An option that counts something. */
-export const natural = (text: string): number => {
-  const value = whole(text);
-  if (value < 0) throw new InvalidArgumentError(`"${text}" is less than nothing.`);
-  return value;
-};
+export const natural = wholeFrom(0);
 
 const names = (text: string): string[] =>
   text

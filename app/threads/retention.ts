@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ParleyError } from "../../domain/errors.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Thread } from "../../memory/thread-index.js";
@@ -6,10 +7,11 @@ import type { Turns } from "./turns.js";
 
 /** What stays: the last `keep` checkpoints of each thread, and those of the last `days`. A thread without a request for so many days goes
  *  whole, unless it waits for its user or can be finished. Neither given: all stays. */
-export interface Retention {
-  keep?: number | undefined;
-  days?: number | undefined;
-}
+export const Retention = z.object({
+  keep: z.int("a whole number").min(1, "1 or more").optional(),
+  days: z.number("a number of days").min(0, "0 or more").optional(),
+});
+export type Retention = z.infer<typeof Retention>;
 
 /** What a pruning did: checkpoints and whole threads dropped, and threads left alone because they were in use or could not be read. */
 export interface Kept {

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { parsed } from "../../domain/parsed.js";
 import { type Request, UserId } from "../../domain/request.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Thread } from "../../memory/thread-index.js";
 import { type Standing, type Step, standingOf, stepsOf } from "./history.js";
-import { type Kept, prunerOver, type Retention } from "./retention.js";
+import { type Kept, prunerOver, Retention } from "./retention.js";
 import { timeTravel } from "./time-travel.js";
 import type { Turns } from "./turns.js";
 
@@ -30,20 +31,25 @@ export interface ThreadPorts {
   now(): number;
 }
 
+const Listing = z.object({ limit: z.int("a whole number").min(1, "1 or more").default(100) });
+
 /** What may be done with threads beside asking in them. Every call but `all` and `prune` is about one user, named in full: another's
  *  thread is as if it were not there. */
 export const threadsOver = ({ place, turns, requestOf, retention, now }: ThreadPorts) => ({
   /** The threads of a user, the latest request first. */
-  list: async (userId: string, { limit = 100 }: { limit?: number } = {}): Promise<ListedThread[]> => {
+  list: async (userId: string, which: { limit?: number } = {}): Promise<ListedThread[]> => {
+    const { limit } = parsed("list", Listing, which);
     const user = parsed("user", UserId, userId);
     return (await place.threads.list({ userId: user, limit })).filter((thread) => thread.userId === user).map(listed);
   },
 
   /** The threads of all users: for the operator of the place, not for any of its users. */
-  all: async ({ limit = 100 }: { limit?: number } = {}): Promise<ListedThread[]> => (await place.threads.list({ limit })).map(listed),
+  all: async (which: { limit?: number } = {}): Promise<ListedThread[]> =>
+    (await place.threads.list(parsed("list", Listing, which))).map(listed),
 
   /** The history of a thread: at most `limit` checkpoints, the newest. */
-  show: async (userId: string, name: string, { limit = 100 }: { limit?: number } = {}): Promise<History> => {
+  show: async (userId: string, name: string, which: { limit?: number } = {}): Promise<History> => {
+    const { limit } = parsed("show", Listing, which);
     const thread = await turns.find(userId, name);
     const ids = await place.ids(thread.id);
     const steps = await stepsOf(turns.graph, place.saver, thread.id, ids.slice(0, limit));
@@ -69,7 +75,8 @@ export const threadsOver = ({ place, turns, requestOf, retention, now }: ThreadP
   },
 
   /** Drops old checkpoints, and threads, of all users; by the settings where nothing is given. */
-  prune: (given: Retention = {}): Promise<Kept> => prunerOver(place, turns, now)({ ...retention, ...given }),
+  prune: async (given: Retention = {}): Promise<Kept> =>
+    prunerOver(place, turns, now)({ ...retention, ...parsed("retention", Retention, given) }),
 });
 
 export type Threads = ReturnType<typeof threadsOver>;

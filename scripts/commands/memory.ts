@@ -24,6 +24,9 @@ const listed = (learned: Readonly<Record<string, number>>): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(", ") || "nothing yet";
 
+const nothing = ({ events, feedback, statements, episodes, folded }: Shown): boolean =>
+  events + feedback.heard + statements.length + episodes.length === 0 && !folded;
+
 /** A memory for people. */
 const readable = ({ user, events, feedback, tastes, statements, episodes, episodesKept, folded, lessons }: Shown): string =>
   [
@@ -68,7 +71,8 @@ const verbs: Record<string, { about: string; run(memory: Parley["memory"], optio
     about: "what is kept of a user, in words, with the ids of what may be forgotten",
     run: async (memory, options) => {
       const shown = await memory.show(requiredUser(options));
-      console.log(options.json ? JSON.stringify(shown, null, 2) : readable(shown));
+      if (options.json) return console.log(JSON.stringify(shown, null, 2));
+      console.log(nothing(shown) ? `Nothing is kept of user ${shown.user}, and the catalogue has no events of theirs.` : readable(shown));
     },
   },
   edit: {

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { type CommonOptions, common, given, whole } from "../options.js";
+import { type CommonOptions, common, given, wholeFrom } from "../options.js";
 import { withParley } from "../with-parley.js";
 
 interface PruneOptions extends CommonOptions {
@@ -25,7 +25,7 @@ const run = (options: PruneOptions): Promise<void> =>
 export const pruneCommand = (): Command =>
   new Command("prune")
     .description("drop old checkpoints, and threads that are long over; what waits or can be finished stays")
-    .addOption(new Option("--keep <n>", "checkpoints to keep of each thread (default: PARLEY_KEEP_CHECKPOINTS)").argParser(whole))
+    .addOption(new Option("--keep <n>", "checkpoints to keep of each thread (default: PARLEY_KEEP_CHECKPOINTS)").argParser(wholeFrom(1)))
     .addOption(new Option("--days <n>", "keep those of so many days (default: PARLEY_KEEP_DAYS)").argParser(days))
     .addOption(common.catalog())
     .addOption(common.home())

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type CommonOptions, common, given, requiredUser, whole } from "../options.js";
+import { type CommonOptions, common, given, requiredUser, wholeFrom } from "../options.js";
 import { withParley } from "../with-parley.js";
 
 interface ShowOptions extends CommonOptions {
@@ -20,7 +20,7 @@ export const showCommand = (): Command =>
     .description("show the history of a thread: its checkpoints, and what each step did")
     .argument("<thread>", "the thread's name")
     .addOption(common.user())
-    .addOption(new Option("--limit <n>", "the newest checkpoints only (default: 100)").argParser(whole))
+    .addOption(new Option("--limit <n>", "the newest checkpoints only (default: 100)").argParser(wholeFrom(1)))
     .addOption(common.catalog())
     .addOption(common.home())
     .addOption(common.json())

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { type CommonOptions, common, given, whole } from "../options.js";
+import { type CommonOptions, common, given, wholeFrom } from "../options.js";
 
 interface ThreadsOptions extends CommonOptions {
   limit?: number;
@@ -18,7 +18,7 @@ export const threadsCommand = (): Command =>
   new Command("threads")
     .description("list the threads of a user, or of all")
     .addOption(common.user())
-    .addOption(new Option("--limit <n>", "at most so many (default: 50)").argParser(whole))
+    .addOption(new Option("--limit <n>", "at most so many (default: 50)").argParser(wholeFrom(1)))
     .addOption(common.home())
     .addOption(common.json())
     .addOption(common.quiet())

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { BadRequest } from "../../domain/errors.js";
-import { type CommonOptions, common, given, whole } from "../options.js";
+import { type CommonOptions, common, given, wholeFrom } from "../options.js";
 
 interface WatchOptions extends CommonOptions {
   every?: number;
@@ -45,8 +45,8 @@ const run = async (options: WatchOptions): Promise<void> => {
 export const watchCommand = (): Command => {
   const command = new Command("watch")
     .description("propose when new items or a change of taste make it worthwhile; one look, or one every so often")
-    .addOption(new Option("--every <seconds>", "look again and again, until stopped").argParser(whole))
-    .addOption(new Option("--budget <n>", "interruptions a day at most (default: 1)").argParser(whole));
+    .addOption(new Option("--every <seconds>", "look again and again, until stopped").argParser(wholeFrom(1)))
+    .addOption(new Option("--budget <n>", "interruptions a day at most (default: 1)").argParser(wholeFrom(0)));
   for (const option of ["user", "count", "autonomy", "catalog", "home", "json", "quiet"] as const) command.addOption(common[option]());
   return command.action(run);
 };

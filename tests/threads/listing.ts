@@ -23,6 +23,11 @@ export const threadsListed = (opened: () => Parley): void => {
       expect((await parley.threads.all()).map(({ user }) => user)).toEqual(expect.arrayContaining(["lister", "liste"]));
     });
 
+    test.each([0, -1, 1.5])("a limit of %d is refused", async (limit) => {
+      await expect(parley.threads.list("lister", { limit })).rejects.toThrow(/^list\.limit: got /);
+      await expect(parley.threads.all({ limit })).rejects.toThrow(/^list\.limit: got /);
+    });
+
     test("a thread without a name is listed under the id that the answer told", async () => {
       const { thread } = await parley.recommend({ userId: "nameless" });
       expect(await parley.threads.list("nameless")).toMatchObject([{ thread, text: "", turns: 1 }]);

@@ -10,6 +10,21 @@ export const threadsRetained = (opened: () => Parley): void => {
   const { steps } = stepsOf(opened);
 
   describe("retention", () => {
+    test.each([
+      [{ keep: 0 }],
+      [{ keep: -1 }],
+      [{ keep: 1.5 }],
+      [{ days: -1 }],
+      [{ days: Number.NaN }],
+      [{ keep: "1" as unknown as number }],
+    ])("%j is refused, and nothing goes", async (retention) => {
+      await parley.recommend({ ...asked, userId: "careful" }, { thread: "kept" });
+      const before = await steps("kept", "careful");
+      await expect(parley.threads.prune(retention)).rejects.toThrow(/^retention\.(keep|days): got /);
+      expect(await steps("kept", "careful")).toHaveLength(before.length);
+      await parley.threads.remove("careful", "kept");
+    });
+
     test("prune keeps the last ones, and what waits can still be answered", async () => {
       const proposal = await parley.recommend({ ...asked, userId: "pruned", autonomy: "ask" }, { thread: "waiting" });
       await parley.recommend({ ...asked, userId: "pruned" }, { thread: "over" });
