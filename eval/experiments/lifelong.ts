@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { lifelongRules } from "../../ranking/lifelong.js";
 import { shuffled } from "../../ranking/random.js";
 import { openDataset } from "../dataset.js";
 import { experimentOf } from "../experiment.js";
 import { interval } from "../lifelong/interval.js";
-import { type LearnerOver, learners } from "../lifelong/learners.js";
+import { type LearnerOver, learners, prototypesWith } from "../lifelong/learners.js";
 import { figuresOf, matrixOf, ndcgOf } from "../lifelong/matrix.js";
 import { metrics } from "../lifelong/metrics.js";
 import { type SpliceRun, spliceLengths, spliceRun } from "../lifelong/splice.js";
@@ -79,8 +80,13 @@ export const lifelong = experimentOf({
     liked: z.coerce.number().default(4).describe("the least value that counts as liked"),
     users: z.coerce.number().int().min(10).optional().describe("test so many users at most (default: 1000, 100 with --quick)"),
     pairs: z.coerce.number().int().min(10).optional().describe("splice so many pairs of users (default: 400, 60 with --quick)"),
+    threshold: z.coerce
+      .number()
+      .positive()
+      .default(lifelongRules.threshold)
+      .describe("raise the alarm where the strangeness has piled up by so many standard deviations"),
   }),
-  run: async ({ dataset, bundled, seed, quick, progress }, { liked, users = quick ? 100 : 1000, pairs = quick ? 60 : 400 }) => {
+  run: async ({ dataset, bundled, seed, quick, progress }, { liked, users = quick ? 100 : 1000, pairs = quick ? 60 : 400, threshold }) => {
     const { name, catalogue, interactions } = await openDataset(dataset ?? bundled);
     const itemCount = catalogue.size;
     const { training, tested } = splitUsers(interactions, { least: liked, enough: 50, most: users, seed });
@@ -95,6 +101,7 @@ export const lifelong = experimentOf({
       return { method, ...measured(() => make(vectors, judged.centred!), cases, floor, resampling) };
     });
     const { first, back } = spliceLengths;
+    const ours = prototypesWith({ ...lifelongRules, threshold });
     const rich = tested.filter((likes) => Math.floor(likes.length * 0.8) >= first + back);
     const spliced = [true, false].flatMap((mixed) => {
       progress(`two users in one stream, ${mixed ? "each in random order" : "in their own order"}`);
@@ -102,7 +109,7 @@ export const lifelong = experimentOf({
       return Object.entries(judged).map(([metric, judge]) => ({
         metric,
         order: mixed ? "random" : "own",
-        ...summed(all.map((stream) => spliceRun(() => learners.prototypes(vectors, judge), stream))),
+        ...summed(all.map((stream) => spliceRun(() => ours(vectors, judge), stream))),
       }));
     });
     return {
@@ -142,7 +149,7 @@ export const lifelong = experimentOf({
           ]),
         },
         {
-          caption: `${rich.length > 1 ? pairs : 0} pairs of ${rich.length} users: ${first} likes of A, ${spliceLengths.second} of B, ${back} of A. Target: delay <= 10, a false alarm in 200 events or more, shares >= .95`,
+          caption: `${rich.length > 1 ? pairs : 0} pairs of ${rich.length} users: ${first} likes of A, ${spliceLengths.second} of B, ${back} of A; alarm from ${threshold} deviations. Target: delay <= 10, a false alarm in 200 events or more, shares >= .95`,
           columns: [
             { name: "drift judged by" },
             { name: "each user's order" },
@@ -183,7 +190,7 @@ export const lifelong = experimentOf({
         "In their own order users drift by themselves, so an alarm before the switch may be right; in random order the switch is the only change. Events of the warm-up, which can raise no alarm, are not counted.",
         "Drift is judged plainly; centred, with what everybody likes taken off, as the profiler does; or by the directions that tell training users apart most (discriminant).",
       ],
-      document: { dataset: name, seed, users: tested.length, floor, methods, spliced },
+      document: { dataset: name, seed, users: tested.length, floor, methods, threshold, spliced },
     };
   },
 });
