@@ -16,6 +16,7 @@ import { recalled } from "../memory/recall.js";
 import { userNamespace } from "../memory/user-namespace.js";
 import { vectorIndexes } from "../memory/vector-indexes.js";
 import { embedders } from "../models/embedders.js";
+import { tasteLearner } from "../tools/tastes.js";
 
 /** `npm run bench:memory [events]`: recall among 10,000 memories of one user, a piece of feedback learned, how large a user's memory grows
  *  under 100,000 (or `events`) pieces, as many events of one user appended to the catalogue, and events of others and items. */
@@ -83,6 +84,15 @@ try {
       console.log(`memory after ${k} events of one user   ${await bytes()} bytes`);
   }
   console.log(`a piece of feedback learned and stored   p50 ${at(learned, 0.5)} ms  p95 ${at(learned, 0.95)} ms  n ${events}`);
+  const learner = tasteLearner(loaded.world);
+  const tastes = learner.newborn();
+  const profiled = Array.from({ length: 20_000 }, () => {
+    const lesson = { index: draw(ids.length), value: 1 + draw(5) };
+    const began = performance.now();
+    learner.learn(tastes, lesson);
+    return performance.now() - began;
+  });
+  console.log(`of that, the tastes alone   p50 ${at(profiled, 0.5)} ms  p95 ${at(profiled, 0.95)} ms  n ${profiled.length}`);
   await memory.close();
 
   const journal = journalOf(openDatabase(join(home, "journal.db")), catalog);

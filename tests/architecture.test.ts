@@ -19,7 +19,7 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
 };
 
 /** The graphs' entry for Studio opens Parley, as an app does; a bench measures parts that no command shows. */
-const exceptions: Record<string, string[]> = { "graphs/studio.ts": ["app"], "scripts/bench-memory.ts": ["memory", "models"] };
+const exceptions: Record<string, string[]> = { "graphs/studio.ts": ["app"], "scripts/bench-memory.ts": ["memory", "models", "tools"] };
 
 /** LangGraph's packages are for these places alone. */
 const langgraphPlaces = [
