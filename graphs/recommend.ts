@@ -5,7 +5,7 @@ import { parsed } from "../domain/parsed.js";
 import type { Cast } from "./cast.js";
 import { debate } from "./debate.js";
 import { heard } from "./heard.js";
-import { Input, Output, openingState, State } from "./state.js";
+import { Input, Output, openingState, type Paged, State } from "./state.js";
 import { traced } from "./traced.js";
 
 /** After the plan: ask the user first, or go and search. */
@@ -32,9 +32,9 @@ export const afterRecommender = ({ request, recommendation }: Pick<State, "reque
 export const afterApprover = ({ recommendation }: Pick<State, "recommendation">): "profiler" | typeof END =>
   recommendation === null ? "profiler" : END;
 
-/** The whole graph; where each edge leads stands here and nowhere else. */
-export const recommend = (cast: Cast) =>
-  new StateGraph({ state: State, input: Input, output: Output })
+/** The whole graph; where each edge leads stands here and nowhere else. `input`: what a caller sends. */
+export const recommend = (cast: Cast, input: typeof Input | typeof Paged = Input) =>
+  new StateGraph({ state: State, input, output: Output })
     .addNode("host", async ({ request }) => openingState(request))
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
     .addNode("planner", traced("planner", cast.clock, cast.planner))

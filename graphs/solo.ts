@@ -2,7 +2,7 @@ import { END, START, StateGraph } from "@langchain/langgraph";
 import type { Aside } from "../agents/advice/advice.js";
 import type { Plan } from "../domain/plan.js";
 import type { Cast } from "./cast.js";
-import { Input, Output, openingState, State } from "./state.js";
+import { Input, Output, openingState, type Paged, State } from "./state.js";
 import { traced } from "./traced.js";
 
 /** What stands in for a planner: the learned ranking where there is a past, popularity where there is none, no other weighing. */
@@ -24,9 +24,10 @@ const soloPlan: Plan = {
 };
 
 /** The single-agent baseline of LLM-ARS' first experiment: profiling and action only; no planning, debate or reflection. */
-export const solo = (cast: Cast) =>
-  new StateGraph({ state: State, input: Input, output: Output })
-    .addNode("host", async ({ request }) => ({ ...openingState(request), plan: soloPlan }))
+export const solo = (cast: Cast, input: typeof Input | typeof Paged = Input) =>
+  new StateGraph({ state: State, input, output: Output })
+    // Nothing is shown twice in a dialogue, as with the planner.
+    .addNode("host", async ({ request, shown }: State) => ({ ...openingState(request), plan: { ...soloPlan, avoid: [...shown] } }))
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
     .addNode(
       "recommender",

@@ -36,6 +36,8 @@ export type State = typeof State.State;
 
 /** What a caller sends and gets; Studio draws its forms from these. */
 export const Input = new StateSchema({ request: Request });
+/** For callers that keep what was shown themselves, as the simulation does: it is not shown again. */
+export const Paged = new StateSchema({ request: Request, shown: fields.shown });
 export const Output = new StateSchema({ recommendation: fields.recommendation, transcript: fields.transcript, trace: fields.trace });
 
 /** What a node may write: its own fields, so that a misspelt key is an error of types and not dropped in silence. */

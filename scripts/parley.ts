@@ -13,6 +13,7 @@ import { pruneCommand } from "./commands/prune.js";
 import { recommendCommand } from "./commands/recommend.js";
 import { replayCommand } from "./commands/replay.js";
 import { showCommand } from "./commands/show.js";
+import { simulateCommand } from "./commands/simulate.js";
 import { threadsCommand } from "./commands/threads.js";
 import { watchCommand } from "./commands/watch.js";
 import { namingKnownOptions } from "./known-options.js";
@@ -35,6 +36,7 @@ const commands = [
   memoryCommand(),
   watchCommand(),
   evaluateCommand(),
+  simulateCommand(),
   graphCommand(),
   doctorCommand(),
 ];

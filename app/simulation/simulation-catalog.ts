@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { readConfig } from "../../config.js";
+import { BadRequest } from "../../domain/errors.js";
+import { bundledCatalog } from "../bundled.js";
+
+export interface SimulationCatalogInput {
+  catalog?: string;
+  dataset?: string;
+  home?: string;
+  out: string;
+  progress: (step: string) => void;
+}
+
+/** The artifact folder to simulate on: the one given; that of a data set, built in the run's folder where it is not there yet; or the
+ *  bundled one. Throws BadRequest where both a catalogue and a data set are given. */
+export const simulationCatalog = async ({ catalog, dataset, home, out, progress }: SimulationCatalogInput): Promise<string> => {
+  if (catalog !== undefined && dataset !== undefined)
+    throw new BadRequest({ place: "--dataset", given: dataset, expected: "either --dataset or --catalog", cure: "Leave one of them out." });
+  if (catalog !== undefined) return catalog;
+  if (dataset === undefined) {
+    const config = readConfig(home === undefined ? {} : { home });
+    return config.catalog ?? bundledCatalog(config.home, progress);
+  }
+  const built = join(out, "catalog");
+  if (existsSync(join(built, "manifest.json"))) return built;
+  const { buildCatalog, datasetFiles } = await import("../build-catalog.js");
+  const { layout: _, ...files } = datasetFiles(dataset);
+  await buildCatalog({ ...files, out: built, onStep: progress });
+  return built;
+};

@@ -1,0 +1,66 @@
+import type { RatingModel } from "../../domain/persona.js";
+import { logistic, solved } from "./logistic.js";
+
+/** A rating that was given: its value, the person's generosity, and the features in standard units. */
+export interface Rated {
+  value: number;
+  generosity: number;
+  taste: number;
+  quality: number;
+}
+
+/** More different values than these are counts or weights, not levels. */
+const mostLevels = 20;
+
+/** What a person gives on average, drawn to everybody's mean by five ratings. */
+export const generosityOf = (values: ArrayLike<number>, everybody: number): number =>
+  (Array.from(values).reduce((sum, x) => sum + x, 0) + 5 * everybody) / (values.length + 5);
+
+/** The value below which a share of the latent values lies, found by halving. */
+const cutAt = (share: number, latent: readonly number[], scale: number): number => {
+  let [low, high] = [Math.min(...latent) - 20 * scale, Math.max(...latent) + 20 * scale];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    const below = latent.reduce((sum, one) => sum + logistic((middle - one) / scale), 0) / latent.length;
+    if (below < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+};
+
+/** The ordered logit of ratings: slopes by least squares, the noise by what they leave unexplained, the cuts so that the levels come as
+ *  often as they did; so every level that was ever given is. Null where there are no levels: one value only, or too many. */
+export const fitRatings = (rated: readonly Rated[]): RatingModel | null => {
+  const levels = [...new Set(rated.map(({ value }) => value))].sort((a, b) => a - b);
+  if (levels.length < 2 || levels.length > mostLevels) return null;
+  const normal = [
+    [1e-6, 0],
+    [0, 1e-6],
+  ];
+  const right = [0, 0];
+  for (const { value, generosity, taste, quality } of rated) {
+    [taste, quality].forEach((a, k) => {
+      right[k]! += a * (value - generosity);
+      [taste, quality].forEach((b, l) => {
+        normal[k]![l]! += a * b;
+      });
+    });
+  }
+  const [taste, quality] = solved(normal, right) as [number, number];
+  const latent = rated.map((one) => one.generosity + taste * one.taste + quality * one.quality);
+  const error = Math.sqrt(rated.reduce((sum, { value }, k) => sum + (value - latent[k]!) ** 2, 0) / rated.length);
+  // The logistic distribution of scale 1 has the deviation pi / sqrt(3).
+  const scale = Math.max(1e-3, (error * Math.sqrt(3)) / Math.PI);
+  const cuts = levels.slice(0, -1).map((level) => {
+    const share = rated.filter(({ value }) => value <= level).length / rated.length;
+    return cutAt(share, latent, scale);
+  });
+  return { levels, cuts, taste, quality, scale };
+};
+
+/** The level that is given where `chance`, in (0, 1), decides the noise. */
+export const ratingAt = ({ levels, cuts, scale }: RatingModel, latent: number, chance: number): number => {
+  const value = latent + scale * Math.log(chance / (1 - chance));
+  const at = cuts.findIndex((cut) => value < cut);
+  return levels[at < 0 ? levels.length - 1 : at]!;
+};
