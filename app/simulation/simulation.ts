@@ -1,14 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { z } from "zod";
 import { users as roster } from "../../agents/users.js";
 import { makeFolder } from "../../catalog/make-folder.js";
 import { writeSynced } from "../../catalog/write-synced.js";
 import { BadRequest } from "../../domain/errors.js";
 import { member } from "../../domain/member.js";
+import { parsed } from "../../domain/parsed.js";
 import { simulate } from "../../graphs/simulate.js";
 import { shuffled } from "../../ranking/random.js";
 import { recentCount } from "../../tools/people/appeal.js";
+import type { People } from "../../tools/people/fit-people.js";
 import { sightsOver } from "../../tools/people/sight.js";
 import type { LoadedCatalog } from "../load-catalog.js";
 import { peopleIn } from "./people-file.js";
@@ -64,14 +67,29 @@ const latestOf = (times: Float64Array): number => times.reduce((most, time) => M
 /** The n-th simulated user is called "n:ID": no two visits share what is remembered, and the past is that of user ID. */
 const realId = (userId: string): string => userId.slice(userId.indexOf(":") + 1);
 
+const Numbers = z.object({
+  users: z.int("a whole number").min(1, "1 user or more"),
+  pages: z.int("a whole number").min(1, "1 page or more").max(1000, "at most 1,000 pages"),
+  count: z.int("a whole number").min(1, "1 to 50 items a page").max(50, "1 to 50 items a page"),
+  seed: z.int("a whole number"),
+});
+
+/** The people of the run, as they stand in its folder or are fitted into it; the run itself is not begun. */
+export const peopleOf = (input: SimulationInput): People => {
+  const { loaded, out, policy } = input;
+  const { pages, count, seed } = parsed("simulate", Numbers, input);
+  member("policy", policies, policy);
+  makeFolder(out);
+  claim(out, { policy, pages, count, seed, space: loaded.space });
+  return peopleIn(out, loaded, seed);
+};
+
 /** Runs simulated visits against a policy. The same settings give the same visits, whether or not the run was broken off on the way; they
  *  are written as they are finished, and only those under way are in memory. */
 export const runSimulation = async (input: SimulationInput): Promise<SimulationResult> => {
   const { loaded, users, pages, count, seed, out, clock, signal } = input;
   const makePolicy = member("policy", policies, input.policy);
-  makeFolder(out);
-  claim(out, { policy: input.policy, pages, count, seed, space: loaded.space });
-  const { population, personas } = peopleIn(out, loaded, seed);
+  const { population, personas } = peopleOf(input);
   const byId = new Map(personas.map((persona) => [persona.userId, persona]));
   const order = shuffled(personas.length, seed);
   const visits = visitsFile(join(out, "visits.jsonl"));

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
-import type { SimulationResult } from "../../app/simulation/simulation.js";
+import type { peopleOf, SimulationInput, SimulationResult } from "../../app/simulation/simulation.js";
+import type { Persona } from "../../domain/persona.js";
 import { counted } from "../counted.js";
 import { type CommonOptions, common, given, whole } from "../options.js";
 
@@ -10,7 +11,31 @@ interface SimulateOptions extends CommonOptions {
   policy: string;
   dataset?: string;
   out?: string;
+  people?: boolean;
 }
+
+/** Each persona on a line: what moves it, in log-odds for a standard unit. */
+const peopleText = ({ population, personas }: ReturnType<typeof peopleOf>): string => {
+  const line = (name: string, events: number, { click, leave }: Pick<Persona, "click" | "leave">, generosity: string): string =>
+    [
+      name.padEnd(12),
+      String(events).padStart(6),
+      ...[...click, ...leave].map((w) => w.toFixed(2).padStart(10)),
+      generosity.padStart(10),
+    ].join(" ");
+  const head = ["base", "taste", "popularity", "quality", "novelty", "leave", "fatigue", "generosity"].map((name) => name.padStart(10));
+  return [
+    `${counted(population.trained, "user")} learned from, ${counted(population.heldOut, "user")} held out to compare with`,
+    ["persona".padEnd(12), "events", ...head].join(" "),
+    line(
+      "everybody",
+      personas.reduce((sum, { events }) => sum + events, 0),
+      population,
+      "",
+    ),
+    ...personas.map((one) => line(one.userId, one.events, one, one.generosity.toFixed(2))),
+  ].join("\n");
+};
 
 const text = (result: SimulationResult): string => {
   const { users, slates, clicks, clicksASlate, left, covered, ratings, ratingsApart, visitsApart, fresh, seconds } = result;
@@ -26,7 +51,7 @@ const text = (result: SimulationResult): string => {
 };
 
 const run = async (options: SimulateOptions): Promise<void> => {
-  const [{ onBuild }, { runSimulation }, { loadCatalog }] = await Promise.all([
+  const [{ onBuild }, { peopleOf, runSimulation }, { loadCatalog }] = await Promise.all([
     import("../progress.js"),
     import("../../app/simulation/simulation.js"),
     import("../../app/load-catalog.js"),
@@ -35,12 +60,13 @@ const run = async (options: SimulateOptions): Promise<void> => {
   const out = options.out ?? join("reports", "simulate", options.policy);
   const loaded = loadCatalog(await catalogOf(options, out, progress));
   const { users, pages, policy } = options;
-  const result = await runSimulation({
-    ...{ loaded, users, pages, policy, out, progress },
-    count: options.count ?? 10,
-    seed: options.seed ?? 0,
-    clock: () => performance.now(),
-  });
+  const { count = 10, seed = 0 } = options;
+  const input: SimulationInput = { loaded, users, pages, policy, out, progress, count, seed, clock: () => performance.now() };
+  if (options.people) {
+    const people = peopleOf(input);
+    return console.log(options.json ? JSON.stringify(people) : peopleText(people));
+  }
+  const result = await runSimulation(input);
   console.log(options.json ? JSON.stringify(result) : text(result));
 };
 
@@ -58,6 +84,7 @@ export const simulateCommand = (): Command => {
     .option("--pages <n>", "at most so many pages each", whole, 5)
     .option("--policy <name>", "who recommends: full, solo, ease, popular or random", "full")
     .option("--dataset <dir>", "a folder of items and events; its catalogue is built in the run's folder first")
+    .option("--people", "list the people of the run, and end")
     .option("--out <dir>", "the run's folder; a run that was broken off goes on there (default: reports/simulate/POLICY)");
   for (const option of ["count", "seed", "catalog", "home", "json", "quiet"] as const) command.addOption(common[option]());
   return command.action(run);

@@ -60,6 +60,11 @@ test("ratings come by level as often as they were given, every level among them"
   expect(model.cuts).toEqual(model.cuts.toSorted((a, b) => a - b));
 });
 
+test("half a million ratings are no more than many", () => {
+  const rated = Array.from({ length: 500_000 }, (_, k) => ({ value: 1 + (k % 2), generosity: 1.5, taste: 0, quality: 0 }));
+  expect(fitRatings(rated)!.cuts[0]).toBeCloseTo(1.5, 6);
+});
+
 test("what has one value only, or very many, has no levels", () => {
   const one = { value: 1, generosity: 1, taste: 0, quality: 0 };
   expect(fitRatings([one, one])).toBeNull();

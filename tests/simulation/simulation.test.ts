@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { END } from "@langchain/langgraph";
 import { loadCatalog } from "../../app/load-catalog.js";
 import { policies } from "../../app/simulation/policies.js";
-import { runSimulation, type SimulationInput } from "../../app/simulation/simulation.js";
+import { peopleOf, runSimulation, type SimulationInput } from "../../app/simulation/simulation.js";
 import { FinishedVisit } from "../../app/simulation/visits-file.js";
 import { afterUser, feedbackOf, type SimulationPorts, simulate } from "../../graphs/simulate.js";
 import { type SmallCatalog, smallCatalog } from "../live/small-catalog.js";
@@ -73,6 +73,20 @@ test("a folder of another run is refused, and a policy that there is not", async
   await expect(runSimulation({ ...base, policy: "easy", out: join(folder, "none") })).rejects.toThrow(
     'policy: got "easy", expected one of: full, solo, ease, popular, random',
   );
+});
+
+test("numbers that cannot be are refused before anything is done, by their names", async () => {
+  const given = { ...base, policy: "ease", out: join(folder, "ease") };
+  await expect(runSimulation({ ...given, users: 0 })).rejects.toThrow(/simulate\.users: got 0, expected 1 user or more/);
+  await expect(runSimulation({ ...given, pages: 0 })).rejects.toThrow(/simulate\.pages: got 0/);
+  await expect(runSimulation({ ...given, count: 51 })).rejects.toThrow(/simulate\.count: got 51, expected 1 to 50 items/);
+});
+
+test("the people of a run are those that visit", () => {
+  const { personas, population } = peopleOf({ ...base, policy: "ease", out: join(folder, "ease") });
+  const known = new Set(personas.map(({ userId }) => userId));
+  expect(personas).toHaveLength(population.trained);
+  expect(visitsIn(join(folder, "ease")).filter(({ persona }) => !known.has(persona))).toEqual([]);
 });
 
 test("people who cannot be read are told, with the cure", async () => {

@@ -16,6 +16,9 @@ const mostLevels = 20;
 export const generosityOf = (values: ArrayLike<number>, everybody: number): number =>
   (Array.from(values).reduce((sum, x) => sum + x, 0) + 5 * everybody) / (values.length + 5);
 
+/** As many latent values, evenly taken of all, say where the cuts are. */
+const mostLatent = 4000;
+
 /** The value below which a share of the latent values lies, found by halving. */
 const cutAt = (share: number, latent: readonly number[], scale: number): number => {
   let [low, high] = [Math.min(...latent) - 20 * scale, Math.max(...latent) + 20 * scale];
@@ -51,9 +54,11 @@ export const fitRatings = (rated: readonly Rated[]): RatingModel | null => {
   const error = Math.sqrt(rated.reduce((sum, { value }, k) => sum + (value - latent[k]!) ** 2, 0) / rated.length);
   // The logistic distribution of scale 1 has the deviation pi / sqrt(3).
   const scale = Math.max(1e-3, (error * Math.sqrt(3)) / Math.PI);
+  const every = Math.ceil(latent.length / mostLatent);
+  const some = latent.filter((_, k) => k % every === 0);
   const cuts = levels.slice(0, -1).map((level) => {
     const share = rated.filter(({ value }) => value <= level).length / rated.length;
-    return cutAt(share, latent, scale);
+    return cutAt(share, some, scale);
   });
   return { levels, cuts, taste, quality, scale };
 };
