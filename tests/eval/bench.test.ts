@@ -1,9 +1,12 @@
-import { benchRanking } from "../../eval/bench/bench-ranking.js";
+import { benchFit, benchServing } from "../../eval/bench/bench-ranking.js";
 import { benchReport } from "../../eval/bench/bench-report.js";
 import { benchSets } from "../../eval/bench/bench-sets.js";
 import { markdown } from "../../eval/markdown.js";
 import { powerLaw } from "../../eval/power-law.js";
 import { renderPlot } from "../../eval/render-plot.js";
+import { temporary } from "../catalog/files.js";
+
+const { path } = temporary();
 
 /** A clock that goes on by a millisecond with every look. */
 const ticking = () => {
@@ -24,12 +27,12 @@ const origin = {
 
 test("a bench fits, stores, opens and asks, and its report says so", async () => {
   const steps: string[] = [];
-  const figures = await benchRanking("made-tiny", powerLaw({ items: 60, events: 1500, seed: 1 }), undefined, {
-    clock: ticking(),
-    processorSeconds: () => 3,
-    peakMegabytes: () => 12,
-    progress: (step) => steps.push(step),
-  });
+  const training = powerLaw({ items: 60, events: 1500, seed: 1 });
+  const progress = (step: string) => steps.push(step);
+  const dir = path("ranking");
+  const instruments = { clock: ticking(), processorSeconds: () => 3, peakMegabytes: () => 12, progress };
+  const fit = await benchFit("made-tiny", training, undefined, dir, instruments);
+  const figures = { ...fit, ...benchServing(training, dir, { clock: ticking(), progress }) };
   expect(figures).toMatchObject({ name: "made-tiny", items: 60, peakMegabytes: 12, asked: 30 });
   // Two looks at the clock for each request.
   expect(figures.requests.gated).toEqual({ p50: 1, p95: 1 });
