@@ -69,7 +69,6 @@ export const liveCatalog = (dir: string, journal: Journal, onProblem: (problem: 
   return {
     now: (): LoadedCatalog => {
       look();
-      // What a fit has taken in is no longer in the journal; the old catalogue has it from before.
       catchUp();
       return loaded;
     },

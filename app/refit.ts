@@ -86,6 +86,7 @@ export const refit = async ({ dir, journal, since, onStep = () => {} }: RefitInp
       });
     },
   });
-  journal.drop(upTo);
+  // What this fit has taken in stays until the next: whoever serves from the old catalogue has it from there, until the new one is open.
+  journal.drop(from);
   return { fitted: true, ...count(entries), ranking };
 };

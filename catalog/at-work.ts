@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { BrokenArtifact, BusyPlace } from "../domain/errors.js";
 import { isAlive } from "./is-alive.js";
 import { makeFolder } from "./make-folder.js";
@@ -14,15 +14,15 @@ const here = new Set<string>();
 const taken = (out: string, file: string, pid: number): BusyPlace =>
   new BusyPlace({
     place: out,
-    given: `another ingest into it, of process ${pid}`,
+    given: `another ingest or fit into it, of process ${pid}`,
     expected: "one at a time",
-    cure: `Wait for it, or give another --out. Where process ${pid} is no ingest, remove ${file}.`,
+    cure: `Wait for it, or give another --out. Where process ${pid} is none, remove ${file}.`,
   });
 
 /** Says in a folder, which is made, that this process is at work there; returns what ends that. A file tells it to other processes; one of
  *  a process that has died counts no more. Of two that come at the same time the first stays. Throws, naming `out`, BusyPlace where
  *  another is at work, BrokenArtifact where nothing can be written. */
-export const beAtWork = (dir: string, out: string): (() => void) => {
+const beAtWork = (dir: string, out: string): (() => void) => {
   const own = join(dir, `${prefix}${process.pid}`);
   if (here.has(dir)) throw taken(out, own, process.pid);
   try {
@@ -46,10 +46,28 @@ export const beAtWork = (dir: string, out: string): (() => void) => {
       rmSync(file, { force: true });
       continue;
     }
-    const other = existsSync(file) ? statSync(file, { bigint: true }).mtimeNs : undefined;
+    const other = statSync(file, { bigint: true, throwIfNoEntry: false })?.mtimeNs;
     if (other === undefined || other > cameAt || (other === cameAt && pid > process.pid)) continue;
     leave();
     throw taken(out, file, pid);
   }
   return leave;
+};
+
+/** Where what is unfinished of an artifact lies. */
+export const unfinishedFolder = (out: string): string => `${resolve(out)}.unfinished`;
+
+/** Has the place of an artifact to itself until what it returns is called, or the process dies. To be called on a process's main thread, which
+ *  alone knows of its others. Throws as `beAtWork`. */
+export const havePlace = (out: string): (() => void) => {
+  const dir = unfinishedFolder(out);
+  const leave = beAtWork(dir, out);
+  return () => {
+    leave();
+    try {
+      rmdirSync(dir);
+    } catch {
+      // Something is kept there, or another has come, or it has gone already.
+    }
+  };
 };

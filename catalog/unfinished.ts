@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { BrokenArtifact, shown } from "../domain/errors.js";
-import { beAtWork } from "./at-work.js";
+import { havePlace, unfinishedFolder } from "./at-work.js";
 import { makeFolder } from "./make-folder.js";
 import type { Part } from "./part.js";
 import { decodePart, encodePart } from "./part-file.js";
@@ -37,23 +37,15 @@ const checkNames = (dir: string): void => {
 
 /** Opens the folder `out`.unfinished for a build of a key: the hexadecimal hash of all that decides what comes out, so that nothing that
  *  would come out differently is ever taken up. What builds of other keys have left is removed. One build at a time has the folder, until
- *  it is closed, is discarded or its process dies. Throws BrokenArtifact for a folder of that name with anything else in it, where none
- *  can be made, and while another build is at work. */
+ *  it is closed, is discarded or its process dies. Throws BrokenArtifact for a folder of that name with anything else in it and where none
+ *  can be made, BusyPlace while another build is at work. */
 export const openUnfinished = (out: string, key: string): Unfinished => {
-  const dir = `${resolve(out)}.unfinished`;
+  const dir = unfinishedFolder(out);
   const stem = `${key.slice(0, 16)}.`;
   checkNames(dir);
-  const leave = beAtWork(dir, out);
+  const close = havePlace(out);
   const names = readdirSync(dir).filter((name) => !name.startsWith("at-work-"));
   for (const name of names) if (!name.startsWith(stem) || !name.endsWith(".part")) rmSync(join(dir, name), { force: true });
-  const close = (): void => {
-    leave();
-    try {
-      rmdirSync(dir);
-    } catch {
-      // Something is kept there, or another build has come, or it has gone already.
-    }
-  };
   const fileOf = (name: string): string => join(dir, `${stem}${name}.part`);
   return {
     found: names.filter((name) => name.startsWith(stem) && name.endsWith(".part")).length,

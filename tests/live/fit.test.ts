@@ -4,7 +4,7 @@ import { createParley, type Parley } from "../../app.js";
 import { openArtifact } from "../../catalog/artifact.js";
 import { loadCatalogue, loadInteractions } from "../../catalog/catalogue-parts.js";
 import { readAppends } from "../../catalog/read-appends.js";
-import { BadRequest } from "../../domain/errors.js";
+import { BadRequest, BusyPlace } from "../../domain/errors.js";
 import { type SmallCatalog, smallCatalog } from "./small-catalog.js";
 
 let shop: SmallCatalog;
@@ -45,7 +45,38 @@ describe("a fit", () => {
     expect(pastOf("u0")).toEqual(["lamp", ...before]);
     expect(pastOf("new")).toEqual(["a1"]);
     expect(await parley.fit({ since: "last" })).toEqual({ fitted: false, because: "nothing was appended since the last fit" });
-    expect(await parley.memory.export("u0")).toMatchObject({ appended: [] });
+  });
+
+  it("leaves what it took in to those who still serve from the old catalogue, until the next one", async () => {
+    const beside = await createParley({ catalog: shop.dir, home: shop.home });
+    const shown = (await beside.recommend({ userId: "zed" })).recommendations.map(({ itemId }) => itemId);
+    await parley.append({ events: shown.map((itemId) => ({ userId: "zed", itemId })) });
+    await parley.fit();
+    const next = await beside.recommend({ userId: "zed" });
+    for (const { itemId } of next.recommendations) expect(shown).not.toContain(itemId);
+    await beside.close();
+    expect(await parley.memory.export("zed")).toMatchObject({ appended: shown.map((itemId) => ({ itemId })) });
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    await parley.fit();
+    expect(await parley.memory.export("zed")).toMatchObject({ appended: [] });
+  });
+
+  it("ends with what its listener throws", async () => {
+    const onStep = () => {
+      throw new Error("mine");
+    };
+    await expect(parley.fit({ onStep })).rejects.toThrow("mine");
+    expect(await parley.fit({ since: 0 })).toMatchObject({ fitted: false });
+  });
+
+  it("is alone at its place, whoever asks for another", async () => {
+    const beside = await createParley({ catalog: shop.dir, home: shop.home });
+    await parley.append({ events: [{ userId: "u1", itemId: "a0" }] });
+    const [first, second] = await Promise.allSettled([parley.fit(), beside.fit()]);
+    expect(first).toMatchObject({ status: "fulfilled", value: { fitted: true, events: 1 } });
+    expect(second).toMatchObject({ status: "rejected", reason: expect.any(BusyPlace) });
+    expect(await beside.fit({ since: "last" })).toMatchObject({ fitted: false });
+    await beside.close();
   });
 
   it("is taken up by everyone who serves from the catalogue", async () => {
