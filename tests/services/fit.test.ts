@@ -5,7 +5,7 @@ import { openArtifact } from "../../catalog/artifact.js";
 import { loadCatalogue, loadInteractions } from "../../catalog/catalogue-parts.js";
 import { readAppends } from "../../catalog/read-appends.js";
 import { BadRequest, BusyPlace } from "../../domain/errors.js";
-import { type SmallCatalog, smallCatalog } from "./small-catalog.js";
+import { type SmallCatalog, smallCatalog } from "../live/small-catalog.js";
 
 let shop: SmallCatalog;
 let parley: Parley;
