@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.js";
 import { partColumn } from "./catalogue-parts.js";
 import { columnsOf } from "./columns.js";
 import { inserted } from "./extended.js";
+import { firstFrom } from "./first-from.js";
 import { hashOf } from "./id-table.js";
 import type { NameBook } from "./name-book.js";
 import type { Part } from "./part.js";
@@ -20,15 +21,7 @@ interface Hashes {
   wordHashes: Uint32Array;
 }
 
-const lowest = (sorted: Uint32Array, value: number): number => {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+const lowest = (sorted: Uint32Array, value: number): number => firstFrom(sorted.length, (at) => sorted[at]! < value);
 
 /** Names are worked out of the title when they are asked for; only their hashes are kept, so that finding one is a binary search.
  *  Two names of one hash are told apart by working them out. A word's hash may stand for another word, once in thousands. */

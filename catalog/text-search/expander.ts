@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { prefix, type Typos } from "../text-search.js";
-import { type Postings, termsOf } from "./postings.js";
+import { type Postings, termsOf, wordFrom } from "./postings.js";
 
 /** A word of the index that a query's word stands for, and how much it counts: 1 for the word itself. `word`: which of the query's words
  *  that is; those of one word follow each other. */
@@ -24,15 +24,6 @@ const lettersOff = (term: string, typos: Typos): number => {
 /** What the words of a query stand for in the index: themselves, words that begin so, and, where the index does not know a word,
  *  those that differ by a typo or two. Weights as MiniSearch has them. */
 export const expander = ({ terms }: Pick<Postings, "terms">): ((words: string, typos: Typos) => Expansion[]) => {
-  const firstFrom = (word: string): number => {
-    let [low, high] = [0, terms.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (terms.at(middle) < word) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
   let lengths: Map<number, number[]> | undefined;
   /** The words of each length: a typo changes it by one at most. Made at the first typo. */
   const ofLength = (length: number): readonly number[] => {
@@ -63,7 +54,7 @@ export const expander = ({ terms }: Pick<Postings, "terms">): ((words: string, t
     return found;
   };
   const meant = (word: string, typos: Typos): Meant[] => {
-    const at = firstFrom(word);
+    const at = wordFrom(terms, word);
     const known = terms.at(at) === word && at < terms.length;
     const longer = prefix(word) ? beginning(word, known ? at + 1 : at) : [];
     if (known) return [{ term: at, weight: 1 }, ...longer];

@@ -1,17 +1,6 @@
 import { extended, inserted } from "../extended.js";
 import { type Strings, stringsOf } from "../strings.js";
-import type { Postings } from "./postings.js";
-
-/** Where a word of the sorted ones stands, or would. */
-const firstFrom = (terms: Strings, word: string): number => {
-  let [low, high] = [0, terms.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (terms.at(middle) < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
+import { type Postings, wordFrom } from "./postings.js";
 
 /** Sorted words with others among them: word k of `fresh` stands before the one that was at `places[k]`. */
 const mergedTerms = (terms: Strings, fresh: readonly string[], places: readonly number[]): Strings => {
@@ -29,7 +18,7 @@ const mergedTerms = (terms: Strings, fresh: readonly string[], places: readonly 
 export const mergedPostings = (before: Postings, behind: Postings): Postings => {
   const { terms, starts } = before;
   const words = Array.from({ length: behind.terms.length }, (_, k) => behind.terms.at(k));
-  const at = words.map((word) => firstFrom(terms, word));
+  const at = words.map((word) => wordFrom(terms, word));
   const isNew = words.map((word, k) => at[k] === terms.length || terms.at(at[k]!) !== word);
   /** Each word's items stand behind those that it has already. */
   const places: number[] = [];

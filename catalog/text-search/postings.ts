@@ -1,5 +1,6 @@
 import type { Catalogue } from "../catalogue.js";
 import { columnsOf } from "../columns.js";
+import { firstFrom } from "../first-from.js";
 import { growing } from "../growing.js";
 import { type Strings, stringsOf } from "../strings.js";
 import { folded } from "../text-search.js";
@@ -17,6 +18,9 @@ export interface Postings {
   titleLengths: Uint8Array;
   textLengths: Uint8Array;
 }
+
+/** Where a word of the sorted ones stands, or would. */
+export const wordFrom = (terms: Strings, word: string): number => firstFrom(terms.length, (term) => terms.at(term) < word);
 
 const most = 255;
 
