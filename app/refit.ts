@@ -3,12 +3,12 @@ import { interactionsBuilder } from "../catalog/build-interactions.js";
 import type { Catalogue } from "../catalog/catalogue.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
 import type { Interactions } from "../catalog/interactions.js";
+import { widenedCatalogue } from "../catalog/widened-catalogue.js";
 import { BadRequest, BrokenArtifact, shown } from "../domain/errors.js";
 import type { Entry, Journal } from "../memory/journal.js";
 import type { RankingReport } from "../ranking/ranking.js";
 import { fitCatalog } from "./fit-catalog.js";
 import { stampOf, takenIn } from "./live-catalog.js";
-import { withItems } from "./widened-catalog.js";
 
 /** What to fit again. `since`: only where something was appended since the last fit ("last"), or at that time (seconds since 1970) or later;
  *  absent: in any case. */
@@ -68,7 +68,7 @@ export const refit = async ({ dir, journal, since, onStep = () => {} }: RefitInp
   onStep(`taking in ${count(entries).items} items and ${count(entries).events} events`);
   const before = loadCatalogue(part("catalogue"));
   const fresh = entries.flatMap((entry) => ("item" in entry && before.indexOf(entry.item.id) === undefined ? [entry.item] : []));
-  const catalogue = fresh.length ? withItems(before, fresh) : before;
+  const catalogue = fresh.length ? widenedCatalogue(before, fresh) : before;
   const ranking = await fitCatalog({
     catalogue,
     interactions: withEvents(loadInteractions(part("interactions")), catalogue, entries),

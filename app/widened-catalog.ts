@@ -13,9 +13,6 @@ const saidOf = ({ title, attributes, texts }: AppendedItem): Said[] => [
   ...Object.values(texts).map((words) => ({ words, weight: weights.text })),
 ];
 
-/** All items of a catalogue and these behind them. Fields that were not declared are left out. */
-export const withItems = widenedCatalogue;
-
 /** The catalogue with items that came after its fit: found by title, words and attributes at once, and by the ranking from their first
  *  event on. Vectors keep their meaning, so what was learned of users stands. */
 export const widenedCatalog = (loaded: LoadedCatalog, items: readonly AppendedItem[]): LoadedCatalog => {
