@@ -4,6 +4,7 @@ import type { Evidence } from "../domain/evidence.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
+import { logistic } from "../tools/logistic.js";
 import type { Past, World } from "../tools/world.js";
 
 /** What lies before every debater: the same candidates, the profile and the plan. `indexes` are those of the candidates in the
@@ -48,8 +49,6 @@ export interface Voice {
   slope: number;
   brier: number;
 }
-
-const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 
 /** Strengths as z-scores; all zeros when they are equal. */
 export const standardised = (strengths: readonly number[]): number[] => {

@@ -2,6 +2,7 @@ import type { Candidate } from "../domain/candidate.js";
 import type { Argument, Leans, Transcript } from "../domain/debate.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
+import { logistic } from "../tools/logistic.js";
 
 /** Bounds of the debate's effect and course. `pull`: how far each round draws a debater to the pooled view, 0 to 1;
  *  `agreed`: the spread of log-odds at which it ends; `bound` x `fade`^(round - 1): the most that it shifts a score. */
@@ -18,7 +19,6 @@ const logit = (p: number): number => {
   const q = Math.min(1 - 1e-6, Math.max(1e-6, p));
   return Math.log(q / (1 - q));
 };
-const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 const brief = (p: number): number => Number(p.toPrecision(2));
 
 const matrixOf = (said: readonly Argument[], itemIds: readonly string[]): Map<string, number[]> => {

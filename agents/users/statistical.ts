@@ -1,8 +1,8 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import type { Persona } from "../../domain/persona.js";
+import { logistic } from "../../tools/logistic.js";
 import { appealOf, inUnits, recentCount } from "../../tools/people/appeal.js";
-import { logistic } from "../../tools/people/logistic.js";
 import { ratingAt } from "../../tools/people/ratings.js";
 import { wearOf } from "../../tools/people/sessions.js";
 import type { Taken, User, UserOver } from "../user.js";

@@ -1,8 +1,9 @@
 import { users } from "../../agents/users.js";
 import type { Persona, Population } from "../../domain/persona.js";
+import { logistic } from "../../tools/logistic.js";
 import { appealOf, tasteOf } from "../../tools/people/appeal.js";
 import { fitPeople, type PeopleInput } from "../../tools/people/fit-people.js";
-import { fitLogistic, logistic, solved } from "../../tools/people/logistic.js";
+import { fitLogistic, solved } from "../../tools/people/logistic.js";
 import { fitRatings, ratingAt } from "../../tools/people/ratings.js";
 import { sessionsOf, trialsOf } from "../../tools/people/sessions.js";
 import { noise } from "../noise.js";

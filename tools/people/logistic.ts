@@ -1,3 +1,5 @@
+import { logistic } from "../logistic.js";
+
 /** Solves the small symmetric system a x = b by elimination with pivots; `a` and `b` are used up. */
 export const solved = (a: number[][], b: number[]): number[] => {
   const size = b.length;
@@ -18,8 +20,6 @@ export const solved = (a: number[][], b: number[]): number[] => {
   }
   return b;
 };
-
-export const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 
 /** One thing that happened or did not. */
 export interface Trial {
