@@ -8,6 +8,7 @@ import { artifactFormat, artifactVersion, foreignIn, Manifest, manifestName, par
 import type { Part } from "./part.js";
 import { decodePart, encodePart } from "./part-file.js";
 import { newFolder, standing, swapIn, syncFolder, tidyAfterKill } from "./swap-folder.js";
+import { unwritable } from "./unwritable.js";
 import { writeSynced } from "./write-synced.js";
 
 /** An opened catalogue folder. `part` reads one part when it is asked for, and checks its sum; `partGently` does so piece by piece, for a
@@ -136,7 +137,6 @@ export const writeArtifact = (dir: string, parts: Readonly<Record<string, Part>>
     if (existsSync(newFolder(target))) rmSync(newFolder(target), { recursive: true });
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === undefined) throw cause;
-    const cure = "Look at the rights and the space of the disk, or give another --out. Nothing was replaced.";
-    throw new BrokenArtifact({ place: dir, given: (cause as Error).message, expected: "a folder that can be written", cure }, { cause });
+    throw unwritable(dir, cause);
   }
 };

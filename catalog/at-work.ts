@@ -1,10 +1,12 @@
 import { readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { BrokenArtifact, BusyPlace } from "../domain/errors.js";
+import { BusyPlace } from "../domain/errors.js";
 import { isAlive } from "./is-alive.js";
 import { makeFolder } from "./make-folder.js";
+import { unwritable } from "./unwritable.js";
 
-const prefix = "at-work-";
+/** What the names of such files begin with. */
+export const markPrefix = "at-work-";
 /** Longer than the clocks of file systems are coarse: two who came in one tick have both written when both look. */
 const aMoment = 25;
 
@@ -23,14 +25,13 @@ const taken = (out: string, file: string, pid: number): BusyPlace =>
  *  a process that has died counts no more. Of two that come at the same time the first stays. Throws, naming `out`, BusyPlace where
  *  another is at work, BrokenArtifact where nothing can be written. */
 const beAtWork = (dir: string, out: string): (() => void) => {
-  const own = join(dir, `${prefix}${process.pid}`);
+  const own = join(dir, `${markPrefix}${process.pid}`);
   if (here.has(dir)) throw taken(out, own, process.pid);
   try {
     makeFolder(dir);
     writeFileSync(own, "");
   } catch (cause) {
-    const cure = "Look at the rights and the space of the disk, or give another --out. Nothing was replaced.";
-    throw new BrokenArtifact({ place: out, given: (cause as Error).message, expected: "a folder that can be written", cure }, { cause });
+    throw unwritable(out, cause);
   }
   here.add(dir);
   const leave = (): void => {
@@ -40,8 +41,8 @@ const beAtWork = (dir: string, out: string): (() => void) => {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, aMoment);
   const cameAt = statSync(own, { bigint: true }).mtimeNs;
   for (const name of readdirSync(dir)) {
-    const [file, pid] = [join(dir, name), Number(name.slice(prefix.length))];
-    if (!name.startsWith(prefix) || pid === process.pid) continue;
+    const [file, pid] = [join(dir, name), Number(name.slice(markPrefix.length))];
+    if (!name.startsWith(markPrefix) || pid === process.pid) continue;
     if (!isAlive(pid)) {
       rmSync(file, { force: true });
       continue;

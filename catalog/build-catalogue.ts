@@ -1,10 +1,10 @@
-import { BadDataset, shown } from "../domain/errors.js";
 import type { Field, FieldKind, Item } from "../domain/item.js";
 import type { Catalogue } from "./catalogue.js";
 import { categoryBuilder } from "./category-builder.js";
 import { catalogueOver } from "./columns.js";
 import { growing } from "./growing.js";
 import { idTable } from "./id-table.js";
+import { idTwice } from "./id-twice.js";
 import { stringsBuilder } from "./strings.js";
 
 /** Takes items one by one into columns; `done` makes the catalogue. */
@@ -29,8 +29,7 @@ export const catalogueBuilder = (fields: readonly Field[], noun: string): Catalo
     has: (id) => known.has(id),
     add: (item) => {
       if (known.has(item.id)) {
-        const fault = { place: "items", given: `id ${shown(item.id)} twice`, expected: "each id once" };
-        throw new BadDataset({ ...fault, cure: "Drop or rename one of them." });
+        throw idTwice(item.id);
       }
       known.add(item.id);
       ids.add(item.id);

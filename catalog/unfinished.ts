@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { BrokenArtifact, shown } from "../domain/errors.js";
-import { havePlace, unfinishedFolder } from "./at-work.js";
+import { havePlace, markPrefix, unfinishedFolder } from "./at-work.js";
 import { makeFolder } from "./make-folder.js";
 import type { Part } from "./part.js";
 import { decodePart, encodePart } from "./part-file.js";
@@ -21,7 +21,7 @@ export interface Unfinished {
   close(): void;
 }
 
-const ours = /^([0-9a-f]{16}\.[\w.-]+\.(part|new-\d+)|at-work-\d+)$/;
+const ours = new RegExp(`^([0-9a-f]{16}\\.[\\w.-]+\\.(part|new-\\d+)|${markPrefix}\\d+)$`);
 
 /** Throws BrokenArtifact for a folder with anything else in it. */
 const checkNames = (dir: string): void => {
@@ -44,7 +44,7 @@ export const openUnfinished = (out: string, key: string): Unfinished => {
   const stem = `${key.slice(0, 16)}.`;
   checkNames(dir);
   const close = havePlace(out);
-  const names = readdirSync(dir).filter((name) => !name.startsWith("at-work-"));
+  const names = readdirSync(dir).filter((name) => !name.startsWith(markPrefix));
   for (const name of names) if (!name.startsWith(stem) || !name.endsWith(".part")) rmSync(join(dir, name), { force: true });
   const fileOf = (name: string): string => join(dir, `${stem}${name}.part`);
   return {

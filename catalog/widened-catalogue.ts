@@ -1,9 +1,9 @@
-import { BadDataset, shown } from "../domain/errors.js";
 import type { Item } from "../domain/item.js";
 import type { Catalogue } from "./catalogue.js";
 import { catalogueOver, columnsOf } from "./columns.js";
 import { extended } from "./extended.js";
 import { widenedTable } from "./id-table.js";
+import { idTwice } from "./id-twice.js";
 import { stringsOf } from "./strings.js";
 import { widenedCategory } from "./widened-category.js";
 
@@ -17,8 +17,7 @@ const checkIds = ({ indexOf }: Catalogue, items: readonly Item[]): void => {
       seen.add(id);
       continue;
     }
-    const fault = { place: "items", given: `id ${shown(id)} twice`, expected: "each id once" };
-    throw new BadDataset({ ...fault, cure: "Drop or rename one of them." });
+    throw idTwice(id);
   }
 };
 
