@@ -17,6 +17,13 @@ export const wholeFrom =
     return value;
   };
 
+/** An option that is any number. */
+export const figure = (text: string): number => {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw new InvalidArgumentError(`"${text}" is not a number.`);
+  return value;
+};
+
 /** An option that counts something. */
 export const natural = wholeFrom(0);
 

@@ -4,6 +4,7 @@ import { appendCommand } from "./commands/append.js";
 import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { evaluateCommand } from "./commands/evaluate.js";
+import { feedbackCommand } from "./commands/feedback.js";
 import { fitCommand } from "./commands/fit.js";
 import { forkCommand } from "./commands/fork.js";
 import { graphCommand } from "./commands/graph.js";
@@ -33,6 +34,7 @@ const commands = [
   ingestCommand(),
   appendCommand(),
   fitCommand(),
+  feedbackCommand(),
   memoryCommand(),
   watchCommand(),
   evaluateCommand(),
