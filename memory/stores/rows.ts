@@ -1,7 +1,7 @@
 import type { Item } from "@langchain/langgraph-checkpoint";
 import { BrokenStore, shown } from "../../domain/errors.js";
 
-/** A document as SQLite holds it; times in milliseconds since 1970. */
+/** A document as SQLite holds it, and memory like it; times in milliseconds since 1970. */
 export interface Row {
   namespace: string;
   key: string;

@@ -12,7 +12,8 @@ import {
 } from "@langchain/langgraph-checkpoint";
 import type { SqliteDatabase } from "../database.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
-import { matches, valueFilter } from "./filters.js";
+import { valueFilter } from "./filters.js";
+import { namespacesAmong } from "./namespaces.js";
 import { documentOf, itemOf, labelsOf, pathOf, type Row } from "./rows.js";
 
 const prepared = (database: SqliteDatabase) => {
@@ -127,11 +128,12 @@ class SqliteStore extends BaseStore implements LongStore {
     return items.slice(offset, offset + limit);
   }
 
-  private namespaces({ matchConditions = [], maxDepth, limit, offset }: ListNamespacesOperation): string[][] {
-    const all = (this.statements.namespaces.all() as { namespace: string }[]).map(({ namespace }) => labelsOf(namespace));
-    const found = all.filter((labels) => matchConditions.every((condition) => matches(labels, condition)));
-    const cut = new Map(found.map((labels) => labels.slice(0, maxDepth)).map((labels) => [pathOf(labels), labels]));
-    return [...cut.values()].slice(offset, offset + limit);
+  private namespaces(operation: ListNamespacesOperation): string[][] {
+    const rows = this.statements.namespaces.all() as { namespace: string }[];
+    return namespacesAmong(
+      rows.map(({ namespace }) => labelsOf(namespace)),
+      operation,
+    );
   }
 }
 

@@ -85,6 +85,15 @@ export const storeSuite = (open: () => Promise<LongStore>): void => {
     expect((await store.listNamespaces({ limit: 1, offset: 1 })).length).toBe(1);
   });
 
+  test("a namespace that was emptied is not listed", async () => {
+    await store.put(one, "a", { n: 1 });
+    await store.put(ten, "a", { n: 1 });
+    await store.delete(one, "a");
+    expect(await store.listNamespaces({ prefix: ["users"] })).toEqual([ten]);
+    await store.commit([{ namespace: ten, key: "a", value: null, version: 1 }]);
+    expect(await store.listNamespaces({ prefix: ["users"] })).toEqual([]);
+  });
+
   test("a batch answers in the order asked", async () => {
     await store.put(one, "a", { n: 1 });
     const answers: unknown[] = await store.batch<Operation[]>([
