@@ -2,6 +2,7 @@ import { BrokenStore } from "../../domain/errors.js";
 import type { Feedback } from "../../domain/feedback.js";
 import { Episode, Statement } from "../../domain/memory.js";
 import type { UserMemory, Writing } from "../../memory/user-memory.js";
+import { workingCopy } from "../../memory/working-copy.js";
 import { errorsOf } from "../../tools/reflection.js";
 import type { Past } from "../../tools/world.js";
 import {
@@ -24,8 +25,10 @@ export const meetingsKept = 20_000;
 /** A commit that others were always faster than, so many times in a row, is given up. */
 const attempts = 200;
 
+type Reading = Pick<UserMemory, "read">;
+
 /** The documents that learning reads and writes each time. */
-const documentsOf = async (memory: UserMemory) => {
+const documentsOf = async (memory: Reading) => {
   const [tastes, weights, recent] = await Promise.all([
     memory.read("profile", "tastes", TastesDocument.nullable(), null),
     memory.read("reflections", "weights", WeightsDocument, noWeights),
@@ -34,7 +37,7 @@ const documentsOf = async (memory: UserMemory) => {
   return { tastes, weights, recent };
 };
 /** The folded meetings grow into tens of thousands: they are read where they are needed, not with every event. */
-const pastOf = (memory: UserMemory) => memory.read("profile", "past", PastDocument, emptyPast);
+const pastOf = (memory: Reading) => memory.read("profile", "past", PastDocument, emptyPast);
 
 /** Tries `change` until nobody else has written in between. It returns what to write, or undefined for nothing to do. */
 export const untilCommitted = async (memory: UserMemory, change: () => Promise<readonly Writing[] | undefined>): Promise<boolean> => {
@@ -52,7 +55,7 @@ export const untilCommitted = async (memory: UserMemory, change: () => Promise<r
 };
 
 /** The item's latest slate, and what the feedback says of how it came about. */
-const creditOf = async (memory: UserMemory, recent: RecentDocument, feedback: Feedback, mean: number) => {
+const creditOf = async (memory: Reading, recent: RecentDocument, feedback: Feedback, mean: number) => {
   const slate = recent.slates.findLast(({ items }) => items.includes(feedback.itemId));
   if (!slate) return undefined;
   const episode = await memory.read("episodes", slate.episode, Episode.nullable(), null);
@@ -93,9 +96,8 @@ const foldedPast = (past: PastDocument, events: readonly Heard[], undone: readon
   return { items: kept.map(([id]) => id), values: kept.map(([, value]) => value) };
 };
 
-/** What one piece of feedback changes, or undefined when it was heard before or comes after its time was folded. `own`: the catalogue's
- *  events of the user. */
-export const changesBy = async (ports: MindPorts, memory: UserMemory, own: Past, feedback: Feedback): Promise<Writing[] | undefined> => {
+/** What one piece of feedback changes, or undefined when it was heard before or comes after its time was folded. */
+const changesBy = async (ports: MindPorts, memory: Reading, own: Past, feedback: Feedback): Promise<Writing[] | undefined> => {
   const { recent, tastes, weights } = await documentsOf(memory);
   const { upTo, events } = recent.value;
   if (events.some(({ id }) => id === feedback.id) || (upTo !== null && feedback.time <= upTo)) return undefined;
@@ -104,7 +106,7 @@ export const changesBy = async (ports: MindPorts, memory: UserMemory, own: Past,
   const reads = !goesOn || undone.length > 0 || events.length >= recentKept;
   const past = reads ? await pastOf(memory) : { value: emptyPast, version: 0 };
   const mind = mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value });
-  const mean = mind.now().tastes.values.mean;
+  const mean = mind.mean();
   const told = await creditOf(memory, recent.value, feedback, mean);
   const { userId: _, ...plain } = feedback;
   const heard: Heard = { ...plain, ...(told?.credit ? { credit: told.credit } : {}) };
@@ -148,11 +150,11 @@ export const changesBy = async (ports: MindPorts, memory: UserMemory, own: Past,
 };
 
 /** A veto is a standing statement; an undo takes it back. */
-const vetoChange = async (memory: UserMemory, { userId, itemId, kind, time }: Feedback): Promise<Writing[]> => {
+const vetoChange = async (memory: Reading, { userId, itemId, kind, time }: Feedback): Promise<Writing[]> => {
   if (kind !== "veto" && kind !== "undo") return [];
   const key = `veto ${itemId}`;
   const before = await memory.read("statements", key, Statement.nullable(), null);
-  if (kind === "undo") return before.version === 0 ? [] : [{ kind: "statements", key, value: null, version: before.version }];
+  if (kind === "undo") return before.value === null ? [] : [{ kind: "statements", key, value: null, version: before.version }];
   const value: Statement = {
     id: key,
     userId,
@@ -162,6 +164,24 @@ const vetoChange = async (memory: UserMemory, { userId, itemId, kind, time }: Fe
     constraint: { kind: "not-items", itemIds: [itemId], source: "veto", words: "what you vetoed" },
   };
   return [{ kind: "statements", key, value, version: before.version }];
+};
+
+/** What pieces of feedback change, one learned after the other, and which of them were heard; those that changesBy refuses were not. As many
+ *  commits, or one: what is learned is the same to the last bit. `own`: the catalogue's events of the user. */
+export const changesByAll = async (
+  ports: MindPorts,
+  memory: Reading,
+  own: Past,
+  feedback: readonly Feedback[],
+): Promise<{ writings: Writing[]; heard: boolean[] }> => {
+  const copy = workingCopy(memory);
+  const heard: boolean[] = [];
+  for (const one of feedback) {
+    const writings = await changesBy(ports, copy, own, one);
+    copy.write(writings ?? []);
+    heard.push(writings !== undefined);
+  }
+  return { writings: copy.written(), heard };
 };
 
 /** What is known of a user now: the documents' mind, the folded and recent meetings, the statements. */

@@ -63,6 +63,8 @@ export const mindOf = (
   const replayed = (events: readonly Heard[], from = base()): Mind =>
     standing(events).reduce((mind, heard) => learnt(ports, mind, heard), from);
   return {
+    /** The mean of the values that the user has given so far. */
+    mean: (): number => (valid ? tastes.now : replayed(recent.events).tastes).values.mean,
     now: (): Mind => (valid ? { tastes: tastesOf(tastes.now), reflection: weights.now } : replayed(recent.events)),
     /** The mind after one more event at its place in `events`. In the order of time it is learned alone; late ones, and undos, are put
      *  right by going through the recent events again. */

@@ -2,13 +2,13 @@ import type { Constraint } from "../../domain/constraint.js";
 import type { Feedback } from "../../domain/feedback.js";
 import { Episode, type Statement } from "../../domain/memory.js";
 import type { LongStore } from "../../memory/store.js";
-import { userMemory, type Writing } from "../../memory/user-memory.js";
+import { userMemory } from "../../memory/user-memory.js";
 import { unreflected } from "../../tools/reflection.js";
 import type { Known, Past, Records } from "../../tools/world.js";
 import { oneAtATime } from "../one-at-a-time.js";
 import { consolidate } from "./consolidation.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
-import { changesBy, knownFrom, untilCommitted } from "./learning.js";
+import { changesByAll, knownFrom, untilCommitted } from "./learning.js";
 import type { MindPorts } from "./mind.js";
 import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
@@ -92,19 +92,20 @@ export const userRecords = (ports: RecordPorts) => {
     };
   };
 
-  /** Learns from feedback; false when it was heard before, or comes so late that its time is folded. */
-  const take = (feedback: Feedback): Promise<boolean> =>
-    inTurn(feedback.userId, async () => {
-      const memory = memoryOf(feedback.userId);
-      let writings: readonly Writing[] | undefined;
-      const heard = await untilCommitted(memory, async () => {
-        writings = await changesBy(ports, memory, own(feedback.userId), feedback);
-        return writings;
+  /** Learns from a user's feedback in its order; for each piece, false when it was heard before, or comes so late that its time is folded. */
+  const takeAll = (userId: string, feedback: readonly Feedback[]): Promise<boolean[]> =>
+    inTurn(userId, async () => {
+      const memory = memoryOf(userId);
+      let changes: Awaited<ReturnType<typeof changesByAll>> = { writings: [], heard: [] };
+      await untilCommitted(memory, async () => {
+        changes = await changesByAll(ports, memory, own(userId), feedback);
+        return changes.writings.length ? changes.writings : undefined;
       });
-      for (const { kind, value } of writings ?? [])
-        if (kind === "episodes") await recollection.keep(feedback.userId, { episode: value as Episode });
-      return heard;
+      for (const { kind, value } of changes.writings)
+        if (kind === "episodes") await recollection.keep(userId, { episode: value as Episode });
+      return changes.heard;
     });
+  const take = async (feedback: Feedback): Promise<boolean> => (await takeAll(feedback.userId, [feedback]))[0]!;
 
   const records: Records = {
     recall,
@@ -114,7 +115,10 @@ export const userRecords = (ports: RecordPorts) => {
       await take({ id: `veto ${itemId} ${now()}`, userId, itemId, kind: "veto", time: now() });
     },
     judged: async (userId, said) => {
-      for (const { itemId, kind } of said) await take({ id: `${kind} ${itemId} ${now()}`, userId, itemId, kind, time: now() });
+      await takeAll(
+        userId,
+        said.map(({ itemId, kind }) => ({ id: `${kind} ${itemId} ${now()}`, userId, itemId, kind, time: now() })),
+      );
     },
     state: async (userId, statements) => {
       const memory = memoryOf(userId);
@@ -153,7 +157,7 @@ export const userRecords = (ports: RecordPorts) => {
         if (++slatesShown % foldEvery === 0) await fold(episode.userId);
       }),
   };
-  return { ...records, take, forgetHeld: (userId: string): void => void held.delete(userId) };
+  return { ...records, take, takeAll, forgetHeld: (userId: string): void => void held.delete(userId) };
 };
 
 export type UserRecords = ReturnType<typeof userRecords>;

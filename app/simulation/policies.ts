@@ -50,7 +50,7 @@ const agentic =
         return { recommendation };
       },
       learn: async (feedback) => {
-        for (const one of feedback) await records.take(one);
+        if (feedback.length) await records.takeAll(feedback[0]!.userId, feedback);
       },
       forget: async (userId) => {
         await memory.recollection.erase(userId);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { recollection } from "../../app/memory/recollection.js";
 import { type RecordPorts, userRecords } from "../../app/memory/user-records.js";
 import type { Feedback } from "../../domain/feedback.js";
@@ -82,6 +83,12 @@ const learned = async (records: ReturnType<typeof userRecords>) => {
   );
 };
 
+/** Every document of the store, by its place. */
+const documents = async ({ store }: RecordPorts) =>
+  Object.fromEntries(
+    (await store.search(["users"], { limit: 1000 })).map(({ namespace, key, value }) => [[...namespace, key].join("/"), value]),
+  );
+
 test("the same id counts once, whether it comes twice in a row or after others", async () => {
   const { records } = await open();
   expect(await records.take(at(1, "click"))).toBe(true);
@@ -90,6 +97,33 @@ test("the same id counts once, whether it comes twice in a row or after others",
   const before = await learned(records);
   expect(await records.take(at(1, "click"))).toBe(false);
   expect(await learned(records)).toEqual(before);
+});
+
+test("feedback taken all at once comes to the same documents as piece by piece, in pages of any length", async () => {
+  const kinds = ["click", "dwell", "rating", "skip", "veto", "undo", "dismiss"] as const;
+  const page = fc.record({ kind: fc.constantFrom(...kinds), item: fc.nat(11), time: fc.integer({ min: 1, max: 400 }) });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(page, { maxLength: 12 }), { maxLength: 6 }), async (drawn) => {
+      const pages = drawn.map((said) => said.map(({ kind, item, time }) => at(time, kind, `i${item}`, 1 + (time % 5))));
+      const [atOnce, apart] = [await open(), await open()];
+      for (const { records } of [atOnce, apart]) await records.shown(slate("e1"));
+      for (const said of pages) {
+        const heard: boolean[] = [];
+        for (const one of said) heard.push(await apart.records.take(one));
+        expect(await atOnce.records.takeAll("u", said)).toEqual(heard);
+      }
+      expect(await documents(atOnce.ports)).toEqual(await documents(apart.ports));
+    }),
+    { numRuns: 25, seed: 7 },
+  );
+});
+
+test("a page of two hundred pieces is folded as one by one", async () => {
+  const said = Array.from({ length: 200 }, (_, k) => ({ ...at(k + 1, k % 3 ? "click" : "skip", `i${(k * 7) % 12}`), id: String(k) }));
+  const [atOnce, apart] = [await open(), await open()];
+  expect(await atOnce.records.takeAll("u", said)).toEqual(said.map(() => true));
+  for (const one of said) await apart.records.take(one);
+  expect(await documents(atOnce.ports)).toEqual(await documents(apart.ports));
 });
 
 test("a rating and a click extend the past behind the stored events; a skip does not", async () => {
