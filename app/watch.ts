@@ -7,7 +7,7 @@ import { tasteOf } from "../ranking/lifelong.js";
 import { predicate } from "../tools/predicate.js";
 import type { Records, World } from "../tools/world.js";
 import type { Answer } from "./answer.js";
-import { untilCommitted } from "./memory/learning.js";
+import { untilCommitted } from "./memory/until-committed.js";
 
 export interface WatchPorts {
   world: World;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Episode } from "../../domain/memory.js";
 import type { UserMemory, Writing } from "../../memory/user-memory.js";
 import { effects } from "./effects.js";
-import { untilCommitted } from "./learning.js";
+import { untilCommitted } from "./until-committed.js";
 
 /** Beyond so many episodes the oldest are folded, at most `atOnce` in one go. */
 export const episodesKept = 256;

@@ -1,4 +1,3 @@
-import { BrokenStore } from "../../domain/errors.js";
 import type { Feedback } from "../../domain/feedback.js";
 import { Episode, Statement } from "../../domain/memory.js";
 import type { UserMemory, Writing } from "../../memory/user-memory.js";
@@ -22,8 +21,6 @@ import { isOf, type Mind, type MindPorts, mindOf, recentMeetings } from "./mind.
 export const recentKept = 128;
 /** As many meetings with different items are remembered beside the catalogue's own; the oldest are forgotten, and may be shown again. */
 export const meetingsKept = 20_000;
-/** A commit that others were always faster than, so many times in a row, is given up. */
-const attempts = 200;
 
 type Reading = Pick<UserMemory, "read">;
 
@@ -38,21 +35,6 @@ const documentsOf = async (memory: Reading) => {
 };
 /** The folded meetings grow into tens of thousands: they are read where they are needed, not with every event. */
 const pastOf = (memory: Reading) => memory.read("profile", "past", PastDocument, emptyPast);
-
-/** Tries `change` until nobody else has written in between. It returns what to write, or undefined for nothing to do. */
-export const untilCommitted = async (memory: UserMemory, change: () => Promise<readonly Writing[] | undefined>): Promise<boolean> => {
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const writings = await change();
-    if (writings === undefined) return false;
-    if (await memory.commit(writings)) return true;
-  }
-  throw new BrokenStore({
-    place: "memory",
-    given: `${attempts} attempts that others were faster than`,
-    expected: "a moment without other writers for this user",
-    cure: "Send it again; nothing was written.",
-  });
-};
 
 /** The item's latest slate, and what the feedback says of how it came about. */
 const creditOf = async (memory: Reading, recent: RecentDocument, feedback: Feedback, mean: number) => {

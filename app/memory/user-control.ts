@@ -6,10 +6,10 @@ import { userMemory, type Writing } from "../../memory/user-memory.js";
 import { type MemoryKind, memoryKinds } from "../../memory/user-namespace.js";
 import { standingIn } from "../../tools/utterance/standing.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
-import { untilCommitted } from "./learning.js";
 import { overview } from "./overview.js";
 import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
+import { untilCommitted } from "./until-committed.js";
 import type { UserRecords } from "./user-records.js";
 import type { UserThreads } from "./user-threads.js";
 

@@ -8,10 +8,11 @@ import type { Known, Past, Records } from "../../tools/world.js";
 import { oneAtATime } from "../one-at-a-time.js";
 import { consolidate } from "./consolidation.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
-import { changesByAll, knownFrom, untilCommitted } from "./learning.js";
+import { changesByAll, knownFrom } from "./learning.js";
 import type { MindPorts } from "./mind.js";
 import type { Recollection } from "./recollection.js";
 import { statementKey } from "./statement-key.js";
+import { untilCommitted } from "./until-committed.js";
 
 export interface RecordPorts extends MindPorts {
   store: LongStore;

@@ -1,6 +1,6 @@
 // Counts one user's document up, each time by read, add one, commit. Arguments: the SQLite file, how often.
 import { z } from "zod";
-import { untilCommitted } from "../../app/memory/learning.js";
+import { untilCommitted } from "../../app/memory/until-committed.js";
 import { openDatabase } from "../../memory/database.js";
 import { stores } from "../../memory/stores.js";
 import { userMemory } from "../../memory/user-memory.js";
