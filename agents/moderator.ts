@@ -1,5 +1,6 @@
 import type { Candidate } from "../domain/candidate.js";
 import type { Argument, Leans, Transcript } from "../domain/debate.js";
+import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
 import { logistic } from "../tools/logistic.js";
@@ -89,15 +90,18 @@ export const weighed = (leans: Readonly<Record<string, Leans>>, transcript: Tran
   return Object.fromEntries([...sums].map(([itemId, sum]) => [itemId, Number(Math.max(-most, Math.min(most, sum)).toFixed(3))]));
 };
 
-/** The moderator pools what the debaters said, reweighs the candidates within bounds, and says when it is enough. `weigh`: the say of each
- *  debater, given the errors that this user's feedback has shown. */
+/** Whether it is pooled once more: while they disagree and the plan allows another round. Debaters speak once: their evidence does not
+ *  change, so later rounds only draw them to the pooled view. */
+export const goesOn = ({ rounds }: Pick<Transcript, "rounds">, plan: Pick<Plan, "rounds">): boolean =>
+  rounds.at(-1)!.spread > rules.agreed && rounds.length < plan.rounds;
+
+/** The moderator pools what the debaters said, round by round, until it is enough. `weigh`: the say of each debater, given the errors that
+ *  this user's feedback has shown. */
 export const moderator =
   ({ weigh }: { weigh: (learned: Readonly<Record<string, number>>) => Record<string, number> }) =>
-  async (state: {
-    profile: Pick<Profile, "learned">;
-    candidates: readonly Candidate[];
-    said: readonly Argument[];
-    transcript: Transcript | null;
-  }): Promise<{ transcript: Transcript }> => ({
-    transcript: pool(state.said, weigh(state.profile.learned.debaters), state.transcript, rules),
-  });
+  ({ profile, plan, said }: { profile: Pick<Profile, "learned">; plan: Pick<Plan, "rounds">; said: readonly Argument[] }): Transcript => {
+    const weights = weigh(profile.learned.debaters);
+    let transcript = pool(said, weights, null, rules);
+    while (goesOn(transcript, plan)) transcript = pool(said, weights, transcript, rules);
+    return transcript;
+  };

@@ -12,7 +12,7 @@ import { Request } from "../domain/request.js";
 import { TraceLine } from "../domain/trace.js";
 import { added, noUsage, together, Usage } from "../domain/usage.js";
 import type { Records, World } from "../tools/world.js";
-import { askedJointly, askingMode, defaultVoice } from "./advocates.js";
+import { type AskingMode, askedJointly, askingMode, defaultVoice } from "./advocates.js";
 import { asideOf, type Clock, elapsed, traceLine } from "./traced.js";
 
 export interface DebatePorts {
@@ -44,7 +44,6 @@ const shared = {
 const DebateState = new StateSchema({
   ...shared,
   transcript: Transcript.nullable().default(null),
-  moderation: z.number().default(0),
   asking: z.enum(["none", "each", "joint"]).default("none"),
   heard: z.record(z.string(), Leans).default({}),
   speeches: new ReducedValue(z.array(Speech).default([]), { reducer: (before: Speech[], next: Speech[]) => [...before, ...next] }),
@@ -73,13 +72,6 @@ const bench = async (state: DebateState, ports: DebatePorts): Promise<string[]> 
   return turn.candidates.length > 1 ? named.filter((name) => member("debater", ports.debaters, name).hears(turn)) : [];
 };
 
-/** To the moderator again while they disagree and the plan allows another round. Debaters speak once: their evidence does not
- *  change, so later rounds only draw them to the pooled view. */
-export const afterModerator = ({ transcript, plan }: Pick<DebateState, "transcript" | "plan">): "moderator" | "clerk" => {
-  const last = transcript?.rounds.at(-1);
-  return transcript && last && last.spread > rules.agreed && transcript.rounds.length < plan.rounds ? "moderator" : "clerk";
-};
-
 /** Settles whether and how a model is asked, once a request, and asks the joint question. */
 const opener =
   (ports: DebatePorts) =>
@@ -98,60 +90,85 @@ const opener =
   };
 
 /** One debater speaks: its core, and beside it its model, where each asks for itself. */
+const speech = async (
+  name: string,
+  { state, turn, among }: { state: DebateState; turn: Turn; among: number },
+  { debaters, voices, clock, advocacy }: DebatePorts,
+  config?: LangGraphRunnableConfig,
+): Promise<Speech> => {
+  const start = clock();
+  const { about } = debaters[name]!;
+  const said = speak(name, debaters[name]!, voices[name] ?? defaultVoice, turn);
+  const asks = state.asking === "each" ? advocacy : undefined;
+  const told = await asks?.argue({ ...state, usage: state.usage }, `You stand for ${about}.`, turn, said, asideOf(config), 1 / among);
+  const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
+  const summary = [`for ${about}: item ${best.itemId} at ${best.probability.toFixed(2)}`, told?.word].filter(Boolean).join("; ");
+  const line = traceLine(name, elapsed(start, clock), summary, told?.advice.calls);
+  const usage = (told?.advice.calls ?? []).reduce<Usage>(added, noUsage);
+  return { name, arguments: said, leans: told?.leans ?? {}, line, usage };
+};
+
+/** Those who speak in one step, one after the other. */
+interface Floor {
+  names: string[];
+  state: DebateState;
+  /** How many speak in all. */
+  among: number;
+}
+
 const debater =
   (ports: DebatePorts) =>
-  async ({ name, state, among }: { name: string; state: DebateState; among: number }, config?: LangGraphRunnableConfig) => {
-    const { debaters, voices, clock, advocacy } = ports;
+  async ({ names, state, among }: Floor, config?: LangGraphRunnableConfig): Promise<{ speeches: Speech[] }> => {
     const turn = await turnOf(state, ports);
-    const start = clock();
-    const { about } = debaters[name]!;
-    const said = speak(name, debaters[name]!, voices[name] ?? defaultVoice, turn);
-    const asks = state.asking === "each" ? advocacy : undefined;
-    const told = await asks?.argue({ ...state, usage: state.usage }, `You stand for ${about}.`, turn, said, asideOf(config), 1 / among);
-    const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));
-    const summary = [`for ${about}: item ${best.itemId} at ${best.probability.toFixed(2)}`, told?.word].filter(Boolean).join("; ");
-    const line = traceLine(name, elapsed(start, clock), summary, told?.advice.calls);
-    const usage = (told?.advice.calls ?? []).reduce<Usage>(added, noUsage);
-    return { speeches: [{ name, arguments: said, leans: told?.leans ?? {}, line, usage }] };
+    const speeches: Speech[] = [];
+    for (const name of names) speeches.push(await speech(name, { state, turn, among }, ports, config));
+    return { speeches };
   };
 
-/** Writes down what came of it: the reweighed candidates, the transcript, what the models lean to. */
-const clerk = async ({ candidates, transcript, speeches, trace, moderation, asking, heard, leans, usage }: DebateState) => {
-  if (!transcript) return { candidates, transcript, trace };
-  const { spread } = transcript.rounds.at(-1)!;
-  const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${spread}`;
-  const spoken = asking === "each" ? Object.fromEntries(speeches.map((speech) => [speech.name, speech.leans])) : heard;
-  return {
-    candidates: reweigh(candidates, transcript, rules),
-    transcript,
-    leans: asking === "none" ? leans : weighed(spoken, transcript, rules),
-    usage: added(usage, together(speeches.map((speech) => speech.usage))),
-    trace: [...trace, ...speeches.map(({ line }) => line), traceLine("moderator", Number(moderation.toFixed(2)), summary)],
+/** Who speaks in which step. Debaters that ask a model each wait side by side; a core is done in less time than a step takes, so cores
+ *  speak in one. */
+export const floorsFor = (names: readonly string[], asking: AskingMode): string[][] =>
+  asking === "each" ? names.map((name) => [name]) : [[...names]];
+
+/** The moderator pools what was said, and what came of it is written down: the reweighed candidates, the transcript, what the models lean
+ *  to. */
+const moderating = (ports: DebatePorts) => {
+  const pooling = moderator(ports);
+  return async (state: DebateState): Promise<Partial<DebateState>> => {
+    const { candidates, speeches, trace, asking, heard, leans, usage } = state;
+    if (speeches.length === 0) return { transcript: null };
+    const start = ports.clock();
+    const transcript = pooling({ ...state, said: speeches.flatMap((one) => one.arguments) });
+    const { spread } = transcript.rounds.at(-1)!;
+    const summary = `pools ${speeches.length} debaters in ${transcript.rounds.length} rounds, spread ${spread}`;
+    const spoken = asking === "each" ? Object.fromEntries(speeches.map((one) => [one.name, one.leans])) : heard;
+    return {
+      candidates: reweigh(candidates, transcript, rules),
+      transcript,
+      leans: asking === "none" ? leans : weighed(spoken, transcript, rules),
+      usage: added(usage, together(speeches.map((one) => one.usage))),
+      trace: [...trace, ...speeches.map(({ line }) => line), traceLine("moderator", elapsed(start, ports.clock), summary)],
+    };
   };
 };
 
-/** The debate: debaters fan out by Send, the moderator joins and pools them round by round, the clerk writes the result down. */
-export const debate = (ports: DebatePorts) => {
-  const pooling = moderator(ports);
-  return new StateGraph({ state: DebateState, input: DebateInput, output: DebateOutput })
+/** The debate: debaters take the floor by Send, the moderator joins and pools them. */
+export const debate = (ports: DebatePorts) =>
+  new StateGraph({ state: DebateState, input: DebateInput, output: DebateOutput })
     .addNode("opener", opener(ports))
     .addNode("debater", debater(ports))
-    .addNode("moderator", async (state: DebateState) => {
-      const start = ports.clock();
-      const pooled = await pooling({ ...state, said: state.speeches.flatMap((speech) => speech.arguments) });
-      return { ...pooled, moderation: state.moderation + elapsed(start, ports.clock) };
-    })
-    .addNode("clerk", clerk)
+    .addNode("moderator", moderating(ports))
     .addEdge(START, "opener")
     .addConditionalEdges(
       "opener",
       async (state) => {
         const names = await bench(state, ports);
-        return names.length ? names.map((name) => new Send("debater", { name, state, among: names.length })) : "clerk";
+        if (names.length === 0) return "moderator";
+        return floorsFor(names, state.asking).map(
+          (one): Send => new Send("debater", { names: one, state, among: names.length } satisfies Floor),
+        );
       },
-      ["debater", "clerk"],
+      ["debater", "moderator"],
     )
     .addEdge("debater", "moderator")
-    .addConditionalEdges("moderator", afterModerator, ["moderator", "clerk"])
-    .addEdge("clerk", END);
-};
+    .addEdge("moderator", END);

@@ -22,6 +22,8 @@ export const asideOf = (config: LangGraphRunnableConfig | undefined): Aside => (
   signal: config?.signal,
   tell: (news: News) => {
     config?.writer?.(news);
+    // Without callbacks nobody hears of messages, and none is made of each word.
+    if (config?.callbacks === undefined) return;
     for (const [word] of news.text.matchAll(/\S+\s*/g))
       pushMessage(new AIMessageChunk({ id: `reason ${news.itemId}`, content: word }), { ...config, stateKey: null });
   },

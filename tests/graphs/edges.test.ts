@@ -1,5 +1,6 @@
 import { END } from "@langchain/langgraph";
-import { afterModerator } from "../../graphs/debate.js";
+import { goesOn } from "../../agents/moderator.js";
+import { floorsFor } from "../../graphs/debate.js";
 import { afterApprover, afterCritic, afterPlanner, afterRecommender, afterRetriever } from "../../graphs/recommend.js";
 import type { State } from "../../graphs/state.js";
 
@@ -32,13 +33,16 @@ test("reflection is bounded", () => {
 
 test("the debate goes on while they disagree and rounds are left", () => {
   const after = (spread: number, rounds: number) =>
-    afterModerator({
-      plan: plan({ rounds: 3 })!,
-      transcript: { itemIds: [], weights: {}, rounds: Array.from({ length: rounds }, () => ({ said: {}, pooled: [], spread })) },
-    });
-  expect(after(1, 1)).toBe("moderator");
-  expect(after(0.1, 1)).toBe("clerk");
-  expect(after(1, 3)).toBe("clerk");
+    goesOn({ rounds: Array.from({ length: rounds }, () => ({ said: {}, pooled: [], spread })) }, { rounds: 3 });
+  expect(after(1, 1)).toBe(true);
+  expect(after(0.1, 1)).toBe(false);
+  expect(after(1, 3)).toBe(false);
+});
+
+test("debaters that ask a model each have a step of their own, all others one together", () => {
+  expect(floorsFor(["a", "b"], "each")).toEqual([["a"], ["b"]]);
+  expect(floorsFor(["a", "b"], "joint")).toEqual([["a", "b"]]);
+  expect(floorsFor(["a", "b"], "none")).toEqual([["a", "b"]]);
 });
 
 test("a slate waits for approval in autonomy ask alone, and an empty one never", () => {
