@@ -4,6 +4,7 @@ import { BadRequest } from "./domain/errors.js";
 import { parsed } from "./domain/parsed.js";
 import { Autonomy } from "./domain/request.js";
 import { Secret } from "./domain/secret.js";
+import { slatePrices } from "./domain/slate-prices.js";
 
 /** "KIND:MODEL", or "none". Which kinds there are stands in models/chats.ts. */
 const chatName = z.string().regex(/^(none|[a-z]+:.+)$/, '"none", or a kind and a model: "openai:gpt-x"');
@@ -81,6 +82,11 @@ export const Config = z.object({
   debateRounds: z.coerce.number().int().min(1).max(5).default(3),
   /** How often the critic may send a plan back. */
   reflections: z.coerce.number().int().min(0).max(5).default(2),
+  /** What variety within a slate, likeness to the user's own proportions, and little known items are worth: the chance of a hit that
+   *  is given up for them. All 0: the most relevant slate. */
+  slateDiversity: z.coerce.number().min(0).max(1).default(slatePrices.diversity),
+  slateCalibration: z.coerce.number().min(0).max(1).default(slatePrices.calibration),
+  slateNovelty: z.coerce.number().min(0).max(1).default(slatePrices.novelty),
   /** 0: the best action; above: a draw by exp(Q / temperature), seeded. */
   plannerTemperature: z.coerce.number().min(0).max(10).default(0),
   /** What a first clarifying question to a stranger costs, in bits of expected information; 0: whenever something can be gained. */

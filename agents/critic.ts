@@ -68,24 +68,30 @@ const unfounded: Check = ({ candidates, plan }) => {
     : undefined;
 };
 
-/** So large a share of the best candidates alike in one value that nobody asked for, by name or by example, is a bubble. */
+/** So large a share of the best candidates alike in one trait that nobody asked for, by name or by example, is a bubble, unless the user's own
+ *  past is nearly as full of it. */
 const bubbleShare = 0.8;
-const bubble: Check = ({ request, profile, plan, candidates }, { world }) => {
+const habit = 0.6;
+/** What variety is worth then, in place of what the plan says. */
+const mendedDiversity = 0.5;
+const bubble: Check = ({ request, profile, plan, candidates }, { world }, past) => {
   const top = bestFirst(candidates).slice(0, Math.max(3, request.count));
-  if (top.length < 3 || plan.diversity >= 1 || plan.focus.length) return undefined;
+  if (top.length < 3 || plan.diversity >= mendedDiversity || plan.focus.length) return undefined;
   const examples = indexesOf(world.catalogue, profile.intent.like).flatMap((index) => world.bag(index));
   const wanted = new Set([...profile.intent.wants.map(({ field, value }) => `${field}=${value}`), ...examples]);
-  const counts = new Map<string, number>();
   const indexes = indexesOf(
     world.catalogue,
     top.map(({ itemId }) => itemId),
   );
-  for (const index of indexes) for (const value of world.bag(index)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const index of indexes) for (const value of world.traits(index)) counts.set(value, (counts.get(value) ?? 0) + 1);
   const [value, most] = [...counts].filter(([name]) => !wanted.has(name)).sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
   if (most < bubbleShare * top.length) return undefined;
+  const met = past.items.reduce((sum, index) => sum + (world.traits(index).includes(value) ? 1 : 0), 0);
+  if (met >= habit * past.items.length && past.items.length > 0) return undefined;
   return {
     detail: `${most} of the best ${top.length} are ${value.slice(value.indexOf("=") + 1)}`,
-    patch: { diversity: 1, searches: profile.events ? ["niche"] : ["popular"] },
+    patch: { diversity: mendedDiversity, searches: profile.events ? ["niche"] : ["popular"] },
   };
 };
 

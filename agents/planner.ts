@@ -32,7 +32,17 @@ export interface PlannerTuning {
   temperature: number;
   /** What a first question to a stranger costs, in bits. */
   question: number;
+  /** The plan's prices where nothing else is asked for. */
+  diversity: number;
+  calibration: number;
+  novelty: number;
 }
+
+/** As many candidates are kept as the chances are shared among, or near it: a slate is chosen from these, and the nearer to it the less
+ *  variety costs. */
+const shortlist = 60;
+/** What who wants to explore gives for variety and for what few have met, where it is more than usual. */
+const exploring = { diversity: 0.5, novelty: 0.1 };
 
 /** Questions in one request at most. */
 const mostQuestions = 2;
@@ -109,7 +119,7 @@ const lessonWords = (plan: Plan, { learned }: Profile): string => {
 const firstPlan = (
   { request, profile, dialogue, shown, worthAsking }: PlannerView,
   action: Action,
-  { debate, rounds }: PlannerTuning,
+  { debate, rounds, diversity, calibration, novelty }: PlannerTuning,
 ): Plan => ({
   action,
   searches: searchesFor(profile, action),
@@ -117,13 +127,13 @@ const firstPlan = (
   // Where the words ask for something in particular, the past decides less.
   relevance: profile.intent.rest || profile.intent.like.length ? 0.3 : 1,
   pool: 50,
-  shortlist: Math.max(20, Math.ceil(request.count * 2.5)),
+  shortlist: Math.max(shortlist, Math.ceil(request.count * 2.5)),
   // An open request has no best answer that the searches could agree on.
   debate: action === "explore" && debate <= 1 ? 0 : debate,
   rounds,
-  diversity: action === "explore" ? 1 : 0.9,
-  calibration: 0.2,
-  novelty: action === "explore" ? 0.3 : 0.05,
+  diversity: action === "explore" ? Math.max(diversity, exploring.diversity) : diversity,
+  calibration,
+  novelty: action === "explore" ? Math.max(novelty, exploring.novelty) : novelty,
   focus: profile.intent.again ? [...dialogue.slate] : action === "compare" || action === "explain" ? profile.intent.about!.itemIds : [],
   // Nothing is shown twice in a dialogue, unless it is asked for again.
   avoid: [...shown],

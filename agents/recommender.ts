@@ -63,17 +63,24 @@ const showable = ({ profile, plan, candidates }: View, { catalogue }: World, pas
   });
 };
 
-const slateOf = (view: View, candidates: readonly Candidate[], { catalogue, ranking, bag }: World, past: Past): number[] => {
-  const bags = candidates.map(({ itemId }) => bag(catalogue.indexOf(itemId)!));
-  const met = Array.from(past.items, bag);
+const slateOf = (
+  { plan, request }: View,
+  open: readonly Candidate[],
+  chances: readonly number[],
+  { catalogue, ranking, traits }: World,
+  past: Past,
+): number[] => {
+  const { diversity, calibration, novelty } = plan;
+  const indexes = open.map(({ itemId }) => catalogue.indexOf(itemId)!);
+  const met = Array.from(past.items, traits);
   const events = ranking.popularity.reduce((sum, count) => sum + count, 0);
   return buildSlate({
-    candidates,
-    bags,
+    chances,
+    traits: indexes.map(traits),
     taste: sharesOf(met, [...met.keys()]),
-    novelty: candidates.map(({ itemId }) => -Math.log2((ranking.popularity[catalogue.indexOf(itemId)!]! + 1) / (events + 1))),
-    count: view.plan.focus.length || view.request.count,
-    weights: view.plan,
+    novelty: indexes.map((index) => 1 - Math.log1p(ranking.popularity[index]!) / Math.log1p(events || 1)),
+    count: plan.focus.length || request.count,
+    prices: { diversity, calibration, novelty },
   });
 };
 
@@ -126,7 +133,7 @@ export const recommender =
     const open = showable(view, world, past);
     const chances = open.length ? distribution(open, retrieval.allowed, world.ranking.calibration.outside) : [];
     const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest };
-    const slate = placed(slateOf(view, open, world, past), open, chances, view.leans, reach).map(({ at, chance }) => {
+    const slate = placed(slateOf(view, open, chances, world, past), open, chances, view.leans, reach).map(({ at, chance }) => {
       const { itemId } = open[at]!;
       const index = world.catalogue.indexOf(itemId)!;
       return { itemId, index, title: titled(world, index), chance, reasons: reasonsFor(grounds, index, profile) };

@@ -1,6 +1,7 @@
 import { headsOf } from "../agents/advice/heads.js";
 import type { Voice } from "../agents/debater.js";
 import { debaters } from "../agents/debaters.js";
+import type { PlannerTuning } from "../agents/planner.js";
 import type { Config } from "../config.js";
 import type { Intent } from "../domain/profile.js";
 import { type Cast, castOf } from "../graphs/cast.js";
@@ -55,6 +56,16 @@ const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors, 
   return headsOf({ advisors, world, snap, parse, searches: tools, searchRounds: config.chatSearches, debate });
 };
 
+const tuningOf = (config: Config): PlannerTuning => ({
+  debate: config.debate,
+  rounds: config.debateRounds,
+  temperature: config.plannerTemperature,
+  question: config.questionCost,
+  diversity: config.slateDiversity,
+  calibration: config.slateCalibration,
+  novelty: config.slateNovelty,
+});
+
 /** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. */
 export const castFor = (
   loaded: LoadedCatalog,
@@ -80,7 +91,7 @@ export const castFor = (
     reach: config.chatReach,
     conversation,
     clarify: async (profile, dialogue, avoid) => question(profile, await records.past(profile.userId), dialogue, avoid),
-    tuning: { debate: config.debate, rounds: config.debateRounds, temperature: config.plannerTemperature, question: config.questionCost },
+    tuning: tuningOf(config),
     reflections: config.reflections,
     chance: chanceOf,
     clock,

@@ -1,22 +1,8 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import type { Interactions } from "../catalog/interactions.js";
+import { traitField } from "../catalog/trait-field.js";
 import { userCount } from "./keep-events.js";
 import type { Setting } from "./metric.js";
-
-/** What genres are called. */
-const plain = /^(genres?|categor(y|ies)|class|topics?|styles?|tags?)$/i;
-/** A flag has fewer values than the first, names and ids have more than the second. */
-const usual = [3, 200] as const;
-
-/** The attribute that diversity and calibration are about: the category with a plain name for genres; else the one of which items have
- *  most values on average, flags and names left out. Undefined where the catalogue has none. */
-export const traitField = ({ categories }: Pick<Catalogue, "categories">): string | undefined => {
-  const columns = [...categories].filter(([, { field }]) => field.kind === "category");
-  const named = columns.find(([name]) => plain.test(name));
-  if (named) return named[0];
-  const fit = columns.filter(([, { values }]) => values.length >= usual[0] && values.length <= usual[1]);
-  return fit.sort(([, a], [, b]) => b.codes.length - a.codes.length)[0]?.[0];
-};
 
 /** What the metrics know: counts of the events that were learned from, and the items' values of one attribute. */
 export const settingOf = (catalogue: Pick<Catalogue, "size" | "categories">, train: Interactions): Setting => {

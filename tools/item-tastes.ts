@@ -2,10 +2,12 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { Taste } from "../domain/profile.js";
 import type { World } from "./world.js";
 
-/** "field=value" of every value that the item bears. */
-export const valuesOf = ({ categories }: Catalogue, index: number): string[] =>
+/** "field=value" of every value that the item bears; of one field, where it is given. */
+export const valuesOf = ({ categories }: Pick<Catalogue, "categories">, index: number, field?: string): string[] =>
   [...categories].flatMap(([name, { offsets, codes, values }]) =>
-    Array.from(codes.subarray(offsets[index], offsets[index + 1]), (code) => `${name}=${values[code]!}`),
+    field === undefined || field === name
+      ? Array.from(codes.subarray(offsets[index], offsets[index + 1]), (code) => `${name}=${values[code]!}`)
+      : [],
   );
 
 /** How well an item fits tastes: the sum of the weights of its values over the root of their number; 0 without values. */

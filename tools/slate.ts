@@ -1,26 +1,28 @@
-import type { Candidate } from "../domain/candidate.js";
-
-/** What a slate is built from. `bags`: the attribute values of each candidate ("field=value"), parallel to `candidates`;
- *  `taste`: the user's share of each value, summing to 1, empty for a stranger; `novelty`: -log2 of the share of events, per
- *  candidate; `weights`: the plan's. */
+/** What a slate is chosen from. `chances`: of each candidate that it is what the user takes, best first; `traits`: the values of the
+ *  catalogue's traits that it bears; `novelty`: 0 for what everybody has met to 1; `taste`: the user's share of each value, summing to 1, empty for
+ *  a stranger. `prices`: the chance of a hit that may be given up for diversity from 0 to 1, for miscalibration less by 1, and for the
+ *  novelty of one item from 0 to 1. */
 export interface SlateInput {
-  candidates: readonly Candidate[];
-  bags: readonly (readonly string[])[];
-  taste: ReadonlyMap<string, number>;
+  chances: readonly number[];
+  traits: readonly (readonly string[])[];
   novelty: readonly number[];
+  taste: ReadonlyMap<string, number>;
   count: number;
-  weights: { diversity: number; calibration: number; novelty: number };
+  prices: { diversity: number; calibration: number; novelty: number };
 }
+
+type Bags = SlateInput["traits"];
 
 /** 1 - Jaccard of two bags of values; 1 when either is empty, for nothing is known in common. */
 export const distance = (a: readonly string[], b: readonly string[]): number => {
   if (a.length === 0 || b.length === 0) return 1;
-  const common = a.filter((value) => b.includes(value)).length;
+  let common = 0;
+  for (const value of a) if (b.includes(value)) common++;
   return 1 - common / (a.length + b.length - common);
 };
 
 /** Mean pairwise distance of the bags at `positions`: intra-list diversity; 1 for fewer than two. */
-export const diversityOf = (bags: SlateInput["bags"], positions: readonly number[]): number => {
+export const diversityOf = (bags: Bags, positions: readonly number[]): number => {
   let sum = 0;
   let pairs = 0;
   for (let a = 0; a < positions.length; a++)
@@ -28,8 +30,8 @@ export const diversityOf = (bags: SlateInput["bags"], positions: readonly number
   return pairs ? sum / pairs : 1;
 };
 
-/** Shares of the values over the bags at `positions`, summing to 1. */
-export const sharesOf = (bags: SlateInput["bags"], positions: readonly number[]): Map<string, number> => {
+/** Shares of the values over the bags at `positions`, summing to 1; an empty bag has none, and counts for nothing. */
+export const sharesOf = (bags: Bags, positions: readonly number[]): Map<string, number> => {
   const shares = new Map<string, number>();
   const filled = positions.filter((at) => bags[at]!.length > 0);
   for (const at of filled)
@@ -37,60 +39,111 @@ export const sharesOf = (bags: SlateInput["bags"], positions: readonly number[])
   return shares;
 };
 
+/** What of the taste is mixed into the shares: a value that is missing costs much, and not infinitely much. */
+const smoothing = 0.01;
+
 /** How far the slate's shares are from the user's: KL(p || .99 q + .01 p), 0 when equal. Source: Steck 2018. */
 export const miscalibration = (taste: ReadonlyMap<string, number>, shares: ReadonlyMap<string, number>): number => {
   let sum = 0;
-  for (const [value, p] of taste) if (p > 0) sum += p * Math.log(p / (0.99 * (shares.get(value) ?? 0) + 0.01 * p));
+  for (const [value, p] of taste) if (p > 0) sum += p * Math.log(p / ((1 - smoothing) * (shares.get(value) ?? 0) + smoothing * p));
   return sum;
 };
 
-/** The multipliers of the two constraints, moved by the dual steps. */
-interface Prices {
-  diversity: number;
-  calibration: number;
-}
+/** So many exchanges at most; each makes the slate better, and few are needed. */
+const mostExchanges = 50;
+/** A gain below this is rounding. */
+const least = 1e-9;
 
-const greedy = ({ candidates, bags, taste, novelty, count, weights }: SlateInput, prices: Prices): number[] => {
-  const chosen: number[] = [];
-  const best = candidates[0]?.score ?? 0;
-  const open = new Set(candidates.keys());
-  while (chosen.length < count && open.size > 0) {
-    let pick = -1;
-    let most = Number.NEGATIVE_INFINITY;
-    const shares = sharesOf(bags, chosen);
-    for (const at of open) {
-      const apart = chosen.length ? chosen.reduce((sum, other) => sum + distance(bags[at]!, bags[other]!), 0) / chosen.length : 1;
-      const lack = bags[at]!.reduce((sum, value) => sum + (taste.get(value) ?? 0) - (shares.get(value) ?? 0), 0) / (bags[at]!.length || 1);
-      const gain =
-        candidates[at]!.score - best + prices.diversity * apart + prices.calibration * lack + 0.1 * weights.novelty * novelty[at]!;
-      if (gain > most) [pick, most] = [at, gain];
+/** A slate under exchange: what one item in place of another gains, and the exchange itself. Values are numbered, and each pair is measured once,
+ *  for this runs in every request. */
+const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, first: readonly number[]) => {
+  const size = chances.length;
+  const pairs = (first.length * (first.length - 1)) / 2 || 1;
+  const numbers = new Map([...new Set([...taste.keys(), ...traits.flat()])].map((value, number) => [value, number]));
+  const shares = Float64Array.from(numbers.keys(), (value) => taste.get(value) ?? 0);
+  const bags = traits.map((bag) => bag.map((value) => numbers.get(value)!));
+  const between = new Float64Array(size * size).fill(Number.NaN);
+  const apartFrom = (a: number, b: number): number => {
+    const at = a * size + b;
+    if (Number.isNaN(between[at]!)) {
+      between[at] = distance(traits[a]!, traits[b]!);
+      between[b * size + a] = between[at];
     }
-    chosen.push(pick);
-    open.delete(pick);
-  }
-  return chosen;
+    return between[at]!;
+  };
+  /** Of each candidate: the sum of its distances to the others of the slate. Of each value: how often the slate has it. */
+  const apart = Float64Array.from(traits, (_, at) => first.reduce((sum, other) => (other === at ? sum : sum + apartFrom(at, other)), 0));
+  const counts = new Float64Array(numbers.size);
+  let filled = 0;
+  const count = (at: number, by: 1 | -1): void => {
+    for (const value of bags[at]!) counts[value]! += by / bags[at]!.length;
+    if (bags[at]!.length > 0) filled += by;
+  };
+  for (const at of first) count(at, 1);
+  const worth = Float64Array.from(chances, (chance, at) => chance + prices.novelty * novelty[at]!);
+
+  const lossOf = (value: number): number => {
+    const p = shares[value]!;
+    const q = filled > 0 ? Math.max(0, counts[value]!) / filled : 0;
+    return p > 0 ? p * Math.log(p / ((1 - smoothing) * q + smoothing * p)) : 0;
+  };
+  const lossIn = (values: Iterable<number>): number => {
+    let sum = 0;
+    for (const value of values) sum += lossOf(value);
+    return sum;
+  };
+  /** By how much the miscalibration falls. Where a bare item comes or goes, all shares change. */
+  const calibrated = (out: number, into: number): number => {
+    const isBare = (bags[out]!.length === 0) !== (bags[into]!.length === 0);
+    const changed = isBare ? shares.keys() : [...bags[out]!, ...bags[into]!.filter((value) => !bags[out]!.includes(value))];
+    const values = [...changed];
+    const before = lossIn(values);
+    count(out, -1);
+    count(into, 1);
+    const after = lossIn(values);
+    count(into, -1);
+    count(out, 1);
+    return before - after;
+  };
+  return {
+    gain: (out: number, into: number): number =>
+      worth[into]! -
+      worth[out]! +
+      (prices.diversity === 0 ? 0 : (prices.diversity * (apart[into]! - apartFrom(into, out) - apart[out]!)) / pairs) +
+      (prices.calibration === 0 ? 0 : prices.calibration * calibrated(out, into)),
+    exchange: (out: number, into: number): void => {
+      for (let at = 0; at < size; at++) apart[at]! += (at === into ? 0 : apartFrom(at, into)) - (at === out ? 0 : apartFrom(at, out));
+      count(out, -1);
+      count(into, 1);
+    },
+  };
 };
 
-const dualSteps = 6;
-const stepLength = 2;
-
-/** Chooses the slate: as relevant as can be, subject to two floors: its diversity reaches `weights.diversity` x that of the whole
- *  shortlist, and its miscalibration falls by `weights.calibration` against the most relevant slate. The prices of the floors
- *  begin at 0 and rise by a dual step while a floor is missed, at most six times: what is not needed costs no relevance.
- *  Returns positions in `candidates`, best score first, at most `count`. Deterministic; ties to the earlier candidate. */
+/** Chooses the slate that is worth most: the chance that the user takes something of it, and what diversity, calibration and novelty count for
+ *  at their prices. Begins with the most likely items, and exchanges one for another as long as that gains, the best exchange first. One
+ *  price for all users gives up relevance where it costs least: a slate whose last items are hardly more likely than the next ones is
+ *  varied, one that is sure is left alone. Returns positions in `chances`, the most likely first, at most `count`. Deterministic; ties to
+ *  the earlier candidate. */
 export const buildSlate = (input: SlateInput): number[] => {
-  const { bags, taste, candidates, weights } = input;
-  const prices: Prices = { diversity: 0, calibration: 0 };
-  let slate = greedy(input, prices);
-  const floor = weights.diversity * diversityOf(bags, [...candidates.keys()]);
-  const ceiling = (1 - weights.calibration) * miscalibration(taste, sharesOf(bags, slate));
-  for (let step = 0; step < dualSteps; step++) {
-    const lackOfDiversity = floor - diversityOf(bags, slate);
-    const excess = taste.size ? miscalibration(taste, sharesOf(bags, slate)) - ceiling : 0;
-    if (lackOfDiversity <= 0.01 && excess <= 0.01) break;
-    prices.diversity += stepLength * Math.max(0, lackOfDiversity) * 2;
-    prices.calibration += stepLength * Math.max(0, excess);
-    slate = greedy(input, prices);
+  const { chances, count, prices } = input;
+  const order = [...chances.keys()].sort((a, b) => chances[b]! - chances[a]! || a - b);
+  const chosen = new Set(order.slice(0, count));
+  if (prices.diversity + prices.calibration + prices.novelty > 0 && chosen.size < order.length) {
+    const table = tableOver(input, [...chosen]);
+    for (let exchange = 0; exchange < mostExchanges; exchange++) {
+      let best: { out: number; into: number; gain: number } | undefined;
+      for (const into of order) {
+        if (chosen.has(into)) continue;
+        for (const out of chosen) {
+          const gain = table.gain(out, into);
+          if (gain > (best?.gain ?? least)) best = { out, into, gain };
+        }
+      }
+      if (!best) break;
+      table.exchange(best.out, best.into);
+      chosen.delete(best.out);
+      chosen.add(best.into);
+    }
   }
-  return slate.sort((a, b) => candidates[b]!.score - candidates[a]!.score || a - b);
+  return [...chosen].sort((a, b) => chances[b]! - chances[a]! || a - b);
 };

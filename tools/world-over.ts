@@ -1,3 +1,4 @@
+import { traitField } from "../catalog/trait-field.js";
 import { rareBelowOf, tailOf } from "./item-facts.js";
 import { valuesOf } from "./item-tastes.js";
 import { perPast } from "./per-past.js";
@@ -7,6 +8,8 @@ import type { World } from "./world.js";
 export const worldOver = (opened: Pick<World, "catalogue" | "ranking" | "space" | "titles">): World => {
   const { catalogue, ranking } = opened;
   const bags = new Array<readonly string[] | undefined>(catalogue.size);
+  const traits = new Array<readonly string[] | undefined>(catalogue.size);
+  const kind = traitField(catalogue);
   return {
     ...opened,
     quality: ranking.quality,
@@ -21,5 +24,6 @@ export const worldOver = (opened: Pick<World, "catalogue" | "ranking" | "space" 
       () => ranking.appended,
     ),
     bag: (index) => (bags[index] ??= valuesOf(catalogue, index)),
+    traits: (index) => (traits[index] ??= valuesOf(catalogue, index, kind)),
   };
 };

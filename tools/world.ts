@@ -21,6 +21,9 @@ export interface World {
   rareBelow: number;
   /** The attribute values of the item at an index as "field=value"; made once for each item. */
   bag(index: number): readonly string[];
+  /** Those of the values that say what kind of item it is, of which a slate should have a variety: of the field that `traitField` names, all
+   *  where it names none. */
+  traits(index: number): readonly string[];
   /** The learned ranking's score of every item for a past; read only, worked out once for each past. */
   relevance(past: Past): Float32Array;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { traitField } from "../../catalog/trait-field.js";
 import { headlineOf, type Outcome, outcomesOf } from "../accuracy/outcome.js";
 import { diversityPlot, headlinePlot } from "../accuracy/plots.js";
 import { referenceTables } from "../accuracy/references.js";
@@ -8,7 +9,7 @@ import { type Context, experimentOf } from "../experiment.js";
 import { judge } from "../judge.js";
 import { type Prepared, prepared } from "../prepared.js";
 import type { Findings } from "../report.js";
-import { settingOf, traitField } from "../setting.js";
+import { settingOf } from "../setting.js";
 import type { Case, Split } from "../split.js";
 import { type SplitName, splitNames, splits } from "../splits.js";
 import { identityOrder, randomOrder } from "../systems/chance.js";

@@ -1,7 +1,8 @@
 import { buildCatalogue } from "../../catalog/build-catalogue.js";
 import { buildInteractions } from "../../catalog/build-interactions.js";
+import { traitField } from "../../catalog/trait-field.js";
 import type { Field } from "../../domain/item.js";
-import { settingOf, traitField } from "../../eval/setting.js";
+import { settingOf } from "../../eval/setting.js";
 
 const fields: Field[] = ["country", "genres", "moods"].map((name) => ({ name, kind: "category", synonyms: {} }));
 const catalogue = buildCatalogue(
