@@ -68,7 +68,7 @@ const unfounded: Check = ({ candidates, plan }) => {
     : undefined;
 };
 
-/** So large a share of the best candidates alike in one trait that nobody asked for, by name or by example, is a bubble, unless the user's own
+/** So large a share of the best candidates alike in one trait is a bubble, unless the words ask for something in particular, or the user's own
  *  past is nearly as full of it. */
 const bubbleShare = 0.8;
 const habit = 0.6;
@@ -76,9 +76,9 @@ const habit = 0.6;
 const mendedDiversity = 0.5;
 const bubble: Check = ({ request, profile, plan, candidates }, { world }, past) => {
   const top = bestFirst(candidates).slice(0, Math.max(3, request.count));
-  if (top.length < 3 || plan.diversity >= mendedDiversity || plan.focus.length) return undefined;
-  const examples = indexesOf(world.catalogue, profile.intent.like).flatMap((index) => world.bag(index));
-  const wanted = new Set([...profile.intent.wants.map(({ field, value }) => `${field}=${value}`), ...examples]);
+  const { wants, rest, like } = profile.intent;
+  if (top.length < 3 || plan.diversity >= mendedDiversity || plan.focus.length || rest || like.length) return undefined;
+  const wanted = new Set(wants.map(({ field, value }) => `${field}=${value}`));
   const indexes = indexesOf(
     world.catalogue,
     top.map(({ itemId }) => itemId),

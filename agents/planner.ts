@@ -41,6 +41,8 @@ export interface PlannerTuning {
 /** As many candidates are kept as the chances are shared among, or near it: a slate is chosen from these, and the nearer to it the less
  *  variety costs. */
 const shortlist = 60;
+/** Where the words ask for something in particular, the past decides less, and variety is worth less. */
+const inParticular = { relevance: 0.3, variety: 0.1 };
 /** What who wants to explore gives for variety and for what few have met, where it is more than usual. */
 const exploring = { diversity: 0.5, novelty: 0.1 };
 
@@ -120,20 +122,20 @@ const firstPlan = (
   { request, profile, dialogue, shown, worthAsking }: PlannerView,
   action: Action,
   { debate, rounds, diversity, calibration, novelty }: PlannerTuning,
+  { relevance, variety } = profile.intent.rest || profile.intent.like.length ? inParticular : { relevance: 1, variety: 1 },
 ): Plan => ({
   action,
   searches: searchesFor(profile, action),
   lean: 2,
-  // Where the words ask for something in particular, the past decides less.
-  relevance: profile.intent.rest || profile.intent.like.length ? 0.3 : 1,
+  relevance,
   pool: 50,
   shortlist: Math.max(shortlist, Math.ceil(request.count * 2.5)),
   // An open request has no best answer that the searches could agree on.
   debate: action === "explore" && debate <= 1 ? 0 : debate,
   rounds,
-  diversity: action === "explore" ? Math.max(diversity, exploring.diversity) : diversity,
-  calibration,
-  novelty: action === "explore" ? Math.max(novelty, exploring.novelty) : novelty,
+  diversity: variety * (action === "explore" ? Math.max(diversity, exploring.diversity) : diversity),
+  calibration: variety * calibration,
+  novelty: variety * (action === "explore" ? Math.max(novelty, exploring.novelty) : novelty),
   focus: profile.intent.again ? [...dialogue.slate] : action === "compare" || action === "explain" ? profile.intent.about!.itemIds : [],
   // Nothing is shown twice in a dialogue, unless it is asked for again.
   avoid: [...shown],
