@@ -7,6 +7,7 @@ import { buildTextIndex } from "../catalog/text-index.js";
 import type { Crew } from "../ranking/fit/crew.js";
 import { crewFor } from "../ranking/fit/crew-for.js";
 import { fitRanking } from "../ranking/fit/fit-ranking.js";
+import type { HoldOutSpec } from "../ranking/fit/hold-outs.js";
 import { factsOf } from "../ranking/item-facts.js";
 import type { Sequences } from "../ranking/model.js";
 import type { Fusion, Ranking, RankingReport } from "../ranking/ranking.js";
@@ -14,13 +15,14 @@ import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { fitVoices } from "./fit-voices.js";
 
-/** What to fit, and into which artifact folder. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; by
+/** What to fit, and into which artifact folder. `holdOut`: how events are hidden to learn the fusion, as in `fitRanking`. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; by
  *  default threads of its own, where there is enough for them. `ready` is asked once all is fitted, before the folder is replaced; what it throws leaves the old one. */
 export interface FitInput {
   catalogue: Catalogue;
   interactions: Interactions;
   out: string;
   seed: number;
+  holdOut?: HoldOutSpec;
   about: Record<string, unknown>;
   onStep: (step: string) => void;
   crew?: Crew;
@@ -30,8 +32,8 @@ export interface FitInput {
 /** Fits everything on items and events, and writes the artifact folder `out`: the old one or the new one opens, whenever this is killed.
  *  Throws BrokenArtifact for an `out` that is something else; then nothing was replaced. */
 export const fitCatalog = async (input: FitInput): Promise<RankingReport> => {
-  const { catalogue, interactions, out, seed, about, onStep, ready, crew = crewFor(interactions.items.length) } = input;
-  const { ranking, space, voices, seconds } = await fitted(catalogue, interactions, { seed, onStep, crew });
+  const { catalogue, interactions, out, about, ready, crew = crewFor(interactions.items.length) } = input;
+  const { ranking, space, voices, seconds } = await fitted({ ...input, crew });
   const titles = buildTextIndex(catalogue, ranking.popularity);
   const parts = {
     catalogue: saveCatalogue(catalogue),
@@ -42,8 +44,8 @@ export const fitCatalog = async (input: FitInput): Promise<RankingReport> => {
     ...Object.fromEntries(Object.entries(untimed(ranking)).map(([name, part]) => [`ranking.${name}`, part])),
   };
   ready?.();
-  onStep("writing the artifact");
-  writeArtifact(out, parts, { ...about, seed });
+  input.onStep("writing the artifact");
+  writeArtifact(out, parts, { ...about, seed: input.seed });
   return { ...ranking.report, seconds };
 };
 
@@ -57,11 +59,7 @@ const untimed = (ranking: Ranking): Record<string, Part> => {
 
 /** All that is learned from the data, on threads of its own. The debaters are heard by a world that has not seen the picks it is
  *  asked about. */
-const fitted = async (
-  catalogue: Catalogue,
-  interactions: Interactions,
-  { seed, onStep, crew }: Pick<FitInput, "seed" | "onStep"> & { crew: Crew },
-) => {
+const fitted = async ({ catalogue, interactions, seed, holdOut, onStep, crew }: FitInput & { crew: Crew }) => {
   const began = performance.now();
   const { size, titles, categories, numbers, texts } = catalogue;
   const spaceOver = async (on: Sequences) =>
@@ -71,7 +69,7 @@ const fitted = async (
   try {
     const { ranking, past, rest, hidden } = await fitRanking(
       { interactions: sequencesOf(interactions), itemCount: size },
-      { seed, facts: factsOf(catalogue), progress: onStep, crew },
+      { seed, facts: factsOf(catalogue), progress: onStep, crew, ...(holdOut ? { holdOut } : {}) },
     );
     const seconds = (performance.now() - began) / 1000;
     onStep("placing items by meaning");
