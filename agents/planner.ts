@@ -8,6 +8,7 @@ import type { Clarification } from "../tools/dialogue/clarify.js";
 import { quotes } from "../tools/snap.js";
 import type { Advice, Aside } from "./advice/advice.js";
 import type { Chooser } from "./advice/choosing.js";
+import { firstPlan, mended } from "./plans.js";
 
 /** What the planner decides on. `dialogue`: what holds after this turn; `shown`: items this thread has shown before; `questions`: how often it has asked already;
  *  `reflections`: how often the critic has sent the plan back. */
@@ -37,14 +38,6 @@ export interface PlannerTuning {
   calibration: number;
   novelty: number;
 }
-
-/** As many candidates are kept as the chances are shared among, or near it: a slate is chosen from these, and the nearer to it the less
- *  variety costs. */
-const shortlist = 60;
-/** Where the words ask for something in particular, the past decides less, and variety is worth less. */
-const inParticular = { relevance: 0.3, variety: 0.1 };
-/** What who wants to explore gives for variety and for what few have met, where it is more than usual. */
-const exploring = { diversity: 0.5, novelty: 0.1 };
 
 /** Questions in one request at most. */
 const mostQuestions = 2;
@@ -89,67 +82,6 @@ export const chooseAction = (view: PlannerView, temperature: number, chance: num
   }
   return open.at(-1)!;
 };
-
-/** Which searches run and how much each counts, in log-odds for the first hit: those for words where there are words, those for a
- *  past where there is one. The searches for a past add nothing, for the learned ranking weighs it already. */
-const usualSearches = ({ intent, events }: Profile, action: Action): Plan["searches"] => ({
-  ...(intent.rest ? { titles: 4, meaning: 3 } : {}),
-  ...(intent.like.length ? { similar: 4 } : {}),
-  ...(intent.like.length || events ? { "liked-together": intent.like.length ? 3 : 0.3 } : {}),
-  ...(intent.wants.length ? { attributes: 0.5 } : {}),
-  ...(events ? { personal: 0 } : { popular: 0 }),
-  ...(action === "explore" && events ? { niche: 1.5 } : {}),
-});
-
-/** The searches with what feedback has taught of them: the weight by its factor; one that gains more than the others counts even where it
- *  would only widen the pool. */
-const searchesFor = (profile: Profile, action: Action): Plan["searches"] =>
-  Object.fromEntries(
-    Object.entries(usualSearches(profile, action)).map(([name, weight]) => {
-      const factor = profile.learned.searches[name] ?? 1;
-      return [name, Number((weight * factor + Math.max(0, Math.log(factor) / 2)).toFixed(2))];
-    }),
-  );
-
-const lessonWords = (plan: Plan, { learned }: Profile): string => {
-  const words = Object.keys(plan.searches)
-    .filter((name) => (learned.searches[name] ?? 1) !== 1)
-    .map((name) => `${name} x${learned.searches[name]}`);
-  return words.length ? `; learned: ${words.join(", ")}` : "";
-};
-
-const firstPlan = (
-  { request, profile, dialogue, shown, worthAsking }: PlannerView,
-  action: Action,
-  { debate, rounds, diversity, calibration, novelty }: PlannerTuning,
-  { relevance, variety } = profile.intent.rest || profile.intent.like.length ? inParticular : { relevance: 1, variety: 1 },
-): Plan => ({
-  action,
-  searches: searchesFor(profile, action),
-  lean: 2,
-  relevance,
-  pool: 50,
-  shortlist: Math.max(shortlist, Math.ceil(request.count * 2.5)),
-  // An open request has no best answer that the searches could agree on.
-  debate: action === "explore" && debate <= 1 ? 0 : debate,
-  rounds,
-  diversity: variety * (action === "explore" ? Math.max(diversity, exploring.diversity) : diversity),
-  calibration: variety * calibration,
-  novelty: variety * (action === "explore" ? Math.max(novelty, exploring.novelty) : novelty),
-  focus: profile.intent.again ? [...dialogue.slate] : action === "compare" || action === "explain" ? profile.intent.about!.itemIds : [],
-  // Nothing is shown twice in a dialogue, unless it is asked for again.
-  avoid: [...shown],
-  ...(action === "ask" ? { question: worthAsking!.question, choices: worthAsking!.choices, asksFor: worthAsking!.field } : { choices: [] }),
-});
-
-/** The plan of the round before with the critic's patch worked in. */
-const mended = (plan: Plan, { patch }: Critique): Plan => ({
-  ...plan,
-  pool: patch?.pool ?? plan.pool,
-  diversity: patch?.diversity ?? plan.diversity,
-  searches: { ...plan.searches, ...Object.fromEntries((patch?.searches ?? []).map((name) => [name, plan.searches[name] ?? 0.5])) },
-  avoid: [...new Set([...plan.avoid, ...(patch?.drop ?? [])])],
-});
 
 export interface PlannerPorts {
   tuning: PlannerTuning;
@@ -205,6 +137,13 @@ export const planner =
 /** Whether a question in other words is still about the field that the plan asks for: the answer is read against its choices. */
 const asksTheSame = (question: string, { asksFor, choices }: Plan): boolean =>
   asksFor !== undefined && [asksFor, ...choices].some((term) => quotes(question, term));
+
+const lessonWords = (plan: Plan, { learned }: Profile): string => {
+  const words = Object.keys(plan.searches)
+    .filter((name) => (learned.searches[name] ?? 1) !== 1)
+    .map((name) => `${name} x${learned.searches[name]}`);
+  return words.length ? `; learned: ${words.join(", ")}` : "";
+};
 
 const summaryOf = (plan: Plan, profile: Profile, asking: string | undefined): string =>
   plan.action === "ask"
