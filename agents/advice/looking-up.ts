@@ -5,6 +5,7 @@ import { asData, asTerm } from "../../tools/as-data.js";
 import type { Snap } from "../../tools/snap.js";
 import { stems } from "../../tools/utterance/words.js";
 import { dataRule } from "./advice.js";
+import { keyed } from "./keyed.js";
 
 /** What is looked up: phrases for a term each, and times for their years. Parts of one request, out of order. */
 export interface LookUp {
@@ -73,7 +74,6 @@ export const lookUpIn = (catalogue: Catalogue, snap: Snap) => {
   const exampleOf = new Map<string, string>([...known, ...pointless.map((phrase): [string, string] => [phrase, none])]);
 
   const system = `You know ${catalogue.noun}s well. For each phrase name the one of the ${names.join(" or ")} that it is most typical of. Say ${none} for everyday words and when unsure. ${dataRule}`;
-  /** All that does not depend on the request comes first, so that servers need not read it again. */
   /** Weak models lean to what stands first or last, strong ones do not mind: what is answered in two orders does not come from the order. The
    *  second has the rarest terms first and ends on a word for nothing, which makes a model wary. All that does not depend on the request comes
    *  first, so that servers need not read it again. */
@@ -84,23 +84,6 @@ export const lookUpIn = (catalogue: Catalogue, snap: Snap) => {
     const example = Object.fromEntries(words.map((phrase) => [phrase, exampleOf.get(phrase)!]));
     return `${names.join(", ")}: ${terms.map(asTerm).join(", ")}, ${none}.\nExample: ${JSON.stringify({ terms: example })}`;
   });
-
-  const keyed = <T>(keys: readonly string[], value: z.ZodType<T>): z.ZodType<Record<string, T>> => {
-    const named = (given: unknown) => {
-      const pairs = Array.isArray(given)
-        ? given.map((one) => [one?.phrase, one?.term ?? one] as const)
-        : typeof given === "object" && given !== null
-          ? Object.entries(given)
-          : [];
-      const mine = pairs.flatMap(([phrase, found]) => {
-        const key = typeof phrase === "string" ? keys.find((one) => stems(one) === stems(phrase)) : undefined;
-        return key === undefined ? [] : [[key, found] as const];
-      });
-      // Nothing of what was asked is no answer.
-      return keys.length > 0 && mine.length === 0 ? undefined : Object.fromEntries(mine);
-    };
-    return z.preprocess(named, z.object(Object.fromEntries(keys.map((key) => [key, value]))));
-  };
 
   /** The schema of the answer; what does not fit in it is nothing found. */
   const answerFor = ({ phrases, times }: LookUp): z.ZodType<Answer> => {

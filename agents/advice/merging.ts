@@ -6,6 +6,7 @@ import { quotes, type Snap } from "../../tools/snap.js";
 import { isYears } from "../../tools/utterance/scales.js";
 import { wordsOf } from "../../tools/utterance/words.js";
 import type { World } from "../../tools/world.js";
+import type { Demand } from "./confirming.js";
 import type { Found, Span } from "./looking-up.js";
 
 /** What was said once of two times leans with this weight. */
@@ -53,7 +54,7 @@ const wishFor = (
 export const yearField = ({ numbers }: Catalogue): string | undefined => [...numbers].find(([name, column]) => isYears(name, column))?.[0];
 
 /** What two looks say. Said twice, it counts in full; said once, a term only leans and a time says nothing. */
-interface Doubt {
+export interface Doubt {
   found: Found;
   sure(phrase: string): boolean;
 }
@@ -65,38 +66,55 @@ const alike = (a: Span, b: Span): boolean => {
   return common > 0 && common / (Math.max(to, high) - Math.min(from, low) + 1) >= 0.5;
 };
 
+/** A time that is known by a name is seldom longer than so many years; a longer one was guessed. */
+const longest = 20;
+const named = ({ from = 0, to = 3000 }: Span): boolean => from === 0 || to === 3000 || to - from <= longest;
+
 /** Two looks taken together; `commonest`: the term that proves nothing. */
 export const doubted = (first: Found, second: Found | undefined, commonest: string | undefined): Doubt => ({
   found: first,
   sure: (phrase) => {
     const [one, other] = [first.spans.get(phrase), second?.spans.get(phrase)];
-    if (one) return other !== undefined && alike(one, other);
+    if (one) return other !== undefined && alike(one, other) && named(one);
     const term = first.terms.get(phrase);
     return term !== undefined && term !== commonest && term === second?.terms.get(phrase);
   },
 });
 
-const termsRead = (text: string, core: Intent, { found: { terms }, sure }: Doubt, desk: Desk) => {
+/** What a phrase's term comes to. */
+interface TermRead extends Demand {
+  constraints: Constraint[];
+  wants: Taste[];
+}
+
+/** The terms of which the core has not heard, each once, with what is wished of them. */
+const termsRead = (text: string, core: Intent, { found: { terms } }: Doubt, desk: Desk): TermRead[] => {
   const heard = new Set([
     ...core.wants.map(({ field, value }) => `${field}=${value}`),
     ...core.constraints.flatMap((one) => ("values" in one ? one.values.map((value) => `${one.field}=${value}`) : [])),
   ]);
   const fields = [...desk.world.catalogue.categories.keys()];
-  const read = { constraints: [] as Constraint[], wants: [] as Taste[] };
-  for (const [phrase, value] of terms) {
+  return [...terms].flatMap(([phrase, value]) => {
     const field = fields.find((one) => desk.snap.value(one, value) === value);
-    if (!field || heard.has(`${field}=${value}`)) continue;
+    if (!field || heard.has(`${field}=${value}`)) return [];
     heard.add(`${field}=${value}`);
-    const { constraints, wants } = wishFor(text, phrase, field, value, desk);
-    if (sure(phrase)) {
-      read.constraints.push(...constraints);
-      read.wants.push(...wants);
-    } else {
-      const denied = constraints.some(({ kind }) => kind === "none") ? [{ field, value, weight: -unsure }] : [];
-      read.wants.push(...denied, ...wants.map((want) => ({ ...want, weight: want.weight * unsure })));
-    }
-  }
-  return read;
+    return [{ phrase, field, value, ...wishFor(text, phrase, field, value, desk) }];
+  });
+};
+
+const isDemand = ({ kind }: Constraint): boolean => kind !== "none";
+
+/** What would be demanded if nobody objected: said twice, and not for exclusion. */
+export const demandsIn = (text: string, core: Intent, doubt: Doubt, desk: Desk): Demand[] =>
+  termsRead(text, core, doubt, desk)
+    .filter(({ phrase, constraints }) => doubt.sure(phrase) && constraints.some(isDemand))
+    .map(({ phrase, field, value }) => ({ phrase, field, value }));
+
+/** What a term comes to by how sure it is: said once it leans half, said twice it excludes or leans, confirmed it is demanded. */
+const weighed = ({ phrase, field, value, constraints, wants }: TermRead, { sure }: Doubt, confirmed: ReadonlySet<string>) => {
+  if (sure(phrase)) return { constraints: constraints.filter((one) => !isDemand(one) || confirmed.has(phrase)), wants };
+  const denied = constraints.some(({ kind }) => kind === "none") ? [{ field, value, weight: -unsure }] : [];
+  return { constraints: [], wants: [...denied, ...wants.map((want) => ({ ...want, weight: want.weight * unsure }))] };
 };
 
 const inWords = (min: number | undefined, max: number | undefined): string =>
@@ -114,11 +132,12 @@ const spansRead = (text: string, core: Intent, { found: { spans }, sure }: Doubt
   return [];
 };
 
-/** The core's reading with the model's look-ups beside it. All that the core heard stands; a value or a number that it has heard of is not
+/** The core's reading with the model's look-ups beside it; `confirmed`: the phrases that may be demanded. All that the core heard stands; a value or a number that it has heard of is not
  *  read again, so that no contradiction can arise. Constraints that would leave no item at all are let go, and only the leaning remains. */
-export const merged = (text: string, core: Intent, doubt: Doubt, desk: Desk): Intent => {
-  const { constraints, wants } = termsRead(text, core, doubt, desk);
-  const hard = [...constraints, ...spansRead(text, core, doubt, desk)];
+export const merged = (text: string, core: Intent, doubt: Doubt, confirmed: ReadonlySet<string>, desk: Desk): Intent => {
+  const reads = termsRead(text, core, doubt, desk).map((read) => weighed(read, doubt, confirmed));
+  const wants = reads.flatMap((read) => read.wants);
+  const hard = [...reads.flatMap((read) => read.constraints), ...spansRead(text, core, doubt, desk)];
   const leaves = countAllowed(allowedItems(desk.world.catalogue, [...core.constraints, ...hard], []));
   const kept = hard.length === 0 || leaves > 0 ? hard : [];
   return {

@@ -5,8 +5,9 @@ import { scattered } from "../../tools/scattered.js";
 import { periods } from "../../tools/utterance/cues.js";
 import { wordsOf } from "../../tools/utterance/words.js";
 import { type Advice, type Aside, type Asking, consulted } from "./advice.js";
+import { confirmationOf, confirmedIn } from "./confirming.js";
 import { type LookUp, lookUpIn } from "./looking-up.js";
-import { type Desk, doubted, merged, yearField } from "./merging.js";
+import { type Desk, demandsIn, doubted, merged, yearField } from "./merging.js";
 
 /** As many phrases are looked up at once, and as many of the times among them. */
 const most = { phrases: 8, times: 2 };
@@ -41,10 +42,11 @@ export type Reader = (asking: Asking, core: Intent, aside: Aside) => Promise<{ i
 
 /** The profiler's question: which terms do the words point to that the core could not read? The model is a dictionary and nothing more: it
  *  sees single phrases out of order, not the sentence, so that no order in a request can reach it; what is wished of a term the core's grammar says.
- *  A term that it gives is asked for once more, with all in another order: only what it says both times becomes a constraint. Not asked where
- *  the core has read every word. */
+ *  A term that it gives is asked for once more, with all in another order: what it says both times excludes, or leans in full; it is demanded
+ *  where it stands against its nearest rivals, too. Not asked where the core has read every word. */
 export const reading = (advisor: Advisor, desk: Desk): Reader => {
-  const { questionOf, foundIn, commonest } = lookUpIn(desk.world.catalogue, desk.snap);
+  const { catalogue } = desk.world;
+  const { questionOf, foundIn, commonest } = lookUpIn(catalogue, desk.snap);
   const look = async (asking: Asking, wanted: LookUp, order: 0 | 1, signal: Aside["signal"]) => {
     const { answer, advice } = await consulted(advisor, asking, { ...questionOf(wanted, order), signal });
     return { found: answer && foundIn(answer), advice };
@@ -62,11 +64,19 @@ export const reading = (advisor: Advisor, desk: Desk): Reader => {
     };
     const second =
       again.phrases.length + again.times.length > 0 ? await look({ ...asking, usage: first.advice.usage }, again, 1, signal) : undefined;
-    const intent = merged(text, core, doubted(found, second?.found, commonest), desk);
+    const doubt = doubted(found, second?.found, commonest);
+    const demands = demandsIn(text, core, doubt, desk);
+    const usage = (second ?? first).advice.usage;
+    const third =
+      demands.length > 0
+        ? await consulted(advisor, { ...asking, usage }, { ...confirmationOf(demands, catalogue, desk.snap), signal })
+        : undefined;
+    const intent = merged(text, core, doubt, confirmedIn(demands, third?.answer?.terms ?? {}), desk);
+    const looks = [first.advice, second?.advice, third?.advice].filter((one) => one !== undefined);
     const more = added(core, intent);
     return {
       intent,
-      advice: second ? { usage: second.advice.usage, calls: [...first.advice.calls, ...second.advice.calls] } : first.advice,
+      advice: { usage: looks.at(-1)!.usage, calls: looks.flatMap(({ calls }) => calls) },
       word: more ? `the model read ${more}` : "the model read nothing more",
     };
   };

@@ -46,11 +46,33 @@ test("what it says once and not again only leans", async () => {
   expect(refused.advice).toMatchObject({ usage: { chatCalls: 3 }, calls: [{ end: "answered" }, { end: "unreadable" }] });
 });
 
+test("a demand must stand against its nearest rivals, or leans in full; an exclusion is not asked for again", async () => {
+  const first = { terms: { gunslingers: "Western", gory: "Horror" } };
+  const held = await read("a 90s film with gunslingers, nothing gory", [first, first, { terms: { gunslingers: "Western" } }]);
+  expect(fresh(held)).toEqual(["none Horror (no gory)", "any Western (gunslingers)"]);
+  const [, , third] = held.model.asked.map((messages) => messages.at(-1)!.content);
+  expect(third).toMatch(/^Phrase: "gunslingers"\nChoices: \S+, \S+, Western, \S+, none\.\n/);
+  expect(third).not.toContain("gory");
+  for (const answer of [{ terms: { gunslingers: "Action" } }, { terms: { gunslingers: "none" } }, { terms: {} }, "no idea"]) {
+    const fallen = await read("a 90s film with gunslingers, nothing gory", [
+      first,
+      first,
+      answer,
+      ...(typeof answer === "string" || !Object.keys(answer.terms).length ? ["none"] : []),
+    ]);
+    expect(fresh(fallen)).toEqual(["none Horror (no gory)"]);
+    expect(fallen.intent.wants.at(-1)).toEqual({ field: "genres", value: "Western", weight: 1 });
+    expect(fallen.advice!.calls).toHaveLength(3);
+  }
+});
+
 test("a time said in two ways, and the term that most items bear, bind nothing", async () => {
   const spans = (from: number, to: number) => ({ spans: { "olden times": { from, to } } });
   const vague = await read("from the olden times", [spans(1940, 1949), spans(1950, 1960)]);
   expect(vague.intent.constraints).toEqual([]);
   expect(fresh(await read("from the olden times", [spans(1940, 1949), spans(1938, 1949)]))).toEqual(["range (olden times)"]);
+  expect(fresh(await read("from the olden times", [spans(1940, 1960), spans(1940, 1960)]))).toEqual(["range (olden times)"]);
+  expect(fresh(await read("from the olden times", [spans(1940, 1961), spans(1940, 1961)]))).toEqual([]);
   const common = await read("something puzzling", looked({ puzzling: "Drama" }));
   expect(fresh(common)).toEqual([]);
   expect(common.intent.wants).toEqual([{ field: "genres", value: "Drama", weight: 0.5 }]);
