@@ -7,6 +7,7 @@ import { recommend } from "../../graphs/recommend.js";
 import type { SimulationPorts } from "../../graphs/simulate.js";
 import { solo } from "../../graphs/solo.js";
 import { Paged } from "../../graphs/state.js";
+import { walked } from "../../graphs/walked.js";
 import { openDatabase } from "../../memory/database.js";
 import { userMemory } from "../../memory/user-memory.js";
 import { topK } from "../../ranking/top-k.js";
@@ -43,10 +44,10 @@ const agentic =
       () => 0,
       () => now,
     );
-    const compiled = graph(cast, Paged).compile({ checkpointer: false });
+    const answer = walked(graph(cast, Paged));
     return {
       policy: async ({ request, shown }) => {
-        const { recommendation } = await compiled.invoke({ request, shown });
+        const { recommendation } = await answer({ request, shown });
         return { recommendation };
       },
       learn: async (feedback) => {

@@ -9,6 +9,7 @@ import { BadRequest } from "../../domain/errors.js";
 import { member } from "../../domain/member.js";
 import { parsed } from "../../domain/parsed.js";
 import { simulate } from "../../graphs/simulate.js";
+import { walked } from "../../graphs/walked.js";
 import { shuffled } from "../../ranking/random.js";
 import { recentCount } from "../../tools/people/appeal.js";
 import type { People } from "../../tools/people/fit-people.js";
@@ -99,15 +100,17 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
   const pasts = { ...loaded.pasts, of: (userId: string) => loaded.pasts.of(realId(userId)) };
   const policy = await makePolicy({ loaded: { ...loaded, pasts }, now: began });
   const user = roster.statistical({ population, see: sightsOver(loaded.world) });
-  const graph = simulate({
-    policy: policy.policy,
-    learn: policy.learn,
-    react: (userId, page) => user.react(byId.get(realId(userId))!, page),
-    indexOf: (itemId) => catalogue.indexOf(itemId),
-    idOf: (index) => catalogue.idOf(index),
-    began,
-    most: pages,
-  }).compile();
+  const visited = walked(
+    simulate({
+      policy: policy.policy,
+      learn: policy.learn,
+      react: (userId, page) => user.react(byId.get(realId(userId))!, page),
+      indexOf: (itemId) => catalogue.indexOf(itemId),
+      idOf: (index) => catalogue.idOf(index),
+      began,
+      most: pages,
+    }),
+  );
 
   const start = clock();
   let [next, fresh, done] = [0, 0, finished.size];
@@ -115,10 +118,10 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
     const persona = personas[order[n % order.length]!]!;
     const userId = `${n}:${persona.userId}`;
     const recent = Array.from(loaded.pasts.of(persona.userId).items.slice(-recentCount));
-    const { pages: came, left } = await graph.invoke(
-      { request: { userId, count, seed: (Math.imul(seed + 1, 0x85ebca6b) + n) | 0 }, visit: { page: 0, steps: 0, recent } },
-      { recursionLimit: 50 + 2 * pages },
-    );
+    const { pages: came, left } = await visited({
+      request: { userId, count, seed: (Math.imul(seed + 1, 0x85ebca6b) + n) | 0 },
+      visit: { page: 0, steps: 0, recent },
+    });
     await policy.forget(userId);
     visits.append({ n, persona: persona.userId, pages: came, left });
     fresh += came.length;
