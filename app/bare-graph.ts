@@ -3,6 +3,7 @@ import { Request, type RequestInput } from "../domain/request.js";
 import { recommend } from "../graphs/recommend.js";
 import { solo } from "../graphs/solo.js";
 import { Paged, type State } from "../graphs/state.js";
+import { walked } from "../graphs/walked.js";
 import { openDatabase } from "../memory/database.js";
 import { userMemory } from "../memory/user-memory.js";
 import type { ChatModel } from "../models/chat.js";
@@ -20,7 +21,7 @@ const wanted = ["recommendation", "retrieval", "transcript", "reflections", "tra
 /** What a run leaves behind. */
 export type Outcome = Pick<State, (typeof wanted)[number]>;
 
-/** A graph without checkpoints, its memory in this process alone. `forget`: nothing of this user needs to be kept any longer. */
+/** A graph that is walked (graphs/walked.ts), its memory in this process alone. `forget`: nothing of this user needs to be kept any longer. */
 export interface BareGraph {
   run(request: RequestInput, shown?: readonly string[]): Promise<Outcome>;
   records: UserRecords;
@@ -45,11 +46,11 @@ export const bareGraph = async (loaded: LoadedCatalog, input: BareGraphInput): P
   const memory = await openMemory(loaded.world, database, config, now);
   const records = recordsFor(loaded, memory.store, memory.recollection, now);
   const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, model));
-  const graph = bareGraphs[input.graph](cast, Paged).compile({ checkpointer: false });
+  const graph = walked(bareGraphs[input.graph](cast, Paged), wanted);
   return {
     records,
     run: async (request, shown = []) => {
-      const done = await graph.invoke({ request: Request.parse(request), shown: [...shown] }, { outputKeys: [...wanted] });
+      const done = await graph({ request: Request.parse(request), shown: [...shown] });
       return done as unknown as Outcome;
     },
     forget: async (userId) => {

@@ -39,7 +39,7 @@ const updateOf = ({ node }: Task, update: unknown): Values => {
   return (update ?? {}) as Values;
 };
 
-const walk = (graph: Walkable): ((input: Values) => Promise<Values>) => {
+const walk = (graph: Walkable, wanted: readonly string[] = Object.keys(graph._outputDefinition)): ((input: Values) => Promise<Values>) => {
   if (graph.waitingEdges.size) throw new TypeError("a graph with edges that wait for several nodes is not walked");
   const fresh = Object.entries(graph.channels as Record<string, Channel>);
   const nodes = new Map(Object.entries(graph.nodes).map(([name, { runnable }]) => [name, workOf(runnable)]));
@@ -77,7 +77,7 @@ const walk = (graph: Walkable): ((input: Values) => Promise<Values>) => {
       const named = new Map(next.filter((one) => !("sent" in one)).map((one) => [one.node, one]));
       const plain = [...named.values()].sort((a, b) => (a.node < b.node ? -1 : 1));
       tasks = [...plain, ...next.filter((one) => "sent" in one)].filter(({ node }) => node !== END);
-      if (tasks.length === 0) return Object.fromEntries(Object.entries(now).filter(([key]) => Object.hasOwn(graph._outputDefinition, key)));
+      if (tasks.length === 0) return Object.fromEntries(wanted.filter((key) => Object.hasOwn(now, key)).map((key) => [key, now[key]]));
       written(await Promise.all(tasks.map(async (task) => updateOf(task, await nodes.get(task.node)!("sent" in task ? task.sent : now)))));
     }
   };
@@ -85,7 +85,10 @@ const walk = (graph: Walkable): ((input: Values) => Promise<Values>) => {
 
 /** A graph's `invoke` without LangGraph's runtime: the same nodes, edges, branches and channels, step by step, without what LangGraph's steps
  *  cost. Nothing is checkpointed, streamed, traced or validated, and nothing can interrupt: a node that does throws. Branches read the state
- *  after their step. For runs by the thousand, where nobody watches a single one. Throws TypeError for what it cannot walk along. */
+ *  after their step. `wanted`: the fields of the last state that are given, else those that the graph hands out. For runs by the thousand,
+ *  where nobody watches a single one. Throws TypeError for what it cannot walk along. */
 export const walked = <G extends Walkable & { compile(): { invoke(...given: never[]): unknown } }>(
   graph: G,
-): ((input: Parameters<ReturnType<G["compile"]>["invoke"]>[0]) => ReturnType<ReturnType<G["compile"]>["invoke"]>) => walk(graph) as never;
+  wanted?: readonly string[],
+): ((input: Parameters<ReturnType<G["compile"]>["invoke"]>[0]) => ReturnType<ReturnType<G["compile"]>["invoke"]>) =>
+  walk(graph, wanted) as never;

@@ -1,19 +1,11 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { readConfig } from "../../config.js";
 import { BadRequest } from "../../domain/errors.js";
 import type { Feedback } from "../../domain/feedback.js";
-import { recommend } from "../../graphs/recommend.js";
 import type { SimulationPorts } from "../../graphs/simulate.js";
-import { solo } from "../../graphs/solo.js";
-import { Paged } from "../../graphs/state.js";
-import { walked } from "../../graphs/walked.js";
-import { openDatabase } from "../../memory/database.js";
-import { userMemory } from "../../memory/user-memory.js";
 import { topK } from "../../ranking/top-k.js";
-import { castFor, recordsFor } from "../cast-for.js";
+import { type BareGraphName, bareGraph } from "../bare-graph.js";
 import type { LoadedCatalog } from "../load-catalog.js";
-import { openMemory } from "../memory/open-memory.js";
 
 /** Something that recommends to simulated people. `forget`: the visit of this user is over, and nothing of it needs to be kept. */
 export interface Policy extends Pick<SimulationPorts, "policy" | "learn"> {
@@ -31,37 +23,19 @@ type PolicyOver = (ports: PolicyPorts) => Promise<Policy>;
 
 /** A graph with its memory: what it is told in a visit it learns as it would from real people. */
 const agentic =
-  (graph: typeof recommend | typeof solo): PolicyOver =>
+  (graph: BareGraphName): PolicyOver =>
   async ({ loaded, now }) => {
-    const config = readConfig({ home: ":memory:", store: "memory" }, {});
-    const database = openDatabase(":memory:");
-    const memory = await openMemory(loaded.world, database, config, () => now);
-    const records = recordsFor(loaded, memory.store, memory.recollection, () => now);
-    const cast = castFor(
-      loaded,
-      records,
-      config,
-      () => 0,
-      () => now,
-    );
-    const answer = walked(graph(cast, Paged));
+    const { run, records, forget, close } = await bareGraph(loaded, { graph, now: () => now, clock: () => 0 });
     return {
       policy: async ({ request, shown }) => {
-        const { recommendation } = await answer({ request, shown });
+        const { recommendation } = await run(request, shown);
         return { recommendation };
       },
       learn: async (feedback) => {
         if (feedback.length) await records.takeAll(feedback[0]!.userId, feedback);
       },
-      forget: async (userId) => {
-        await memory.recollection.erase(userId);
-        await userMemory(memory.store, userId).erase();
-        records.forgetHeld(userId);
-      },
-      close: async () => {
-        await memory.close();
-        database.close();
-      },
+      forget,
+      close,
     };
   };
 
@@ -95,8 +69,8 @@ const single =
 
 /** Who recommends. To add one: a line here. */
 export const policies = {
-  full: agentic(recommend),
-  solo: agentic(solo),
+  full: agentic("recommend"),
+  solo: agentic("solo"),
   ease: single(({ world }) => {
     const { ease } = world.ranking.variants;
     if (!ease)

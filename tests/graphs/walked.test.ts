@@ -113,6 +113,14 @@ test("what cannot be walked along is refused: interrupts, commands, joins of Lan
   await expect(walked(twice)({})).rejects.toThrow(/one value per step/);
 });
 
+test("fields that are wanted are given, whatever the graph hands out", async () => {
+  const graph = new StateGraph({ state: Told, output: new StateSchema({ sum: Told.fields.sum }) })
+    .addNode("counts", async ({ plan }) => ({ sum: plan.length }))
+    .addEdge(START, "counts");
+  expect(await walked(graph)({ plan: [1, 2] })).toEqual({ sum: 2 });
+  expect(await walked(graph, ["round", "sum"])({ plan: [1, 2] })).toEqual({ round: 0, sum: 2 });
+});
+
 test("what a node throws is thrown", async () => {
   const failing = new StateGraph(Plain).addNode("fails", async () => Promise.reject(new Error("no such luck"))).addEdge(START, "fails");
   await expect(walked(failing)({})).rejects.toThrow("no such luck");
