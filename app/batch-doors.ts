@@ -16,13 +16,14 @@ export const batchDoors: BatchDoors = {
     try {
       const out = join(folder, "catalog");
       const report = await fitCatalog({ catalogue, interactions: train, holdOut: within, out, seed, about: {}, onStep: progress });
-      const loaded = { ...loadCatalog(out), pasts: pastsOver(known) };
+      const loaded = loadCatalog(out);
       return {
         ranking: loaded.world.ranking,
         report,
-        open: async ({ graph, settings = {} }) => {
+        open: async ({ graph, settings = {} }, others = known) => {
           const clock = () => performance.now();
-          const bare = await bareGraph(loaded, { graph, settings: settings as ConfigInput, now: () => 0, clock });
+          const over = { ...loaded, pasts: pastsOver(others) };
+          const bare = await bareGraph(over, { graph, settings: settings as ConfigInput, now: () => 0, clock });
           return {
             ask: async (request) => {
               const began = clock();

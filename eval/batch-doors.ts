@@ -43,7 +43,8 @@ export interface BatchRecommender {
 export interface FittedBatch {
   ranking: Ranking;
   report: RankingReport;
-  open(arm: Arm): Promise<BatchRecommender>;
+  /** `known`: other pasts than those that were given for the fit. */
+  open(arm: Arm, known?: Interactions): Promise<BatchRecommender>;
   close(): void;
 }
 

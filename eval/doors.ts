@@ -1,3 +1,4 @@
+import type { BatchDoors } from "./batch-doors.js";
 import type { TrialDoors } from "./trial-doors.js";
 
 /** A whole Parley, opened on a catalogue. */
@@ -16,7 +17,7 @@ export interface Slate {
 }
 
 /** What eval may not import and is handed by the composition root instead: add a function here and its making in app/evaluate.ts. */
-export interface Doors extends TrialDoors {
+export interface Doors extends TrialDoors, BatchDoors {
   /** Opens the whole recommender on an artifact folder (undefined: the bundled set), its memory in a folder of its own that is
    *  removed on close. */
   open(catalog: string | undefined): Promise<OpenParley>;

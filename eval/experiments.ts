@@ -12,6 +12,10 @@ export const experiments = {
     about: "how well each model and the fusion find what users took next",
     load: async () => (await import("./experiments/accuracy.js")).accuracy,
   },
+  "accuracy-ladder": {
+    about: "from popular items to the full graph: relevance, variety, cost, and each part's worth",
+    load: async () => (await import("./experiments/accuracy-ladder.js")).accuracyLadder,
+  },
   calibration: {
     about: "whether the probabilities of what is shown come true as often as they say",
     load: async () => (await import("./experiments/calibration.js")).calibration,

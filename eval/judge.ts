@@ -6,7 +6,7 @@ import type { System } from "./system.js";
 
 /** What a system did for each case, and how long it took it on average to score and to take the best. */
 export interface Verdict {
-  system: System;
+  system: Pick<System, "name" | "fitSeconds">;
   judged: Judged[];
   msPerUser: number;
 }

@@ -1,3 +1,5 @@
+import type { Headline } from "./headline.js";
+
 /** What every report has to state beside its figures; `run-experiment.ts` adds seed, wall time, version and command. */
 export interface Statement {
   /** The name of the data set, and its numbers of users, items and events as they were used. */
@@ -32,10 +34,11 @@ export interface Plot {
 }
 
 /** What an experiment found. `variant` tells runs of one experiment apart and names their folder ("ml-1m-loo"). `document` is what
- *  --json prints. `notes`: what a reader must know to read the figures right, one sentence or more each. */
+ *  --json prints. `headlines`: what the page over all reports shows. `notes`: what a reader must know to read the figures right, one sentence or more each. */
 export interface Findings {
   variant: string;
   title: string;
+  headlines?: Headline[];
   statement: Statement;
   tables: Table[];
   plots: Plot[];

@@ -19,10 +19,15 @@ export interface Outcome {
 export const shipped = "gated";
 
 /** The figure that intervals and comparisons are about. */
-export const headlineOf = ({ headline, cutoffs }: Split): string => figureName(headline, cutoffs[0]);
+export const headlineOf = ({ headline, cutoffs }: Pick<Split, "headline" | "cutoffs">): string => figureName(headline, cutoffs[0]);
 
 /** Makes figures, intervals and comparisons of what each system did; there is at least one case, the same for all. */
-export const outcomesOf = (verdicts: readonly Verdict[], split: Split, setting: Setting, seed: number): Outcome[] => {
+export const outcomesOf = (
+  verdicts: readonly Verdict[],
+  split: Pick<Split, "headline" | "cutoffs">,
+  setting: Setting,
+  seed: number,
+): Outcome[] => {
   const headline = headlineOf(split);
   const outcomes = verdicts.map((verdict): Outcome & { byUser: Float64Array } => {
     const figures = figuresOf(verdict, split.cutoffs, setting);

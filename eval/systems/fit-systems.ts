@@ -5,7 +5,7 @@ import { fitRanking } from "../../ranking/fit/fit-ranking.js";
 import type { HoldOutSpec } from "../../ranking/fit/hold-outs.js";
 import { factsOf } from "../../ranking/item-facts.js";
 import { modelNames } from "../../ranking/models.js";
-import type { Ranking } from "../../ranking/ranking.js";
+import type { Ranking, RankingReport } from "../../ranking/ranking.js";
 import { signals } from "../../ranking/signals.js";
 import type { System } from "../system.js";
 
@@ -30,8 +30,22 @@ const isFusion = (name: string): name is "linear" | "gbdt" | "gated" => ["linear
 /** The model that a signal is a reading of: "ease-recent" of "ease". */
 const modelOf = (signal: string) => modelNames.find((name) => signal === name || signal.startsWith(`${name}-`));
 
-/** The one place where experiments meet the ranking: fits everything on threads, and hands back the shipped ranking and every single
- *  model, reading and fusion as a system. A fusion's seconds are those of the whole fit. */
+/** The shipped ranking and every single model, reading and fusion as a system. A fusion's seconds are those of the whole fit. */
+export const systemsOf = (ranking: Ranking, { fitSeconds, seconds }: Pick<RankingReport, "fitSeconds" | "seconds">): System[] =>
+  Object.entries(ranking.variants).flatMap(([name, score]): System[] => {
+    if (score === undefined || !isShown(name)) return [];
+    const model = modelOf(name);
+    return [
+      {
+        name,
+        fitSeconds: model === undefined ? seconds : (fitSeconds[model] ?? 0),
+        score: ({ history, candidates }, out) =>
+          candidates && isFusion(name) ? ranking.scoreAmong(name, history, candidates, out) : score(history, out),
+      },
+    ];
+  });
+
+/** The one place where experiments meet the ranking: fits everything on threads. */
 export const fitSystems = async ({
   catalogue,
   train,
@@ -45,20 +59,7 @@ export const fitSystems = async ({
     const { offsets, items, values, times } = train;
     const training = { interactions: { offsets, items, values, times }, itemCount: catalogue.size };
     const { ranking } = await fitRanking(training, { seed, holdOut: within, facts: factsOf(catalogue), progress, clock, crew });
-    const { fitSeconds, seconds } = ranking.report;
-    const systems = Object.entries(ranking.variants).flatMap(([name, score]): System[] => {
-      if (score === undefined || !isShown(name)) return [];
-      const model = modelOf(name);
-      return [
-        {
-          name,
-          fitSeconds: model === undefined ? seconds : (fitSeconds[model] ?? 0),
-          score: ({ history, candidates }, out) =>
-            candidates && isFusion(name) ? ranking.scoreAmong(name, history, candidates, out) : score(history, out),
-        },
-      ];
-    });
-    return { systems, ranking };
+    return { systems: systemsOf(ranking, ranking.report), ranking };
   } finally {
     await crew.close();
   }

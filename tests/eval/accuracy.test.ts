@@ -1,32 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "../../eval/experiment.js";
 import { accuracy } from "../../eval/experiments/accuracy.js";
 import { calibration } from "../../eval/experiments/calibration.js";
 import type { Findings } from "../../eval/report.js";
-import { checkerboard, checkerboardItems } from "../tiny-world.js";
 import { closedDoors } from "./closed-doors.js";
+import { tinyDataset } from "./tiny-dataset.js";
 
 const size = 40;
-const folder = mkdtempSync(join(tmpdir(), "parley-accuracy-"));
-
-beforeAll(() => {
-  writeFileSync(
-    join(folder, "items.csv"),
-    `id,title,genres\n${checkerboardItems(size)
-      .map((id, at) => `${id},Item ${id},${at % 2 ? "odd" : "even"}`)
-      .join("\n")}\n`,
-  );
-  writeFileSync(
-    join(folder, "events.csv"),
-    `user,item,value,time\n${checkerboard(size)
-      .map(({ userId, itemId, time }) => [userId, itemId, 5, time].join(","))
-      .join("\n")}\n`,
-  );
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, remove } = tinyDataset(size);
+afterAll(remove);
 
 const context = (seed = 1): Context => ({
   dataset: folder,
