@@ -66,6 +66,14 @@ export const newborn = (dims: number): Lifelong => ({
   sinceAlarm: null,
 });
 
+/** A copy that learns by itself. Prototypes are never changed, so they are shared. */
+export const copyOfLife = ({ whole, long, short, fresh, drift, prototypes, ...rest }: Lifelong): Lifelong => ({
+  ...rest,
+  ...{ whole: copyOf(whole), long: copyOf(long), short: copyOf(short), fresh: copyOf(fresh) },
+  drift: { ...drift },
+  prototypes: [...prototypes],
+});
+
 /** How likeness is judged when looking for drift; one that tells users apart sees a change sooner than the plain cosine. */
 export type Metric = (vector: Float64Array) => Float64Array;
 const plainly: Metric = (vector) => vector;

@@ -3,10 +3,10 @@ import type { Lifelong } from "./lifelong.js";
 import type { Theta } from "./theta.js";
 
 /** 32-bit floats as base64: a third of their length in JSON, and no digit lost that mattered. */
-const packed = (vector: Float64Array): string => Buffer.from(Float32Array.from(vector).buffer).toString("base64");
+const packed = (vector: Float64Array): string => Buffer.from(new Float32Array(vector).buffer).toString("base64");
 const unpacked = (text: string): Float64Array => {
   const bytes = Buffer.from(text, "base64");
-  return Float64Array.from(new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+  return new Float64Array(new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
 };
 
 const StoredTheta = z.object({ vector: z.base64(), words: z.record(z.string(), z.number()) });
@@ -27,7 +27,17 @@ export const StoredLifelong = z.object({
 });
 export type StoredLifelong = z.infer<typeof StoredLifelong>;
 
-const brief = (weight: number): number => Number(weight.toPrecision(4));
+/** Powers of ten that floating point holds exactly. */
+const powers = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
+
+/** To four significant digits, as toPrecision does it but for ties: by a power of ten where that is exact. */
+const brief = (weight: number): number => {
+  const size = Math.abs(weight);
+  const power = powers[3 - Math.floor(Math.log10(size))];
+  if (power === undefined) return Number(weight.toPrecision(4));
+  const rounded = Math.round(size * power) / power;
+  return weight < 0 ? -rounded : rounded;
+};
 
 const storedTheta = ({ vector, words }: Theta): StoredLifelong["whole"] => ({
   vector: packed(vector),

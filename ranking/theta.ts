@@ -39,7 +39,9 @@ export const move = ({ vector, words }: Theta, phi: Phi, y: number, rate: number
   const step = Math.min(1, rate * Math.abs(y));
   const sign = Math.sign(y);
   for (let k = 0; k < vector.length; k++) vector[k]! += step * (sign * phi.vector[k]! - vector[k]!);
-  for (const [word, weight] of words) words.set(word, weight * (1 - step));
+  words.forEach((weight, word) => {
+    words.set(word, weight * (1 - step));
+  });
   const share = (step * sign) / Math.sqrt(phi.values.length || 1);
   for (const word of phi.values) words.set(word, (words.get(word) ?? 0) + share);
   pruned(words);

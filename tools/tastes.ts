@@ -1,5 +1,5 @@
 import type { Taste } from "../domain/profile.js";
-import { type Lifelong, learnEvent, type Metric, newborn, type Turn } from "../ranking/lifelong.js";
+import { copyOfLife, type Lifelong, learnEvent, type Metric, newborn, type Turn } from "../ranking/lifelong.js";
 import type { Phi, Theta } from "../ranking/theta.js";
 import type { Past, World } from "./world.js";
 
@@ -18,7 +18,7 @@ export interface TasteLearner {
   newborn(): Tastes;
   /** Learns one event in place. */
   learn(tastes: Tastes, lesson: Lesson): Turn;
-  /** What a whole past leads to, event by event. */
+  /** What a whole past leads to, event by event; worked out once for each past, and a copy of its own for each caller. */
   learned(past: Past): Tastes;
 }
 
@@ -51,21 +51,31 @@ const commonTaste = ({ space, ranking, catalogue }: World): Float64Array => {
 export const tasteLearner = (world: World): TasteLearner => {
   const { space, bag } = world;
   const common = commonTaste(world);
-  const metric: Metric = (vector) => vector.map((one, k) => one - common[k]!);
+  const metric: Metric = (vector) => {
+    const apart = new Float64Array(vector.length);
+    for (let k = 0; k < apart.length; k++) apart[k] = vector[k]! - common[k]!;
+    return apart;
+  };
   const phi = (index: number): Phi => ({
-    vector: Float64Array.from(space.items.subarray(index * space.dims, (index + 1) * space.dims)),
+    vector: new Float64Array(space.items.subarray(index * space.dims, (index + 1) * space.dims)),
     values: bag(index),
   });
   const start = (): Tastes => ({ life: newborn(space.dims), values: { count: 0, mean: 0, widest: 0 } });
   const learn = (tastes: Tastes, lesson: Lesson): Turn =>
     learnEvent(tastes.life, phi(lesson.index), "y" in lesson ? lesson.y : leaning(tastes.values, lesson.value), undefined, metric);
+  const known = new WeakMap<Past, Tastes>();
+  const learned = (past: Past): Tastes => {
+    const tastes = start();
+    past.items.forEach((index, k) => void learn(tastes, { index, value: past.values[k]! }));
+    return tastes;
+  };
   return {
     newborn: start,
     learn,
-    learned: ({ items, values }) => {
-      const tastes = start();
-      for (let k = 0; k < items.length; k++) learn(tastes, { index: items[k]!, value: values[k]! });
-      return tastes;
+    learned: (past) => {
+      const tastes = known.get(past) ?? learned(past);
+      known.set(past, tastes);
+      return { life: copyOfLife(tastes.life), values: { ...tastes.values } };
     },
   };
 };

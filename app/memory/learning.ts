@@ -95,7 +95,7 @@ const changesBy = async (ports: MindPorts, memory: Reading, own: Past, feedback:
   const at = events.findLastIndex(({ time }) => time <= heard.time) + 1;
   const all = [...events.slice(0, at), heard, ...events.slice(at)];
   const count = overflow(all);
-  const valid = new Set(standing(all));
+  const valid = new Set(count ? standing(all) : []);
   const folding = all.slice(0, count).filter((one) => valid.has(one));
   const after = mind.after(heard, all);
   const written = mind.documents(after, folding);

@@ -32,8 +32,9 @@ const learnt = ({ learner, errors, indexOf }: MindPorts, { tastes, reflection }:
   return { tastes, reflection: heard.credit ? reflect(reflection, heard.credit, errors) : reflection };
 };
 
-/** The past as a list of meetings: the catalogue's own events, then what was folded. */
+/** The past as a list of meetings: the catalogue's own events, then what was folded. The past itself where nothing was. */
 const meetings = ({ indexOf }: MindPorts, past: Past, { items, values }: PastDocument): Past => {
+  if (items.length === 0) return past;
   const folded = items.flatMap((id, at) => (indexOf(id) === undefined ? [] : [{ index: indexOf(id)!, value: values[at]! }]));
   return {
     known: true,
@@ -56,8 +57,13 @@ export const mindOf = (
 ) => {
   const { tastes, weights, recent, folded } = documents;
   const valid = isOf(ports, past, recent, tastes);
+  let met: Past | undefined;
+  const learned = (): Tastes => {
+    met ??= meetings(ports, past, folded);
+    return ports.learner.learned(met);
+  };
   const base = (): Mind => ({
-    tastes: valid ? tastesOf(tastes.base) : ports.learner.learned(meetings(ports, past, folded)),
+    tastes: valid ? tastesOf(tastes.base) : learned(),
     reflection: weights.base,
   });
   const replayed = (events: readonly Heard[], from = base()): Mind =>

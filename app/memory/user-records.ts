@@ -45,7 +45,6 @@ export const userRecords = (ports: RecordPorts) => {
   const { store, learner, own, now, indexOf, recollection } = ports;
   const held = new Map<string, { signature: string; past: Past }>();
   const inTurn = oneAtATime();
-  const learnedFromOwn = new WeakMap<Past, Known["tastes"]>();
   const memoryOf = (userId: string) => userMemory(store, userId);
   let slatesShown = 0;
 
@@ -82,11 +81,9 @@ export const userRecords = (ports: RecordPorts) => {
 
   const recall = async (userId: string): Promise<Known> => {
     const { mind, met, statements, spokeBefore } = await knownFrom(ports, memoryOf(userId), own(userId));
-    const before = own(userId);
-    if (!mind && !learnedFromOwn.has(before)) learnedFromOwn.set(before, learner.learned(before));
     return {
       past: pastWith(userId, met, spokeBefore),
-      tastes: mind?.tastes ?? learnedFromOwn.get(before)!,
+      tastes: mind?.tastes ?? learner.learned(own(userId)),
       reflection: mind?.reflection ?? unreflected(),
       bars: barsOf(statements),
       statements: statements.map(({ words }) => words),
