@@ -9,11 +9,12 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
   catalog: { values: ["domain"] },
   ranking: { values: ["domain", "catalog"] },
   memory: { values: ["domain", "models"] },
+  perception: { values: ["domain", "catalog"], types: ["models"] },
   tools: { values: ["domain", "catalog", "ranking"] },
   agents: { values: ["domain", "tools"], types: ["catalog", "ranking", "models", "memory"] },
   graphs: { values: ["agents", "domain"], types: ["tools"] },
   eval: { values: ["domain", "catalog", "ranking"], types: ["models"] },
-  app: { values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "ranking", "tools", "app.ts"] },
+  app: { values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "perception", "ranking", "tools", "app.ts"] },
   server: { values: ["app", "app.ts", "config.ts", "domain"] },
   scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval"] },
 };
@@ -88,11 +89,11 @@ test("LangGraph stays in the graphs, the checkpoints and the doors", () => {
   expect(wrong).toEqual([]);
 });
 
-test("experiments, what draws their plots, and what reads Parquet are loaded when they are used", () => {
+test("experiments, what draws their plots, and what reads Parquet, images and sound are loaded when they are used", () => {
   const eager = imports.filter(
     ({ file, from, typeOnly }) =>
       !typeOnly &&
-      (/^(vega|vega-lite|@resvg\/|hyparquet)/.test(from) || (file === "eval/experiments.ts" && from.includes("/experiments/"))),
+      (/^(vega|vega-lite|@resvg\/|hyparquet|sharp|meyda|@wasm-audio-decoders)/.test(from) || (file === "eval/experiments.ts" && from.includes("/experiments/"))),
   );
   expect(eager).toEqual([]);
 });
@@ -102,7 +103,7 @@ test("process.env is read in config.ts alone", () => {
 });
 
 test("no chance and no clock in what must be reproducible", () => {
-  const reproducible = files.filter((file) => /^(domain|catalog|ranking|tools|agents|graphs|eval|memory)\//.test(file));
+  const reproducible = files.filter((file) => /^(domain|catalog|ranking|tools|agents|graphs|eval|memory|perception)\//.test(file));
   expect(reproducible.filter((file) => /Math\.random\(|Date\.now\(|new Date\(\)|performance\.now\(/.test(text(file)))).toEqual([]);
 });
 

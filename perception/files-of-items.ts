@@ -1,0 +1,44 @@
+import { readdirSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { BadDataset, shown } from "../domain/errors.js";
+
+/** Which file belongs to an item; undefined where it has none. */
+export type FileOf = (itemId: string) => string | undefined;
+
+const checkFolder = (dir: string): void => {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new BadDataset({
+    place: shown(dir),
+    given: "no such folder",
+    expected: "a folder of files named by item id",
+    cure: "Check the path.",
+  });
+};
+
+/** The files of a folder that are named by an item's id: 42.jpg belongs to the item 42. Where an item has several, the first of the `endings` is
+ *  taken. Throws BadDataset where there is no such folder. */
+export const filesById = (dir: string, endings: readonly string[]): FileOf => {
+  checkFolder(dir);
+  const names = new Map(readdirSync(dir).map((name) => [name.replace(/\.[^.]*$/, (ending) => ending.toLowerCase()), name]));
+  return (itemId) => {
+    const name = endings.map((ending) => names.get(`${itemId}.${ending}`)).find((found) => found !== undefined);
+    return name === undefined ? undefined : join(dir, name);
+  };
+};
+
+/** The files that the items name themselves, as paths inside a folder. One that leads out of it, by ".." or by a link, is as if it were not there,
+ *  and so is an address: nothing is ever fetched. Throws BadDataset where there is no such folder. */
+export const filesByName = (dir: string, nameOf: (itemId: string) => string | undefined): FileOf => {
+  checkFolder(dir);
+  const home = realpathSync(dir);
+  return (itemId) => {
+    const name = nameOf(itemId);
+    if (name === undefined || name === "" || name.includes("\0")) return undefined;
+    try {
+      const file = realpathSync(join(home, name));
+      return file.startsWith(home + sep) ? file : undefined;
+    } catch {
+      return undefined;
+    }
+  };
+};

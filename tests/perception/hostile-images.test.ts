@@ -1,0 +1,59 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { imageLimits } from "../../perception/images/pixels.js";
+import { images } from "../../perception/images.js";
+import { RefusedFile } from "../../perception/refused-file.js";
+import { type Hostile, hostileImages, injection } from "./hostile-images.js";
+
+let [server, calls]: [Server | undefined, string[]] = [undefined, []];
+let files: Record<string, Hostile> = {};
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    calls.push(request.url ?? "");
+    response.end();
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server!.once("listening", resolve));
+  files = await hostileImages(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});
+afterAll(() => server?.close());
+
+const outcome = async (bytes: Uint8Array) => {
+  try {
+    return await images.appearance.perceive(bytes, "poster.jpg");
+  } catch (error) {
+    // Anything else than a refusal is a defect.
+    if (!(error instanceof RefusedFile)) throw error;
+    return error;
+  }
+};
+
+test("malformed images are refused or read like any other, and nothing that they point at is fetched", async () => {
+  expect(Object.keys(files).length).toBeGreaterThanOrEqual(35);
+  const before = process.memoryUsage().rss;
+  for (const [name, { bytes, expect: expected }] of Object.entries(files)) {
+    const came = await outcome(bytes);
+    if (expected !== "either") expect([name, came instanceof RefusedFile ? "refused" : "read"]).toEqual([name, expected]);
+    if (came instanceof RefusedFile) expect([name, came.reason.length > 5, came.message.length < 400]).toEqual([name, true, true]);
+    else expect([name, came.vector.every(Number.isFinite)]).toEqual([name, true]);
+  }
+  expect(calls).toEqual([]);
+  // What a file claims to be is not what is set aside for it.
+  expect(process.memoryUsage().rss - before).toBeLessThan(500e6);
+});
+
+test("what stands in metadata leaves no trace", async () => {
+  const [plain, spiked] = await Promise.all([
+    outcome(files["JPEG with an instruction in a comment"]!.bytes),
+    outcome(files["JPEG with an instruction in its EXIF"]!.bytes),
+  ]);
+  expect(JSON.stringify(spiked)).not.toContain(injection.slice(0, 10));
+  expect(spiked).toEqual(plain);
+});
+
+test("the limits are told by their names", async () => {
+  expect(await outcome(new Uint8Array(imageLimits.bytes + 1))).toMatchObject({ reason: "a file beyond the limit of bytes" });
+  expect(await outcome(files["PNG of 100 megapixels, packed"]!.bytes)).toMatchObject({ reason: "an image beyond the limit of pixels" });
+  expect(await outcome(files["SVG that points to a file"]!.bytes)).toMatchObject({ reason: "no image that is read" });
+  expect(await outcome(files["JPEG cut in the middle"]!.bytes)).toMatchObject({ reason: "a damaged image" });
+});
