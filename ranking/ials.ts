@@ -25,7 +25,16 @@ interface Fitted extends FactorSize {
   cells?: Cells;
 }
 
-const scorer = ({ itemCount, dims, sweeps, vectors, cells }: Fitted): Scorer => {
+/** The scorer, and the space it lies in: a user's score of an item is the inner product of their vectors. */
+export interface IalsScorer extends Scorer {
+  readonly dims: number;
+  /** Row i, `dims` long, is item i's vector; zeros for items that nobody has met. A copy. */
+  itemVectors(): Float32Array;
+  /** The vector of a user with this history, `dims` long. A view that the next call overwrites. */
+  userVector(history: History): Float32Array;
+}
+
+const scorer = ({ itemCount, dims, sweeps, vectors, cells }: Fitted): IalsScorer => {
   const count = vectors.length / dims;
   const held = kernel().vectors({ data: vectors, count, dims }, { ...leastSquares, steps: foldSteps });
   const placeOf = cells && placesIn(cells.order, itemCount);
@@ -37,6 +46,16 @@ const scorer = ({ itemCount, dims, sweeps, vectors, cells }: Fitted): Scorer => 
     return user;
   };
   return {
+    dims,
+    itemVectors: () => {
+      if (!placeOf) return vectors.slice();
+      const inOrder = new Float32Array(itemCount * dims);
+      placeOf.forEach((place, item) => {
+        if (place >= 0) inOrder.set(vectors.subarray(place * dims, (place + 1) * dims), item * dims);
+      });
+      return inOrder;
+    },
+    userVector: fold,
     score: cells ? overCells(held, cells, fold) : overAll(held, fold),
     save: (): Part => ({ meta: { itemCount, dims, sweeps, isParted: cells !== undefined }, columns: { vectors, ...cells } }),
   };
