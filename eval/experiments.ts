@@ -36,6 +36,10 @@ export const experiments = {
     about: "whether a profile follows its user and keeps what it knew: blocks in time, spliced users",
     load: async () => (await import("./experiments/lifelong.js")).lifelong,
   },
+  multimodal: {
+    about: "what text and images tell of new items, with images swapped, noisy and missing too",
+    load: async () => (await import("./experiments/multimodal.js")).multimodal,
+  },
   safety: {
     about: "200 injections in titles, plots, requests and memories, with a chat model that obeys them",
     load: async () => (await import("./experiments/safety.js")).safety,

@@ -14,7 +14,9 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
   agents: { values: ["domain", "tools"], types: ["catalog", "ranking", "models", "memory"] },
   graphs: { values: ["agents", "domain"], types: ["tools"] },
   eval: { values: ["domain", "catalog", "ranking"], types: ["models"] },
-  app: { values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "perception", "ranking", "tools", "app.ts"] },
+  app: {
+    values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "perception", "ranking", "tools", "app.ts"],
+  },
   server: { values: ["app", "app.ts", "config.ts", "domain"] },
   scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval"] },
 };
@@ -93,7 +95,8 @@ test("experiments, what draws their plots, and what reads Parquet, images and so
   const eager = imports.filter(
     ({ file, from, typeOnly }) =>
       !typeOnly &&
-      (/^(vega|vega-lite|@resvg\/|hyparquet|sharp|meyda|@wasm-audio-decoders)/.test(from) || (file === "eval/experiments.ts" && from.includes("/experiments/"))),
+      (/^(vega|vega-lite|@resvg\/|hyparquet|sharp|meyda|@wasm-audio-decoders)/.test(from) ||
+        (file === "eval/experiments.ts" && from.includes("/experiments/"))),
   );
   expect(eager).toEqual([]);
 });

@@ -1,0 +1,27 @@
+import type { Catalogue } from "../../catalog/catalogue.js";
+import type { Content } from "../../ranking/content/content.js";
+import { shuffled } from "../../ranking/random.js";
+
+/** Items whose images are nearest to that of `item`, best first, itself left out. */
+export const nearestTo = ({ dims, rows, known }: Content, item: number, count: number): number[] => {
+  const score = (other: number): number => {
+    let sum = 0;
+    for (let k = 0; k < dims; k++) sum += rows[item * dims + k]! * rows[other * dims + k]!;
+    return sum;
+  };
+  return Array.from(known.keys())
+    .filter((other) => other !== item && known[other] === 1)
+    .map((other) => ({ other, score: score(other) }))
+    .sort((a, b) => b.score - a.score || a.other - b.other)
+    .slice(0, count)
+    .map(({ other }) => other);
+};
+
+const [rowsShown, rowLength] = [12, 8] as const;
+
+/** For a sheet: some items drawn by the seed, each with its nearest behind it, as ids. */
+export const contactSheetOf = (images: Content, { idOf }: Pick<Catalogue, "idOf">, seed: number): string[][] =>
+  Array.from(shuffled(images.known.length, seed))
+    .filter((item) => images.known[item] === 1)
+    .slice(0, rowsShown)
+    .map((item) => [item, ...nearestTo(images, item, rowLength - 1)].map(idOf));
