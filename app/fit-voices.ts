@@ -92,34 +92,44 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
 const whisper = 0.05;
 const newtonSteps = 20;
 
-/** The slope of a conditional logit: P(pick i) ~ exp(slope x z_i), by Newton's method on the log-likelihood, which is concave.
+/** One pick: a debater's standardised strengths, what the candidates were worth before anybody spoke, in log-odds, and which was picked. */
+export interface Heard {
+  strengths: readonly number[];
+  scores: readonly number[];
+  picked: number;
+}
+
+/** The slope of a conditional logit: P(pick i) ~ exp(score_i + slope x z_i), by Newton's method on the log-likelihood, which is concave. Beside
+ *  the scores, a debater is worth what it adds to them: one that only says again what the ranking has said gets 0. From -3 to 3.
  *  Source: McFadden 1974. */
-export const fitSlope = (scores: readonly (readonly number[])[], picked: readonly number[]): number => {
+export const fitSlope = (heard: readonly Heard[]): number => {
   let slope = 0;
   for (let step = 0; step < newtonSteps; step++) {
     let gradient = 0;
     let curvature = 1e-6;
-    scores.forEach((z, k) => {
-      const odds = z.map((one) => Math.exp(slope * one));
+    for (const { strengths: z, scores, picked } of heard) {
+      const logs = z.map((one, i) => scores[i]! + slope * one);
+      const most = Math.max(...logs);
+      const odds = logs.map((one) => Math.exp(one - most));
       const total = odds.reduce((sum, one) => sum + one, 0);
       const mean = z.reduce((sum, one, i) => sum + (one * odds[i]!) / total, 0);
-      gradient += z[picked[k]!]! - mean;
+      gradient += z[picked]! - mean;
       curvature += z.reduce((sum, one, i) => sum + ((one - mean) ** 2 * odds[i]!) / total, 0);
-    });
+    }
     slope = Math.max(-3, Math.min(3, slope + gradient / curvature));
   }
   return slope;
 };
 
-const brierOf = (scores: readonly (readonly number[])[], picked: readonly number[], voice: Voice): number => {
+const brierOf = (heard: readonly Heard[], voice: Voice): number => {
   let sum = 0;
   let count = 0;
-  scores.forEach((z, k) => {
-    probabilitiesOf(z, voice).forEach((p, i) => {
-      sum += (p - (i === picked[k] ? 1 : 0)) ** 2;
+  for (const { strengths, picked } of heard) {
+    probabilitiesOf(strengths, voice).forEach((p, i) => {
+      sum += (p - (i === picked ? 1 : 0)) ** 2;
       count++;
     });
-  });
+  }
   return count ? sum / count : 0.25;
 };
 
@@ -132,15 +142,16 @@ export const fitVoices = async (world: World, interactions: Interactions, hidden
   const silent: string[] = [];
   for (const [name, over] of Object.entries(debaters)) {
     const debater = over(world);
-    const heard = cases.filter(({ turn }) => turn.candidates.length > 1 && debater.hears(turn));
+    const heard = cases.flatMap(({ turn, picked }): Heard[] => {
+      if (turn.candidates.length < 2 || !debater.hears(turn)) return [];
+      return [{ strengths: standardised(debater.weigh(turn)), scores: turn.candidates.map(({ score }) => score), picked }];
+    });
     if (heard.length === 0) {
       silent.push(name);
       continue;
     }
-    const scores = heard.map(({ turn }) => standardised(debater.weigh(turn)));
-    const picked = heard.map(({ picked }) => picked);
-    const voice = { slope: Math.max(whisper, fitSlope(scores, picked)), brier: 0 };
-    voices[name] = { ...voice, brier: brierOf(scores, picked, voice) };
+    const voice = { slope: Math.max(whisper, fitSlope(heard)), brier: 0 };
+    voices[name] = { ...voice, brier: brierOf(heard, voice) };
   }
   const least = Math.min(0.25, ...Object.values(voices).map(({ brier }) => brier));
   for (const name of silent) voices[name] = { slope: 1, brier: least };
