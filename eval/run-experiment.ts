@@ -16,7 +16,7 @@ const flag = (key: string, value: unknown): string[] => {
 };
 
 /** The command that repeats a run. A data folder given by its whole path is named by its last part: where it lies is no part of it. */
-const commandOf = (name: string, { dataset, seed, quick }: Context, given: Readonly<Record<string, unknown>>): string =>
+export const commandOf = (name: string, { dataset, seed, quick }: Context, given: Readonly<Record<string, unknown>>): string =>
   [
     `parley evaluate ${name}`,
     ...flag("dataset", dataset !== undefined && isAbsolute(dataset) ? basename(dataset) : dataset),

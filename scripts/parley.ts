@@ -13,6 +13,7 @@ import { memoryCommand } from "./commands/memory.js";
 import { pruneCommand } from "./commands/prune.js";
 import { recommendCommand } from "./commands/recommend.js";
 import { replayCommand } from "./commands/replay.js";
+import { reportCommand } from "./commands/report.js";
 import { showCommand } from "./commands/show.js";
 import { simulateCommand } from "./commands/simulate.js";
 import { threadsCommand } from "./commands/threads.js";
@@ -38,6 +39,7 @@ const commands = [
   memoryCommand(),
   watchCommand(),
   evaluateCommand(),
+  reportCommand(),
   simulateCommand(),
   graphCommand(),
   doctorCommand(),

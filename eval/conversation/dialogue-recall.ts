@@ -1,6 +1,7 @@
 import { member } from "../../domain/member.js";
 import type { Dataset } from "../dataset.js";
 import type { Context } from "../experiment.js";
+import type { Headline } from "../headline.js";
 import type { Plot, Table } from "../report.js";
 import { askedRanks, questionFields, rounds } from "./interactive.js";
 import { outsideOf } from "./outside.js";
@@ -12,12 +13,16 @@ import { gainsOf, recallsOf, recallTables } from "./recall-tables.js";
 import { signalNames } from "./signals.js";
 import { splitsOf } from "./splits.js";
 
+/** R@10 that is to be reached on ReDial: protocol G.1. */
+const leastRecall = 0.175;
+
 /** What a run over a folder of dialogues found. */
 export interface RecallFindings {
   name: string;
   data: string;
   learned: string;
   dialogues: number;
+  headlines: Headline[];
   tables: Table[];
   plots: Plot[];
   document: Record<string, unknown>;
@@ -64,6 +69,7 @@ export const recallIn = (
     ),
   );
   const redial = set.name === "redial";
+  const ten = recalls.full.all[1]!;
   const dialogues = new Set(ranked.map(({ dialog }) => dialog)).size;
   return {
     name: set.name,
@@ -101,6 +107,12 @@ export const recallIn = (
             y: { field: "recall", type: "quantitative", title: "R@10", scale: { domain: [0, 1] } },
           },
         },
+      },
+    ],
+    headlines: [
+      {
+        ...{ figure: "R@10 of the recommended item", value: ten.mean, interval: [ten.low, ten.high] as const },
+        ...(redial ? { target: { least: leastRecall } } : {}),
       },
     ],
     document: {

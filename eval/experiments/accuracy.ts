@@ -4,6 +4,7 @@ import { headlineOf, type Outcome, outcomesOf } from "../accuracy/outcome.js";
 import { diversityPlot, headlinePlot } from "../accuracy/plots.js";
 import { referenceTables } from "../accuracy/references.js";
 import { accuracyTable, beyondTable, differenceTable } from "../accuracy/tables.js";
+import { headlinesOf } from "../accuracy/targets.js";
 import { resamples } from "../bootstrap.js";
 import { type Context, experimentOf } from "../experiment.js";
 import { judge } from "../judge.js";
@@ -104,6 +105,7 @@ export const accuracy = experimentOf({
     const columns = columnsOf(split, cases);
     return {
       variant: variantOf(protocol, data, options, context.quick),
+      headlines: headlinesOf(outcomes, split, { ...options, dataset: data.name }),
       title: `Accuracy on ${data.name}, ${protocol}${options.minRating > 0 ? `, values from ${options.minRating}` : ""}`,
       statement: {
         data: data.about,

@@ -65,6 +65,12 @@ export const calibration = experimentOf({
     const { ece } = results[0]!;
     return {
       variant: [name, ...(options.minRating > 0 ? [`from-${options.minRating}`] : []), ...(context.quick ? ["quick"] : [])].join("-"),
+      headlines: results.map(({ kind, ece: value, interval: { low, high } }, at) => ({
+        figure: `ECE of ${kind}`,
+        value,
+        interval: [low, high] as const,
+        ...(at === 0 ? { target: { most: target } } : {}),
+      })),
       title: `Calibration of P(I) on ${name}`,
       statement: {
         data: about,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fitSemanticSpace } from "../../ranking/semantic-space.js";
 import { figuresOf } from "../accuracy/figures.js";
+import { shipped } from "../accuracy/outcome.js";
 import { bootstrap, resamples } from "../bootstrap.js";
 import { byContent, newItems } from "../cold/items.js";
 import { strangersOf, withLast } from "../cold/users.js";
@@ -89,6 +90,16 @@ export const coldStart = experimentOf({
     const order = lengths.map(nameOf);
     return {
       variant: [data.name, ...(context.quick ? ["quick"] : [])].join("-"),
+      headlines: [
+        ...(users.rows.find(({ name }) => name === shipped)?.byLength ?? []).map(({ events, mean, low, high }) => ({
+          figure: `${shipped}: NDCG@10, ${events} known`,
+          value: mean,
+          interval: [low, high] as const,
+        })),
+        ...items.rows
+          .filter(({ name }) => name !== "random")
+          .map(({ name, mean, low, high }) => ({ figure: `new items by ${name}: NDCG@10`, value: mean, interval: [low, high] as const })),
+      ],
       title: `Cold start on ${data.name}`,
       statement: {
         data: data.about,

@@ -28,6 +28,7 @@ export const conversation = experimentOf({
     await parley?.close();
     return {
       variant: recall ? `${recall.name}-${part}` : "scripted",
+      headlines: recall?.headlines ?? [],
       title: recall ? `Conversation on ${recall.name}, part ${part}` : "Conversation: scripted dialogues",
       statement: {
         data: [recall?.data, talked && `${films.name}: ${films.catalogue.size} films for the scripted dialogues`]

@@ -72,6 +72,7 @@ export const grounding = experimentOf({
     const { requests, outputs: given, families, faults, refusals, examples } = await campaign(context, outputs);
     return {
       variant: "hostile",
+      headlines: [...faults].map(([fault, count]) => ({ figure: `faults: ${fault}`, value: count, target: { most: 0 } })),
       title: `${given} hostile answers of a model through the whole graph`,
       statement: {
         data: "the bundled MovieLens set, altered in nothing",

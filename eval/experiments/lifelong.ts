@@ -3,6 +3,7 @@ import { lifelongRules } from "../../ranking/lifelong.js";
 import { shuffled } from "../../ranking/random.js";
 import { openDataset } from "../dataset.js";
 import { experimentOf } from "../experiment.js";
+import { headlinesOf } from "../lifelong/headlines.js";
 import { interval } from "../lifelong/interval.js";
 import { type LearnerOver, learners, prototypesWith } from "../lifelong/learners.js";
 import { figuresOf, matrixOf, ndcgOf } from "../lifelong/matrix.js";
@@ -114,6 +115,7 @@ export const lifelong = experimentOf({
     });
     return {
       variant: name,
+      headlines: headlinesOf(methods),
       title: `Lifelong personalisation on ${name}`,
       statement: {
         data: `${name}: ${interactions.users.length} users, ${itemCount} items; likes are values of ${liked} and more`,

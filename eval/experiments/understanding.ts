@@ -74,6 +74,7 @@ export const understanding = experimentOf({
     const scores = asked.map((reader) => [reader, scoreOf(by(reader))] as const);
     return {
       variant: `${half}-${(name ?? "none").replace(/[^\w.-]+/g, "-")}`,
+      headlines: [...scores].map(([reader, { f1 }]) => ({ figure: `${reader}: F1 of the constraints read`, value: f1 })),
       title: "What the profiler understands of natural requests",
       statement: {
         data: `${wishes.length} requests made from items of the bundled MovieLens set, put into words by templates (${half} half)`,

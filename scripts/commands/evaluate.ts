@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { MissingDataset } from "../../domain/errors.js";
+import { ParleyError } from "../../domain/errors.js";
 import { member } from "../../domain/member.js";
 import { experiments, type Listed } from "../../eval/experiments.js";
 import { namingKnownOptions } from "../known-options.js";
@@ -10,6 +10,7 @@ interface EvaluateOptions extends CommonOptions {
   dataset?: string;
   out: string;
   quick?: boolean;
+  again?: boolean;
 }
 
 const roster: Readonly<Record<string, Listed>> = experiments;
@@ -17,7 +18,7 @@ const roster: Readonly<Record<string, Listed>> = experiments;
 const listed = (): string =>
   [
     ...Object.entries(roster).map(([name, { about }]) => [name, about]),
-    ["all", "every experiment; what lacks its data is skipped and counted"],
+    ["all", "every experiment whose report does not stand yet; what lacks its data is skipped"],
   ]
     .map(([name, about]) => `  ${name!.padEnd(18)} ${about}`)
     .join("\n");
@@ -37,43 +38,50 @@ const ownOptions = async (name: string, command: Command): Promise<string[]> => 
   return Object.keys(options.shape);
 };
 
-const runOne = async (name: string, options: EvaluateOptions, own: Readonly<Record<string, unknown>>): Promise<unknown> => {
-  const [{ aboutRun, doors }, { bundledFiles }, { runExperiment }, { onBuild }] = await Promise.all([
+const contextOf = async (options: EvaluateOptions) => {
+  const [{ aboutRun, doors }, { bundledFiles }, { onBuild }] = await Promise.all([
     import("../../app/evaluate.js"),
     import("../../app/bundled.js"),
-    import("../../eval/run-experiment.js"),
     import("../progress.js"),
   ]);
   const { dataset, out, quick = false } = options;
   const context = {
-    dataset,
-    bundled: bundledFiles,
-    seed: options.seed!,
-    quick,
-    out,
+    ...{ dataset, bundled: bundledFiles, seed: options.seed!, quick, out, doors },
     progress: onBuild(options),
     clock: () => performance.now(),
-    doors,
   };
-  const { report, folder } = await runExperiment(name, await roster[name]!.load(), context, own, aboutRun(version));
-  if (!options.json) console.log((await import("../findings-output.js")).findingsText(report, folder));
-  return report.document;
+  return { context, about: aboutRun(version) };
 };
 
-const runAll = async (options: EvaluateOptions): Promise<void> => {
-  const results: Record<string, unknown> = {};
-  const skipped: Record<string, string> = {};
-  for (const name of Object.keys(roster)) {
-    try {
-      results[name] = await runOne(name, options, {});
-    } catch (error) {
-      if (!(error instanceof MissingDataset)) throw error;
-      skipped[name] = error.message;
-    }
-  }
-  if (options.json) return console.log(JSON.stringify({ results, skipped }, null, 2));
-  for (const [name, reason] of Object.entries(skipped)) console.log(`skipped ${name}: ${reason}`);
-  console.log(`${Object.keys(results).length} run, ${Object.keys(skipped).length} skipped`);
+const runOne = async (name: string, options: EvaluateOptions, own: Readonly<Record<string, unknown>>): Promise<void> => {
+  const [{ context, about }, { runExperiment }, { findingsText }] = await Promise.all([
+    contextOf(options),
+    import("../../eval/run-experiment.js"),
+    import("../findings-output.js"),
+  ]);
+  const { report, folder } = await runExperiment(name, await roster[name]!.load(), context, own, about);
+  console.log(options.json ? JSON.stringify(report.document, null, 2) : findingsText(report, folder));
+};
+
+const runEvery = async (options: EvaluateOptions): Promise<void> => {
+  const [{ context, about }, { runAll }, { findingsText }] = await Promise.all([
+    contextOf(options),
+    import("../../eval/run-all.js"),
+    import("../findings-output.js"),
+  ]);
+  const all = await runAll({
+    ...{ roster, context, about, again: options.again === true },
+    ...(options.json ? {} : { finished: (report, folder) => console.log(findingsText(report, folder)) }),
+    failed: (name, error) => console.error(`parley: ${name}:`, error instanceof ParleyError ? error.message : error),
+  });
+  if (Object.keys(all.failed).length > 0) process.exitCode = 1;
+  if (options.json) return console.log(JSON.stringify(all, null, 2));
+  for (const [name, reason] of Object.entries(all.skipped)) console.log(`skipped ${name}: ${reason}`);
+  for (const [name, reason] of Object.entries(all.failed)) console.log(`failed ${name}: ${reason}`);
+  const counts = [all.run.length, all.stands.length, Object.keys(all.skipped).length, Object.keys(all.failed).length];
+  console.log(
+    `${counts[0]} run, ${counts[1]} stood already, ${counts[2]} skipped, ${counts[3]} failed; parley report makes one page of them`,
+  );
 };
 
 const run = async (args: readonly string[]): Promise<void> => {
@@ -81,13 +89,13 @@ const run = async (args: readonly string[]): Promise<void> => {
   if (name === undefined || name === "--help" || name === "-h") return console.log(usage());
   if (name !== "all") member("experiment", { ...roster, all: true }, name);
   const command = withCommonOptions(new Command(`parley evaluate ${name}`).description(roster[name]?.about ?? "every experiment"));
+  if (name === "all") command.option("--again", "also those whose report stands already");
   const own = name === "all" ? [] : await ownOptions(name, command);
   command.parse(rest, { from: "user" });
   const options = command.opts<EvaluateOptions & Record<string, unknown>>();
-  if (name === "all") return runAll(options);
+  if (name === "all") return runEvery(options);
   const given = Object.fromEntries(own.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])));
-  const result = await runOne(name, options, given);
-  if (options.json) console.log(JSON.stringify(result, null, 2));
+  await runOne(name, options, given);
 };
 
 const usage = (): string =>

@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { MissingDataset } from "../domain/errors.js";
+import type { Context } from "./experiment.js";
+import type { Listed } from "./experiments.js";
+import type { Report } from "./report.js";
+import { type About, commandOf, runExperiment } from "./run-experiment.js";
+import { standingReport } from "./standing.js";
+
+/** What came of each experiment, by name: `run` now, or its report `stands` from before; `skipped`: it lacks its data; `failed`: why. */
+export interface AllRun {
+  run: string[];
+  stands: string[];
+  skipped: Record<string, string>;
+  failed: Record<string, string>;
+}
+
+/** Where it is written what came of the last run of all, for the page over the reports. */
+export const allRunFile = "all.json";
+
+export interface RunAllInput {
+  roster: Readonly<Record<string, Listed>>;
+  context: Context;
+  about: About;
+  /** Runs those too whose report stands. */
+  again: boolean;
+  /** Hears of each finished report, and of each failure with its whole error. */
+  finished?(report: Report, folder: string): void;
+  failed?(name: string, error: unknown): void;
+}
+
+/** Runs every experiment with its defaults, one after the other. One that lacks its data is skipped, one that fails loses no other; one
+ *  whose report stands, by the same command and commit, is not run again, so that a run that was broken off goes on. */
+export const runAll = async ({ roster, context, about, again, ...tell }: RunAllInput): Promise<AllRun> => {
+  const all: AllRun = { run: [], stands: [], skipped: {}, failed: {} };
+  for (const [name, { load }] of Object.entries(roster)) {
+    const command = commandOf(name, context, {});
+    if (!again && standingReport(context.out, { experiment: name, command, commit: about.commit })) {
+      context.progress(`${name}: its report stands`);
+      all.stands.push(name);
+      continue;
+    }
+    context.progress(`${name}:`);
+    try {
+      const { report, folder } = await runExperiment(name, await load(), context, {}, about);
+      all.run.push(name);
+      tell.finished?.(report, folder);
+    } catch (error) {
+      if (error instanceof MissingDataset) all.skipped[name] = error.message;
+      else {
+        all.failed[name] = (error as Error).message;
+        tell.failed?.(name, error);
+      }
+    }
+  }
+  mkdirSync(context.out, { recursive: true });
+  writeFileSync(join(context.out, allRunFile), `${JSON.stringify({ command: commandOf("all", context, {}), ...all }, null, 2)}\n`);
+  return all;
+};
