@@ -46,7 +46,7 @@ export interface SimulationResult extends SimulationSummary {
 /** So many visits are under way at once; none of them waits for another. */
 const lanes = 4;
 /** Progress is told after so many visits. */
-const tellEvery = 100;
+export const tellEvery = 100;
 
 /** Refuses a folder that holds another run: its visits are no part of this one. The number of users may grow. */
 const claim = (out: string, settings: object): void => {
