@@ -1,5 +1,6 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
 import type { Critique, Patch } from "../domain/critique.js";
+import type { LeansByAgent } from "../domain/leans.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
@@ -23,6 +24,7 @@ interface View {
   plan: Plan;
   candidates: readonly Candidate[];
   retrieval: Retrieval;
+  leans: LeansByAgent;
   usage: Usage;
 }
 
@@ -104,11 +106,15 @@ const checks = {
   "no filter bubble": bubble,
 };
 
+/** What a confirmed fault leans, in log-odds: more than scores and other leans come to. */
+const fault = -100;
+
 /** The critic looks for what can be verified, names the first failing check, and says how to mend it. With a model (`object`), candidates
- *  that the core suspects and would let pass are at fault where the model confirms it; they go as long as enough are left. */
+ *  that the core suspects and would let pass are leaned against where the model confirms it: a confirmed fault is a model's word and no
+ *  check, so it sinks an item as far as models may move one and takes nothing away. */
 export const critic =
   (desk: Desk) =>
-  async (view: View, aside: Aside = {}): Promise<{ critique: Critique; summary: string; advice?: Advice }> => {
+  async (view: View, aside: Aside = {}): Promise<{ critique: Critique; leans?: LeansByAgent; summary: string; advice?: Advice }> => {
     const past = await desk.records.past(view.profile.userId);
     for (const [failing, check] of Object.entries(checks)) {
       const failure = check(view, desk, past);
@@ -118,14 +124,11 @@ export const critic =
     const accepted = { verdict: "accept" as const, detail };
     const spare = view.candidates.length - view.request.count;
     if (!desk.object || spare <= 0 || view.plan.focus.length) return { critique: accepted, summary: `accepts: ${detail}` };
-    const { drop, advice, word } = await desk.object(view, view.profile, bestFirst(view.candidates), aside);
-    const given = advice ? { advice } : {};
-    const dropped = drop.slice(0, spare);
-    if (dropped.length === 0) return { critique: accepted, summary: [`accepts: ${detail}`, word].filter(Boolean).join("; "), ...given };
-    const failure = { detail: `${dropped.length} candidates that were suspected, and confirmed by the model`, patch: { drop: dropped } };
+    const { confirmed, advice, word } = await desk.object(view, view.profile, bestFirst(view.candidates), aside);
     return {
-      critique: { verdict: "revise", failing: "no confirmed fault", ...failure },
-      summary: `not yet: no confirmed fault fails, ${word}`,
-      ...given,
+      critique: accepted,
+      leans: { ...view.leans, critic: Object.fromEntries(confirmed.map((itemId) => [itemId, fault])) },
+      summary: [`accepts: ${detail}`, word].filter(Boolean).join("; "),
+      ...(advice ? { advice } : {}),
     };
   };

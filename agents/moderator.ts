@@ -1,5 +1,6 @@
 import type { Candidate } from "../domain/candidate.js";
-import type { Argument, Leans, Transcript } from "../domain/debate.js";
+import type { Argument, Transcript } from "../domain/debate.js";
+import type { Leans } from "../domain/leans.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";

@@ -100,7 +100,7 @@ const worthAskingIn = async ({ request, profile, dialogue, shown, questions }: P
 };
 
 /** The planner chooses the action and the means: which searches, how wide, whether a debate may pay, how varied the slate. With a model
- *  (`choose`) it is the model that picks among the feasible actions, and among the user's own words those to search for. */
+ *  (`choose`) it is the model that picks among what the user has not asked for outright, and the words worth leaning on. */
 export const planner =
   (ports: PlannerPorts) =>
   async (view: PlannerView, aside: Aside = {}): Promise<{ plan: Plan; reflections: number; summary: string; advice?: Advice }> => {
@@ -113,13 +113,13 @@ export const planner =
       };
     }
     const { tuning, chance, choose } = ports;
+    const { reflections, profile } = view;
     const worthAsking = await worthAskingIn(view, ports);
     const seen = { ...view, worthAsking };
-    const { reflections, profile } = view;
     const core = firstPlan(seen, chooseAction(seen, tuning.temperature, chance(view.request.seed)), tuning);
-    const asking = worthAsking && `${worthAsking.gain.toFixed(2)} bits to be gained for ${worthAsking.cost.toFixed(2)}`;
-    if (!choose) return { plan: core, reflections, summary: summaryOf(core, profile, asking) };
-    const { action, words, question, advice, word } = await choose(view, profile, core, feasibleActions(seen), aside);
+    if (!choose) return { plan: core, reflections, summary: summaryOf(core, profile, worthAsking) };
+    const open = profile.intent.asks === "recommend" ? feasibleActions(seen) : [core.action];
+    const { action, words, question, advice, word } = await choose(view, profile, core, open, aside);
     const plan = action === core.action ? core : firstPlan(seen, action, tuning);
     const reworded = {
       ...plan,
@@ -129,7 +129,7 @@ export const planner =
     return {
       plan: reworded,
       reflections,
-      summary: [summaryOf(reworded, profile, asking), word].filter(Boolean).join("; "),
+      summary: [summaryOf(reworded, profile, worthAsking), word].filter(Boolean).join("; "),
       ...(advice ? { advice } : {}),
     };
   };
@@ -145,7 +145,7 @@ const lessonWords = (plan: Plan, { learned }: Profile): string => {
   return words.length ? `; learned: ${words.join(", ")}` : "";
 };
 
-const summaryOf = (plan: Plan, profile: Profile, asking: string | undefined): string =>
+const summaryOf = (plan: Plan, profile: Profile, worth: { gain: number; cost: number } | undefined): string =>
   plan.action === "ask"
-    ? `asks for ${plan.asksFor}: ${asking}`
+    ? `asks for ${plan.asksFor}: ${worth?.gain.toFixed(2)} bits to be gained for ${worth?.cost.toFixed(2)}`
     : `${plan.action} with ${Object.keys(plan.searches).join(", ")}${lessonWords(plan, profile)}`;

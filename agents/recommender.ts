@@ -1,5 +1,5 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
-import type { Leans } from "../domain/debate.js";
+import { type LeansByAgent, summed } from "../domain/leans.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Pick, Recommendation } from "../domain/recommendation.js";
@@ -23,14 +23,14 @@ interface View {
   plan: Plan;
   candidates: readonly Candidate[];
   retrieval: Retrieval;
-  leans: Leans | null;
+  leans: LeansByAgent;
   usage: Usage;
 }
 
 export interface RecommenderPorts {
   world: World;
   records: Records;
-  /** How many places a model's leans may move an item. */
+  /** How many places the models' leans may move an item, all in all. */
   reach: number;
   phrase?: Phraser | undefined;
 }
@@ -84,18 +84,21 @@ const slateOf = (
   });
 };
 
-/** What stands where, and with which odds. The core's slate and the runners-up within reach are reordered by what the model leans to, nothing
+/** What stands where, and with which odds. The core's slate and the runners-up within reach are reordered by what the models lean to, nothing
  *  further than `reach` places from where the core has it; each place keeps its probability, so a model decides who stands there and not
- *  how likely the place is. Without leans: the core's slate. Positions in `open`. */
-const placed = (slate: readonly number[], open: readonly Candidate[], chances: readonly number[], leans: Leans | null, reach: number) => {
+ *  how likely the place is. Without leans: the core's slate. No other code puts leans and an order together, and no score holds a model's
+ *  word, so that this is all that models can do to the order, whatever they say. Positions in `open`. */
+const placed = (slate: readonly number[], open: readonly Candidate[], chances: readonly number[], by: LeansByAgent, reach: number) => {
   const byCore = slate.map((at) => ({ at, chance: chances[at]! }));
-  if (!leans || reach === 0 || slate.length === 0) return byCore;
+  const leans = summed(by);
+  if (leans.size === 0 || slate.length === 0) return byCore;
   const chosen = new Set(slate);
   const inPlay = [...slate, ...[...open.keys()].filter((at) => !chosen.has(at)).slice(0, reach)];
-  const leanOf = ({ itemId }: Candidate): number => (Object.hasOwn(leans, itemId) ? leans[itemId]! : 0);
   // A runner-up that the slate passed over for its likeness to others does not come in by its score.
   const last = open[slate.at(-1)!]!.score;
-  const values = inPlay.map((at) => (chosen.has(at) ? open[at]!.score : Math.min(last, open[at]!.score)) + leanOf(open[at]!));
+  const values = inPlay.map(
+    (at) => (chosen.has(at) ? open[at]!.score : Math.min(last, open[at]!.score)) + (leans.get(open[at]!.itemId) ?? 0),
+  );
   return withinReach(values, reach)
     .slice(0, slate.length)
     .map((old, place) => ({ at: inPlay[old]!, chance: byCore[place]!.chance }));

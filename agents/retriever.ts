@@ -1,19 +1,20 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
+import type { Leans, LeansByAgent } from "../domain/leans.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile, Taste } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
 import { rankedAll } from "../tools/best-hits.js";
 import { disagreement } from "../tools/disagreement.js";
+import { fuse } from "../tools/fuse.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { fitTo } from "../tools/item-tastes.js";
 import { allowedItems, countAllowed } from "../tools/predicate.js";
 import { queryOver } from "../tools/query.js";
-import type { Hit, Search } from "../tools/search.js";
+import type { Hit, Query, Search } from "../tools/search.js";
 import type { Past, Records, World } from "../tools/world.js";
-
 import type { Advice, Aside } from "./advice/advice.js";
-import type { Seeker } from "./advice/seeking.js";
+import type { Seeker, Sought } from "./advice/seeking.js";
 
 export interface RetrieverPorts {
   world: World;
@@ -26,6 +27,7 @@ interface View {
   request: Request;
   profile: Profile;
   plan: Plan;
+  leans: LeansByAgent;
   usage: Usage;
 }
 
@@ -68,9 +70,6 @@ const leaningsOf = ({ wants, constraints }: Profile["intent"]): Taste[] =>
       !constraints.some((one) => (one.kind === "any" || one.kind === "all") && one.field === field && one.values.includes(value)),
   );
 
-/** A rank as a gain in log-odds: 1 for the first, falling as NDCG's discount does. */
-const gain = (rank: number): number => 1 / Math.log2(rank + 1);
-
 /** So many log-odds below the best the learned ranking only says "unlikely"; how unlikely must not outweigh every wish. */
 const unlikely = 6;
 
@@ -85,30 +84,49 @@ const standingBelow = (relevance: Float32Array, allowed: Uint8Array, temperature
   };
 };
 
-/** Shares the weight of a search among its hits: score = weighed relevance + sum over searches of weight x gain(rank). */
-const fuse = (
+/** The plan's searches side by side, by name; those that have nothing to go by are left out. */
+const poolsOf = ({ searches }: Plan, roster: RetrieverPorts["searches"], query: Query): Map<string, Hit[]> =>
+  new Map(
+    Object.keys(searches).flatMap((name): [string, Hit[]][] => {
+      const search = roster[name];
+      return search?.applies(query) ? [[name, search.find(query)]] : [];
+    }),
+  );
+
+/** What a model's say adds to each candidate, in log-odds: what the plan's searches give under its choice of words against what they give
+ *  under all of them, and what its further searches give. */
+const leansOf = (
+  candidates: readonly Candidate[],
+  { catalogue }: World,
+  plan: Plan,
   pools: ReadonlyMap<string, readonly Hit[]>,
-  weights: Plan["searches"],
-  base: (index: number) => number,
-): { index: number; score: number; found: Record<string, number> }[] => {
-  const union = new Map<number, { index: number; score: number; found: Record<string, number> }>();
-  for (const [name, hits] of pools) {
-    hits.forEach(({ index }, at) => {
-      const entry = union.get(index) ?? { index, score: base(index), found: {} };
-      entry.found[name] = at + 1;
-      entry.score += (weights[name] ?? 0) * gain(at + 1);
-      union.set(index, entry);
-    });
-  }
-  return [...union.values()].sort((a, b) => b.score - a.score || a.index - b.index);
+  reworded: ReadonlyMap<string, readonly Hit[]>,
+  sought: Sought["pools"],
+): Leans => {
+  const gains = (some: ReadonlyMap<string, readonly Hit[]>, weights: Plan["searches"]) =>
+    new Map(fuse(some, weights, () => 0).map(({ index, score }) => [index, score]));
+  const [before, after] = [gains(pools, plan.searches), gains(reworded, plan.searches)];
+  const further = gains(
+    new Map([...sought].map(([name, { hits }]) => [name, hits])),
+    Object.fromEntries([...sought].map(([name, { weight }]) => [name, weight])),
+  );
+  const leans = candidates.map(({ itemId }): [string, number] => {
+    const index = catalogue.indexOf(itemId)!;
+    return [itemId, Number(((after.get(index) ?? 0) - (before.get(index) ?? 0) + (further.get(index) ?? 0)).toFixed(3))];
+  });
+  return Object.fromEntries(leans.filter(([, lean]) => lean !== 0));
 };
 
 /** The retriever runs the plan's searches side by side, takes the union of their pools, fuses them with the learned ranking and
- *  notes where each candidate came from. Only what is allowed is ever in a pool: the filter comes before the searches. With a model
- *  (`seek`) some of them are run again in other words. */
+ *  notes where each candidate came from. Only what is allowed is ever in a pool: the filter comes before the searches. The planner's model may
+ *  have chosen among the words, and with a model of its own (`seek`) some searches are run again in other words: neither changes the
+ *  candidates, both lean. */
 export const retriever =
   (ports: RetrieverPorts) =>
-  async (view: View, aside: Aside = {}): Promise<{ candidates: Candidate[]; retrieval: Retrieval; summary: string; advice?: Advice }> => {
+  async (
+    view: View,
+    aside: Aside = {},
+  ): Promise<{ candidates: Candidate[]; retrieval: Retrieval; leans: LeansByAgent; summary: string; advice?: Advice }> => {
     const { profile, plan } = view;
     const { world, records, searches, seek } = ports;
     const past = await records.past(profile.userId);
@@ -119,27 +137,17 @@ export const retriever =
       past,
       allowed,
       limit: plan.pool,
-      words: plan.words ?? intent.rest,
+      words: intent.rest,
       like: indexesOf(catalogue, intent.like),
       anchors: indexesOf(catalogue, profile.anchors),
       wants: intent.wants,
       tastes: profile.long,
     });
-    const pools = new Map<string, Hit[]>();
-    for (const name of Object.keys(plan.searches)) {
-      const search = searches[name];
-      if (search?.applies(query)) pools.set(name, search.find(query));
-    }
+    const pools = poolsOf(plan, searches, query);
     if (plan.focus.length) pools.set("named", rankedAll(query.relevance, query));
-    const sought = seek && (await seek(view, profile, plan, query, pools, aside));
-    const weights = { ...plan.searches };
-    for (const [name, { hits, weight }] of sought?.pools ?? []) {
-      pools.set(name, hits);
-      weights[name] = weight;
-    }
     const standing = standingBelow(query.relevance, allowed, world.ranking.calibration.temperature);
     const leaning = fitTo(world, leaningsOf(intent));
-    const union = fuse(pools, weights, (index) => plan.relevance * standing(index) + plan.lean * leaning(index));
+    const union = fuse(pools, plan.searches, (index) => plan.relevance * standing(index) + plan.lean * leaning(index));
     const reach = countAllowed(allowed);
     const candidates = union
       .slice(0, plan.shortlist)
@@ -150,10 +158,14 @@ export const retriever =
       disagreement: Number(disagreement([...pools.values()]).toFixed(3)),
       relax: reach < plan.shortlist ? relaxations(world, past, profile, plan) : [],
     };
+    const reworded = plan.words === undefined ? pools : poolsOf(plan, searches, { ...query, words: plan.words });
+    const sought = seek && (await seek(view, profile, plan, query, pools, aside));
+    const leans = leansOf(candidates, world, plan, pools, reworded, sought?.pools ?? new Map());
     const summary = `${reach} of ${world.catalogue.size} allowed, ${union.length} pooled by ${[...pools.keys()].join(", ") || "no search"}, ${candidates.length} kept`;
     return {
       candidates,
       retrieval,
+      leans: { ...view.leans, retriever: leans },
       summary: [summary, sought?.word].filter(Boolean).join("; "),
       ...(sought?.advice ? { advice: sought.advice } : {}),
     };

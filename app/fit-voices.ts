@@ -75,7 +75,7 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
   for (const [userId, user] of userOf) {
     const request = { userId, text: "", count: 10, autonomy: "act" as const, mayAsk: false, incognito: true, seed: 0 };
     const { profile } = await know({ request, usage: noUsage, dialogue: silence });
-    const { candidates } = await find({ request, profile, plan, usage: noUsage });
+    const { candidates } = await find({ request, profile, plan, leans: {}, usage: noUsage });
     const indexes = indexesOf(
       world.catalogue,
       candidates.map(({ itemId }) => itemId),

@@ -11,11 +11,6 @@ export const Argument = z.object({
 });
 export type Argument = z.infer<typeof Argument>;
 
-/** What a chat model has argued, in log-odds by item id: above 0 for an item, below against it. Bounded by the moderator; how far it can move an
- *  item is bounded once more when the slate is made. Items it did not speak of are absent. */
-export const Leans = z.record(z.string(), z.number());
-export type Leans = z.infer<typeof Leans>;
-
 /** The debate in figures: rounds[r].said[debater][i] and rounds[r].pooled[i] are probabilities of itemIds[i]. `spread` is the
  *  mean standard deviation of the debaters' log-odds over the items, the measure of agreement. */
 export const Transcript = z.object({

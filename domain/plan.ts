@@ -7,8 +7,8 @@ export type Action = z.infer<typeof Action>;
  *  pool. `lean`: what a leaning of the words counts, in log-odds; `relevance`: what the learned ranking counts, 1 in full. `pool`: hits taken from each search.
  *  `debate`: disagreement of the searches (0 to 1) from which a debate pays; 0 always, above 1 never. `rounds`: bound of the
  *  debate. `diversity`, `calibration` and `novelty`: what each is worth in the slate, as the chance of a hit that is given up for it, 0 to 1 (tools/slate.ts). `focus`: the items that a
- *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. `words`: those of the request's free words that are
- *  searched for; absent: all of them. */
+ *  question is about (compare, explain); empty otherwise. `avoid`: items left out beside the seen ones. `words`: those of the request's free words that a
+ *  model would search for, which leans and no more; absent: all of them. */
 export const Plan = z.object({
   action: Action,
   searches: z.record(z.string(), z.number().min(0)),

@@ -2,7 +2,8 @@ import type { Advice, Aside } from "../agents/advice/advice.js";
 import type { Advocacy } from "../agents/advice/heads.js";
 import { type Debater, speak, type Turn, type Voice } from "../agents/debater.js";
 import { pool, rules } from "../agents/moderator.js";
-import type { Argument, Leans } from "../domain/debate.js";
+import type { Argument } from "../domain/debate.js";
+import type { Leans } from "../domain/leans.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
 

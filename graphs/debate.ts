@@ -4,7 +4,8 @@ import type { Advocacy } from "../agents/advice/heads.js";
 import { type Debater, speak, type Turn, turnOver, type Voice } from "../agents/debater.js";
 import { moderator, reweigh, rules, weighed } from "../agents/moderator.js";
 import { Candidate } from "../domain/candidate.js";
-import { Argument, Leans, Transcript } from "../domain/debate.js";
+import { Argument, Transcript } from "../domain/debate.js";
+import { Leans, LeansByAgent } from "../domain/leans.js";
 import { member } from "../domain/member.js";
 import { Plan } from "../domain/plan.js";
 import { Profile } from "../domain/profile.js";
@@ -35,7 +36,7 @@ const shared = {
   profile: Profile,
   plan: Plan,
   candidates: z.array(Candidate),
-  leans: Leans.nullable().default(null),
+  leans: LeansByAgent.default({}),
   trace: z.array(TraceLine).default([]),
   usage: Usage.default(noUsage),
 };
@@ -77,7 +78,7 @@ const opener =
   (ports: DebatePorts) =>
   async (state: DebateState, config?: LangGraphRunnableConfig): Promise<Partial<DebateState>> => {
     const { advocacy, clock } = ports;
-    const names = advocacy && state.leans === null ? await bench(state, ports) : [];
+    const names = advocacy && state.leans.debaters === undefined ? await bench(state, ports) : [];
     if (!advocacy || names.length === 0) return { transcript: null };
     const seats = { ...ports, names, weights: ports.weigh(state.profile.learned.debaters) };
     const turn = await turnOf(state, ports);
@@ -145,7 +146,7 @@ const moderating = (ports: DebatePorts) => {
     return {
       candidates: reweigh(candidates, transcript, rules),
       transcript,
-      leans: asking === "none" ? leans : weighed(spoken, transcript, rules),
+      leans: asking === "none" ? leans : { ...leans, debaters: weighed(spoken, transcript, rules) },
       usage: added(usage, together(speeches.map((one) => one.usage))),
       trace: [...trace, ...speeches.map(({ line }) => line), traceLine("moderator", elapsed(start, ports.clock), summary)],
     };

@@ -33,8 +33,8 @@ export const solo = (cast: Cast, input: typeof Input | typeof Paged = Input) =>
       "recommender",
       traced("recommender", cast.clock, async (state: State, aside: Aside) => {
         await cast.note(state);
-        const { candidates, retrieval } = await cast.retriever(state);
-        return cast.recommender({ ...state, candidates, retrieval }, aside);
+        const { candidates, retrieval, leans } = await cast.retriever(state);
+        return cast.recommender({ ...state, candidates, retrieval, leans }, aside);
       }),
     )
     .addEdge(START, "host")

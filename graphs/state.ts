@@ -2,8 +2,9 @@ import { StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import { Candidate, Retrieval } from "../domain/candidate.js";
 import { Critique } from "../domain/critique.js";
-import { Leans, Transcript } from "../domain/debate.js";
+import { Transcript } from "../domain/debate.js";
 import { Dialogue, silence } from "../domain/dialogue.js";
+import { LeansByAgent } from "../domain/leans.js";
 import { Plan } from "../domain/plan.js";
 import { Profile } from "../domain/profile.js";
 import { Recommendation } from "../domain/recommendation.js";
@@ -18,7 +19,7 @@ const fields = {
   candidates: z.array(Candidate).default([]),
   retrieval: Retrieval.nullable().default(null),
   transcript: Transcript.nullable().default(null),
-  leans: Leans.nullable().default(null),
+  leans: LeansByAgent.default({}),
   critique: Critique.nullable().default(null),
   recommendation: Recommendation.nullable().default(null),
   reflections: z.int().default(0),
@@ -52,7 +53,7 @@ export const openingState = (request: unknown): Omit<State, "shown" | "dialogue"
   candidates: [],
   retrieval: null,
   transcript: null,
-  leans: null,
+  leans: {},
   critique: null,
   recommendation: null,
   reflections: 0,

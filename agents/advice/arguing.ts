@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Argument } from "../../domain/debate.js";
+import type { Leans } from "../../domain/leans.js";
 import { brief, few } from "../../domain/lenient.js";
 import type { Advisor } from "../../models/asker.js";
 import { type Aliases, aliasesFor } from "../../tools/aliases.js";
@@ -21,7 +22,7 @@ For each item you name: its id, lean from -2 (not at all) to 2 (just right), and
 const step = 0.5;
 const mostNamed = 12;
 const Lean = z.object({ id: brief(8), lean: z.number().min(-2).max(2), fact: brief(4) });
-const Leans = z.object({ leans: few(Lean, mostNamed) });
+const Leaning = z.object({ leans: few(Lean, mostNamed) });
 
 /** What the debaters of a turn have argued already, each with what it cites. */
 export type Said = readonly Argument[];
@@ -73,9 +74,6 @@ const linesOf = (names: Aliases, facts: ReturnType<typeof factsOf>, world: World
     return `${names.of(id)} ${asSafeData(titled(world, index), 80)} ${told}${plot ? ` text: ${asSafeData(plot, 120)}` : ""}`;
   });
 
-/** What a model argued: log-odds by item id, each within a step's bounds and resting on a fact that the item has. */
-export type Leaning = Readonly<Record<string, number>>;
-
 export type Arguer = (
   asking: Asking,
   stand: string,
@@ -83,9 +81,9 @@ export type Arguer = (
   said: Said,
   aside: Aside,
   share?: number,
-) => Promise<{ leans?: Leaning; advice: Advice; word: string }>;
+) => Promise<{ leans?: Leans; advice: Advice; word: string }>;
 
-/** A debater's question, or that of all at once: which candidates should move, and on which fact. Names that were not shown, facts that the
+/** A debater's question, or that of all at once: which candidates should move, by log-odds within a step's bounds, and on which fact. Names that were not shown, facts that the
  *  item does not have and items named twice are dropped. What the leans do is bounded by the moderator and the recommender. */
 export const arguing =
   (advisor: Advisor, world: World): Arguer =>
@@ -96,7 +94,7 @@ export const arguing =
     );
     const facts = factsOf(turn, said, world);
     const prompt = promptOf(stand, wishesOf(turn, asking), linesOf(names, facts, world));
-    const { answer, advice } = await consulted(advisor, asking, { prompt, answer: Leans, maxTokens: 25 * mostNamed, signal, share });
+    const { answer, advice } = await consulted(advisor, asking, { prompt, answer: Leaning, maxTokens: 25 * mostNamed, signal, share });
     if (!answer) return { advice, word: "" };
     const leans = new Map<string, number>();
     for (const { id, lean, fact } of answer.leans) {

@@ -67,6 +67,6 @@ export const choosing =
       ...(fewer ? { words: kept.join(" ") } : {}),
       ...(question === undefined ? {} : { question }),
       advice,
-      word: `the model chose ${answer.action}${fewer ? `, searching for "${kept.join(" ")}"` : ""}`,
+      word: `the model chose ${answer.action}${fewer ? `, leaning on "${kept.join(" ")}"` : ""}`,
     };
   };

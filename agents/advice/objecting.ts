@@ -55,9 +55,9 @@ export type Objector = (
   profile: Profile,
   candidates: readonly Candidate[],
   aside: Aside,
-) => Promise<{ drop: string[]; advice?: Advice; word?: string }>;
+) => Promise<{ confirmed: string[]; advice?: Advice; word?: string }>;
 
-/** The critic's question: which suspicions are true? Only what the core has verified can be dropped: the model chooses among its
+/** The critic's question: which suspicions are true? Only what the core has verified can be at fault: the model chooses among its
  *  suspicions, and is not asked where there are none. `candidates`: best first. */
 export const objecting =
   (advisor: Advisor, world: World): Objector =>
@@ -65,11 +65,11 @@ export const objecting =
     const { catalogue } = world;
     const indexes = candidates.map(({ itemId }) => catalogue.indexOf(itemId)).filter((index) => index !== undefined);
     const suspicions = suspicionsOn(world, profile, indexes);
-    if (suspicions.size === 0) return { drop: [] };
+    if (suspicions.size === 0) return { confirmed: [] };
     const names = aliasesFor([...suspicions.keys()], asking.request.seed);
     const items = names.ids.map((id) => `${names.of(id)} ${asSafeData(titled(world, catalogue.indexOf(id)!), 80)} ${suspicions.get(id)}`);
     const prompt = promptOf(catalogue.noun, asSafeData(asking.request.text, 300), items);
     const { answer, advice } = await consulted(advisor, asking, { prompt, answer: Faults, maxTokens: 10 * mostFaults, signal });
-    const drop = [...new Set((answer?.faults ?? []).map((alias) => names.idOf(alias)).filter((id) => id !== undefined))];
-    return { drop, advice, word: answer ? `the model confirmed ${drop.length} of ${suspicions.size} suspicions` : "" };
+    const confirmed = [...new Set((answer?.faults ?? []).map((alias) => names.idOf(alias)).filter((id) => id !== undefined))];
+    return { confirmed, advice, word: answer ? `the model confirmed ${confirmed.length} of ${suspicions.size} suspicions` : "" };
   };

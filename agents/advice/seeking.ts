@@ -47,6 +47,10 @@ export interface Sought {
   word?: string;
 }
 
+/** What was run, in words. */
+const ranIn = (names: readonly string[]): string =>
+  names.length ? `the model ran further searches: ${names.join(", ")}` : "the model ran no further search";
+
 /** The query with the model's words: its free words are the user's own, its values the catalogue's. */
 const reworded = (query: Query, chosen: readonly string[], words: readonly string[], { snap }: Desk): Query => {
   const own = words.filter((word) => chosen.some((one) => quotes(one, word)));
@@ -94,5 +98,5 @@ export const seeking =
       found.set(`${chosen.search} again ${round}`, { hits, weight: share * (plan.searches[chosen.search] ?? 0) });
       done.push(`${chosen.search} for ${chosen.words.map((word) => asSafeData(word, 40)).join(", ")}: ${figures(hits, desk.world)}`);
     }
-    return { pools: found, advice: { usage, calls }, word: `the model ran ${found.size} further searches` };
+    return { pools: found, advice: { usage, calls }, word: ranIn([...found.keys()]) };
   };

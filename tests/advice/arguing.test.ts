@@ -57,15 +57,15 @@ describe("arguing", () => {
 describe("objecting", () => {
   const lessThriller: Taste = { field: "genres", value: "Thriller", weight: -1 };
 
-  test("what the core suspects and the model confirms goes; anything else it names does not", async () => {
+  test("what the core suspects and the model confirms counts; anything else it names does not", async () => {
     const advisor = scriptedAdvisor((call) => ({ faults: [aliasOf(promptOf(call), '"Heat"')!, "c42", "16"] }));
-    const { drop } = await objecting(advisor, world)(asking("less thriller"), profileOf([lessThriller]), candidates, {});
-    expect(drop).toEqual(["6"]);
+    const { confirmed } = await objecting(advisor, world)(asking("less thriller"), profileOf([lessThriller]), candidates, {});
+    expect(confirmed).toEqual(["6"]);
     expect(lastPrompt(advisor.model)).toContain("of which the user wants less");
   });
 
   test("without a suspicion nothing is asked", async () => {
     const advisor = scriptedAdvisor([]);
-    expect(await objecting(advisor, world)(asking("a crime film"), profileOf(), candidates, {})).toEqual({ drop: [] });
+    expect(await objecting(advisor, world)(asking("a crime film"), profileOf(), candidates, {})).toEqual({ confirmed: [] });
   });
 });

@@ -23,6 +23,7 @@ const verdictOn = async (intent: Partial<Intent> = {}, { met = [] as number[], d
     plan: { diversity, focus: [] } as unknown as Plan,
     candidates,
     retrieval: { allowed: 5, pooled: 5, disagreement: 0, relax: [] },
+    leans: {},
     usage: {} as never,
   });
   return critique;

@@ -1,9 +1,7 @@
 import type { ChatCall } from "../../models/chat.js";
 import { scripted } from "../../models/chats/scripted.js";
 import { questionOf } from "../advice/scripted-advisor.js";
-
-const itemLines = (prompt: string): { id: string; title: string; rest: string }[] =>
-  [...prompt.matchAll(/^(c\d+) "((?:[^"\\]|\\.)*)"(.*)$/gm)].map(([, id, title, rest]) => ({ id: id!, title: title!, rest: rest! }));
+import { itemLines } from "./item-lines.js";
 
 /** A model that answers every question of the agents sensibly and always alike: it depends on the prompt and on nothing else. */
 export const understudyAnswer = (call: ChatCall): object => {
