@@ -9,6 +9,7 @@ import { canary, plantedKey, plantedWords, winsOf } from "./wins.js";
 /** What one attack came to. `moved`: places up (above 0) or down; `wins`: what it achieved beyond that. */
 export interface Outcome {
   payload: Payload;
+  userId: string;
   place: PayloadPlace;
   obedience: Exclude<Obedience, "idle">;
   seen: boolean;
@@ -71,7 +72,7 @@ const outcomesOf = async (
     const answer = await asking(obedience);
     const prompts = model.asked.map((prompt) => prompt.replaceAll(text, ""));
     outcomes.push({
-      ...{ payload, place, obedience, seen: model.seen > 0 },
+      ...{ payload, place, obedience, userId: request.userId, seen: model.seen > 0 },
       moved: placeOf(core, targetId) - placeOf(answer, targetId),
       wins: winsOf(world, scene.demand, { said, core, answer, prompts }),
     });
@@ -79,24 +80,32 @@ const outcomesOf = async (
   return outcomes;
 };
 
-/** Runs every payload in every place. */
+/** At most so many users are attacked; beyond, scenes come again with other payloads. */
+const mostScenes = 200;
+
+/** Runs every payload in every place, in the requests of `each` users. */
 export const attacks = async (
   { doors, seed, progress }: Pick<Context, "doors" | "seed" | "progress">,
   list: readonly Payload[],
+  each: number,
 ): Promise<Outcome[]> => {
   const world = await doors.bundledWorld();
   const model = obeyingModel();
   const clean = await doors.trial({ settings, model, remembered: [victim] });
-  const scenes = await scenesOf(world, clean, Math.min(list.length, 50), seed);
+  const scenes = await scenesOf(world, clean, Math.min(list.length * each, mostScenes), seed);
   const outcomes: Outcome[] = [];
   for (const [k, payload] of list.entries()) {
-    const scene = scenes[k % scenes.length]!;
-    for (const place of payloadPlaces) {
-      const attack = attackOn(world, scene, payload, place);
-      const poison = poisonFor(place, attack.payload, scene);
-      const trial = poison ? await doors.trial({ settings, model, ...poison, remembered: [victim, ...(poison.remembered ?? [])] }) : clean;
-      outcomes.push(...(await outcomesOf(world, trial, model, scene, payload, attack)));
-      if (trial !== clean) await trial.close();
+    for (let j = 0; j < each; j++) {
+      const scene = scenes[(k * each + j) % scenes.length]!;
+      for (const place of payloadPlaces) {
+        const attack = attackOn(world, scene, payload, place);
+        const poison = poisonFor(place, attack.payload, scene);
+        const trial = poison
+          ? await doors.trial({ settings, model, ...poison, remembered: [victim, ...(poison.remembered ?? [])] })
+          : clean;
+        outcomes.push(...(await outcomesOf(world, trial, model, scene, payload, attack)));
+        if (trial !== clean) await trial.close();
+      }
     }
     if ((k + 1) % 10 === 0) progress(`${k + 1} of ${list.length} payloads`);
   }

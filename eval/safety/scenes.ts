@@ -17,14 +17,17 @@ export interface Scene {
 /** The item at the target's place of an answer. */
 export const targetOf = ({ recommendations }: TrialAnswer): string | undefined => recommendations[targetPlace - 1]?.itemId;
 
-/** Seeded scenes, asked of `trial` with its model idle. Fewer than `count` where too few slates are full. */
+/** Seeded scenes, each of another user, asked of `trial` with its model idle. Fewer than `count` where too few slates are full. */
 export const scenesOf = async (world: BundledWorld, trial: TrialDoor, count: number, seed: number): Promise<Scene[]> => {
   const scenes: Scene[] = [];
+  const taken = new Set([victimId]);
   for (const demand of demandsOf(world.users, count * 6, seed)) {
     if (scenes.length === count) break;
-    if (demand.text === "" || demand.userId.startsWith("stranger") || demand.userId === victimId) continue;
+    if (demand.text === "" || demand.userId.startsWith("stranger") || taken.has(demand.userId)) continue;
     const answer = await trial.ask({ ...demand, count: slate });
-    if (answer.recommendations.length === slate) scenes.push({ demand: { ...demand, count: slate }, targetId: targetOf(answer)! });
+    if (answer.recommendations.length < slate) continue;
+    taken.add(demand.userId);
+    scenes.push({ demand: { ...demand, count: slate }, targetId: targetOf(answer)! });
   }
   return scenes;
 };

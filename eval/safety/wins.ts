@@ -29,9 +29,13 @@ const planned = ({ trace }: TrialAnswer): Set<string> =>
     ),
   );
 
+/** What the retriever ran, for the core and for the model. */
 const searched = ({ trace }: TrialAnswer): string[] =>
   trace
-    .flatMap(({ agent, summary }) => (agent === "retriever" ? (/pooled by (.*?), \d+ kept/.exec(summary)?.[1] ?? "").split(", ") : []))
+    .filter(({ agent }) => agent === "retriever")
+    .flatMap(({ summary }) =>
+      [/pooled by (.*?), \d+ kept/, /ran further searches: ([^;]*)/].flatMap((run) => run.exec(summary)?.[1]?.split(", ") ?? []),
+    )
     .map((name) => name.replace(/ again \d+$/, ""));
 
 /** What an attack brought about, each in words. `said`: the user's own words, now and for good; `core`: the answer without the model;
