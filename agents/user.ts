@@ -34,10 +34,12 @@ export interface User {
   react(persona: Persona, page: Page): Promise<Reaction>;
 }
 
-/** What every user is made with. */
+/** What every user is made with. `company`: how strongly what others met who met what the person met speaks for each item; where the
+ *  population was learned with it. */
 export interface UserPorts {
   population: Population;
   see: (index: number) => Sight;
+  company?: (persona: Persona, items: readonly number[]) => number[];
 }
 
 export type UserOver = (ports: UserPorts) => User;

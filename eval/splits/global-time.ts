@@ -1,21 +1,11 @@
-import type { Interactions } from "../../catalog/interactions.js";
+import { hasClock } from "../../catalog/clock.js";
 import { BadRequest } from "../../domain/errors.js";
-import { userCount } from "../keep-events.js";
 import type { Split } from "../split.js";
 import { holdEvents } from "./ask.js";
 import { share } from "./per-user-temporal.js";
 
 /** Users with a shorter past at the time point are strangers to the models, and are not asked. */
 const fewest = 5;
-
-/** Where most users begin at the same moment the times are places in each user's past, and no common clock. */
-const isNoClock = ({ offsets, times }: Interactions): boolean => {
-  const firsts = Array.from({ length: userCount({ offsets }) }, (_, user) => offsets[user]!)
-    .filter((at, user) => offsets[user + 1]! > at)
-    .map((at) => times[at]!);
-  const earliest = firsts.reduce((least, time) => Math.min(least, time), Number.POSITIVE_INFINITY);
-  return firsts.length > 1 && firsts.filter((time) => time === earliest).length > firsts.length / 2;
-};
 
 /** One moment for all users: what came before it against what came after. The only split without a glance into the future of others.
  *  Source: Meng et al. 2020, "Exploring data splitting strategies", doi 10.1145/3383313.3418479. */
@@ -26,7 +16,7 @@ export const globalTime: Split = {
   headline: "ndcg",
   within: () => ({ kind: "tail" }),
   hold: (all) => {
-    if (isNoClock(all))
+    if (!hasClock(all))
       throw new BadRequest({
         place: "--protocol global",
         given: "data whose times are each user's order of events",

@@ -16,24 +16,22 @@ interface SimulateOptions extends CommonOptions {
 
 /** Each persona on a line: what moves it, in log-odds for a standard unit. */
 const peopleText = ({ population, personas }: ReturnType<typeof peopleOf>): string => {
-  const line = (name: string, events: number, { click, leave }: Pick<Persona, "click" | "leave">, generosity: string): string =>
-    [
-      name.padEnd(12),
-      String(events).padStart(6),
-      ...[...click, ...leave].map((w) => w.toFixed(2).padStart(10)),
-      generosity.padStart(10),
-    ].join(" ");
-  const head = ["base", "taste", "popularity", "quality", "novelty", "leave", "fatigue", "generosity"].map((name) => name.padStart(10));
+  const line = (name: string, events: number, click: Persona["click"], leave: number, generosity: string): string =>
+    [name.padEnd(12), String(events).padStart(6), ...[...click, leave].map((w) => w.toFixed(2).padStart(10)), generosity.padStart(10)].join(
+      " ",
+    );
+  const head = ["base", "taste", "popularity", "quality", "novelty", "company", "leave", "generosity"].map((name) => name.padStart(10));
   return [
     `${counted(population.trained, "user")} learned from, ${counted(population.heldOut, "user")} held out to compare with`,
     ["persona".padEnd(12), "events", ...head].join(" "),
     line(
       "everybody",
       personas.reduce((sum, { events }) => sum + events, 0),
-      population,
+      population.click,
+      0,
       "",
     ),
-    ...personas.map((one) => line(one.userId, one.events, one, one.generosity.toFixed(2))),
+    ...personas.map((one) => line(one.userId, one.events, one.click, one.leave, one.generosity.toFixed(2))),
   ].join("\n");
 };
 

@@ -4,8 +4,8 @@ import { logistic } from "../../tools/logistic.js";
 import { appealOf, tasteOf } from "../../tools/people/appeal.js";
 import { fitPeople, type PeopleInput } from "../../tools/people/fit-people.js";
 import { fitLogistic, solved } from "../../tools/people/logistic.js";
-import { fitRatings, ratingAt } from "../../tools/people/ratings.js";
-import { sessionsOf, trialsOf } from "../../tools/people/sessions.js";
+import { fitRatings, latentOf, ratingAt } from "../../tools/people/ratings.js";
+import { bandCount, bandOf, fitLeaving, leavingOf, sessionsOf, staysOf } from "../../tools/people/sessions.js";
 import { noise } from "../noise.js";
 import { interactionsOf } from "../tiny-world.js";
 
@@ -47,7 +47,7 @@ test("ratings come by level as often as they were given, every level among them"
   const given = [1, 1, 2, 3, 3, 3, 4, 4, 5, 5];
   const rated = Array.from({ length: 2000 }, (_, k) => ({ value: given[k % 10]!, generosity: 3.1, taste: next() - 0.5, quality: 0 }));
   const model = fitRatings(rated)!;
-  const drawn = rated.map((one) => ratingAt(model, one.generosity + model.taste * one.taste, Math.max(1e-9, next())));
+  const drawn = rated.map((one) => ratingAt(model, latentOf(model, one), Math.max(1e-9, next())));
   for (const [level, share] of [
     [1, 0.2],
     [2, 0.1],
@@ -63,7 +63,8 @@ test("ratings come by level as often as they were given, every level among them"
 
 test("half a million ratings are no more than many", () => {
   const rated = Array.from({ length: 500_000 }, (_, k) => ({ value: 1 + (k % 2), generosity: 1.5, taste: 0, quality: 0 }));
-  expect(fitRatings(rated)!.cuts[0]).toBeCloseTo(1.5, 6);
+  const { cuts, own } = fitRatings(rated)!;
+  expect(cuts[0]).toBeCloseTo(1.5 * own, 6);
 });
 
 test("what has one value only, or very many, has no levels", () => {
@@ -75,8 +76,38 @@ test("what has one value only, or very many, has no levels", () => {
 test("half an hour's pause ends a session", () => {
   expect(sessionsOf([0, 10, 1810, 3611, 3611])).toEqual({ lengths: [3, 2], pauses: [10, 1800] });
   expect(sessionsOf([])).toEqual({ lengths: [], pauses: [] });
-  expect(trialsOf(3, 300).map(({ happened }) => happened)).toEqual([false, false, true]);
-  expect(trialsOf(5, 3).map(({ happened }) => happened)).toEqual([false, false, false]);
+});
+
+test("bands are single steps first and wider later, and the last has no end", () => {
+  expect([1, 2, 5, 9, 10].map(bandOf)).toEqual([0, 1, 4, 8, 9]);
+  expect(bandOf(1e6)).toBe(bandCount - 1);
+  expect(bandOf(100)).toBe(bandOf(101));
+});
+
+test("the steps of sessions by band, by hand", () => {
+  // Lengths 1 and 3: two first steps of which one ends, a second step, a third that ends.
+  expect(staysOf([1, 3])).toEqual([
+    { band: 0, steps: 2, ended: 1 },
+    { band: 1, steps: 1, ended: 0 },
+    { band: 2, steps: 1, ended: 1 },
+  ]);
+  expect(staysOf([])).toEqual([]);
+  const all = staysOf([1000]);
+  expect(all.reduce((sum, { steps }) => sum + steps, 0)).toBe(1000);
+  expect(all.reduce((sum, { ended }) => sum + ended, 0)).toBe(1);
+});
+
+test("hazards are found again, and who leaves later than others is known for it", () => {
+  // Half of the sessions end after the first event, all others after the third.
+  const people = Array.from({ length: 400 }, () => staysOf([1, 3]));
+  const leave = fitLeaving(people);
+  expect(logistic(leave[0]!)).toBeCloseTo(0.5, 1);
+  expect(logistic(leave[1]!)).toBeLessThan(0.02);
+  expect(logistic(leave[2]!)).toBeGreaterThan(0.98);
+  expect(leavingOf(staysOf([1, 1, 1, 1]), leave)).toBeGreaterThan(0.3);
+  expect(leavingOf(staysOf([3, 3, 3, 3]), leave)).toBeLessThan(-0.3);
+  expect(leavingOf([], leave)).toBe(0);
+  expect(fitLeaving([])).toEqual(Array.from({ length: bandCount }, () => 0));
 });
 
 test("a taste leans to what was valued, and novelty is 1 before anything was met", () => {
@@ -84,8 +115,8 @@ test("a taste leans to what was valued, and novelty is 1 before anything was met
   expect([...tasteOf([x, y], [5, 1], 2)]).toEqual([1, 0]);
   expect([...tasteOf([], [], 2)]).toEqual([0, 0]);
   const sight = { vector: x, popularity: 2, quality: -1 };
-  expect(appealOf([1, 0], sight, [])).toEqual([1, 1, 2, -1, 1]);
-  expect(appealOf([1, 0], sight, [y, x])).toEqual([1, 1, 2, -1, 0]);
+  expect(appealOf([1, 0], sight, [])).toEqual([1, 1, 2, -1, 1, 0]);
+  expect(appealOf([1, 0], sight, [y, x], 0.7)).toEqual([1, 1, 2, -1, 0, 0.7]);
 });
 
 /** Two kinds of items, at right angles; even users take and praise even items, odd users odd ones, each session of four events. */
@@ -97,7 +128,7 @@ const twoKinds = (): PeopleInput => {
     const own = ids.filter((_, k) => k % 2 === u % 2).toSorted(() => next() - 0.5);
     return own
       .slice(0, 12)
-      .map((itemId, at) => ({ userId: `u${u}`, itemId, value: 3 + (at % 3), time: 60 * at + 10_000 * Math.floor(at / 4) }));
+      .map((itemId, at) => ({ userId: `u${u}`, itemId, value: 3 + (at % 3), time: 7 * u + 60 * at + 10_000 * Math.floor(at / 4) }));
   }).flat();
   const interactions = interactionsOf(events, ids);
   const items = Float32Array.from({ length: 2 * count }, (_, k) => (k % 2 === Math.floor(k / 2) % 2 ? 1 : 0));
@@ -147,12 +178,13 @@ const see = (index: number) => ({
   quality: 0,
 });
 const population: Population = {
-  ...{ trained: 1, heldOut: 0, mean: [0, 0, 0, 0, 0], deviation: [1, 1, 1, 1, 1], click: [], leave: [], spread: 0.5 },
-  rating: { levels: [1, 2, 3], cuts: [-1, 1], taste: 0, quality: 0, scale: 1 },
+  ...{ trained: 1, heldOut: 0, mean: [0, 0, 0, 0, 0, 0], deviation: [1, 1, 1, 1, 1, 1], click: [], company: {}, spread: 0.5 },
+  leave: Array.from({ length: bandCount }, () => 0),
+  rating: { levels: [1, 2, 3], cuts: [-1, 1], own: 1, taste: 0, quality: 0, scale: 1 },
   real: { ratings: [], sessions: [] },
 };
 const persona = (given: Partial<Persona>): Persona => ({
-  ...{ userId: "u", events: 1, taste: [1, 0], click: [-20, 40, 0, 0, 0], leave: [-50, 0], generosity: 0, pace: 3 },
+  ...{ userId: "u", events: 1, taste: [1, 0], click: [-20, 40, 0, 0, 0, 0], leave: -50, generosity: 0, pace: 3 },
   ...given,
 });
 
@@ -173,7 +205,7 @@ describe.each(Object.entries(users))("user %s", (_name, over) => {
   });
 
   test("answers the same page alike by the seed, and otherwise by another", async () => {
-    const open = persona({ click: [0, 0, 0, 0, 0] });
+    const open = persona({ click: [0, 0, 0, 0, 0, 0] });
     const first = await user.react(open, { items, visit, seed: 4 });
     expect(await user.react(open, { items, visit, seed: 4 })).toEqual(first);
     const others = await Promise.all([5, 6, 7, 8].map((seed) => user.react(open, { items, visit, seed })));
@@ -188,9 +220,9 @@ describe.each(Object.entries(users))("user %s", (_name, over) => {
   });
 
   test("leaves at once where the hazard is high, and tires of pages without anything", async () => {
-    const gone = await user.react(persona({ leave: [50, 0] }), { items, visit, seed: 1 });
+    const gone = await user.react(persona({ leave: 50 }), { items, visit, seed: 1 });
     expect(gone).toMatchObject({ leaves: true, seen: gone.taken[0]!.place + 1, visit: { page: 1, steps: 1 } });
-    const bored = await user.react(persona({ click: [-50, 0, 0, 0, 0] }), { items, visit, seed: 1 });
+    const bored = await user.react(persona({ click: [-50, 0, 0, 0, 0, 0] }), { items, visit, seed: 1 });
     expect(bored).toEqual({ taken: [], seen: 5, leaves: false, visit: { page: 1, steps: 1, recent: [] } });
   });
 });

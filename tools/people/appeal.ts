@@ -1,8 +1,9 @@
 import type { Sight } from "./sight.js";
 
 /** What makes an item appealing, in the order of all weights and features: the intercept; closeness to the person's taste; what many
- *  have met (conformity); what those who met it thought of it; how unlike it is to what was met lately (novelty seeking). */
-export const appeals = ["base", "taste", "popularity", "quality", "novelty"] as const;
+ *  have met (conformity); what those who met it thought of it; how unlike it is to what was met lately (novelty seeking); what those who
+ *  met the same have met (company.ts). */
+export const appeals = ["base", "taste", "popularity", "quality", "novelty", "company"] as const;
 
 /** As many of the items met last count for novelty. */
 export const recentCount = 10;
@@ -13,14 +14,23 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
   return sum;
 };
 
-/** The features as they are measured. `recent`: the vectors of the items met lately; without any everything is new: 1. */
+/** How looks fade down a page: by so much in log-odds for the logarithm of the place. Events say nothing of places, so this is assumed,
+ *  and kept so small that taking does not jump where a page ends. */
+const fading = 0.1;
+
+/** What the place on a page, from 0, adds to the log-odds of taking what stands there. */
+export const lookAt = (place: number): number => -fading * Math.log(place + 1);
+
+/** The features as they are measured. `recent`: the vectors of the items met lately; without any everything is new: 1. `company`: 0 where
+ *  nothing is known of it. */
 export const appealOf = (
   taste: ArrayLike<number>,
   { vector, popularity, quality }: Omit<Sight, "itemId">,
   recent: readonly ArrayLike<number>[],
+  company = 0,
 ): number[] => {
   const nearest = recent.reduce((most, one) => Math.max(most, dot(vector, one)), recent.length ? -1 : 0);
-  return [1, dot(taste, vector), popularity, quality, 1 - nearest];
+  return [1, dot(taste, vector), popularity, quality, 1 - nearest, company];
 };
 
 /** Features in standard units. */

@@ -21,9 +21,10 @@ export const solved = (a: number[][], b: number[]): number[] => {
   return b;
 };
 
-/** One thing that happened or did not. */
+/** One thing that happened or did not. `offset`: what its log-odds are above what the features say; 0. */
 export interface Trial {
   features: readonly number[];
+  offset?: number;
   happened: boolean;
 }
 
@@ -42,8 +43,8 @@ export const fitLogistic = (trials: readonly Trial[], { mean, precision }: Belie
   for (let step = 0; step < steps; step++) {
     const gradient = weights.map((w, k) => precision[k]! * (mean[k]! - w));
     const curvature = weights.map((_, k) => weights.map((__, l) => (k === l ? precision[k]! : 0)));
-    for (const { features, happened } of trials) {
-      let z = 0;
+    for (const { features, happened, offset = 0 } of trials) {
+      let z = offset;
       for (let k = 0; k < weights.length; k++) z += weights[k]! * features[k]!;
       const p = logistic(z);
       const [error, weight] = [(happened ? 1 : 0) - p, p * (1 - p)];

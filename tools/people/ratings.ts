@@ -17,6 +17,12 @@ const mostLevels = 20;
 export const generosityOf = (values: ArrayLike<number>, everybody: number): number =>
   (Array.from(values).reduce((sum, x) => sum + x, 0) + 5 * everybody) / (values.length + 5);
 
+/** What a rating is drawn around, before the cuts. */
+export const latentOf = (
+  { own, taste, quality }: Pick<RatingModel, "own" | "taste" | "quality">,
+  rated: Pick<Rated, "generosity" | "taste" | "quality">,
+): number => own * rated.generosity + taste * rated.taste + quality * rated.quality;
+
 /** As many latent values, evenly taken of all, say where the cuts are. */
 const mostLatent = 4000;
 
@@ -37,22 +43,21 @@ const cutAt = (share: number, latent: readonly number[], scale: number): number 
 export const fitRatings = (rated: readonly Rated[]): RatingModel | null => {
   const levels = [...new Set(rated.map(({ value }) => value))].sort((a, b) => a - b);
   if (levels.length < 2 || levels.length > mostLevels) return null;
-  const normal = [
-    [1e-6, 0],
-    [0, 1e-6],
-  ];
-  const right = [0, 0];
+  const normal = [0, 1, 2, 3].map((k) => [0, 1, 2, 3].map((l) => (k === l ? 1e-6 : 0)));
+  const right = [0, 0, 0, 0];
   for (const { value, generosity, taste, quality } of rated) {
-    [taste, quality].forEach((a, k) => {
-      right[k]! += a * (value - generosity);
-      [taste, quality].forEach((b, l) => {
+    const row = [1, generosity, taste, quality];
+    row.forEach((a, k) => {
+      right[k]! += a * value;
+      row.forEach((b, l) => {
         normal[k]![l]! += a * b;
       });
     });
   }
-  const [taste, quality] = solved(normal, right) as [number, number];
-  const latent = rated.map((one) => one.generosity + taste * one.taste + quality * one.quality);
-  const error = Math.sqrt(rated.reduce((sum, { value }, k) => sum + (value - latent[k]!) ** 2, 0) / rated.length);
+  const [base, own, taste, quality] = solved(normal, right) as [number, number, number, number];
+  const model = { own, taste, quality };
+  const latent = rated.map((one) => latentOf(model, one));
+  const error = Math.sqrt(rated.reduce((sum, { value }, k) => sum + (value - base - latent[k]!) ** 2, 0) / rated.length);
   // The logistic distribution of scale 1 has the deviation pi / sqrt(3).
   const scale = Math.max(1e-3, (error * Math.sqrt(3)) / Math.PI);
   const every = Math.ceil(latent.length / mostLatent);
@@ -61,7 +66,7 @@ export const fitRatings = (rated: readonly Rated[]): RatingModel | null => {
     const share = rated.filter(({ value }) => value <= level).length / rated.length;
     return cutAt(share, some, scale);
   });
-  return { levels, cuts, taste, quality, scale };
+  return { levels, cuts, ...model, scale };
 };
 
 /** The level that is given where `chance`, in (0, 1), decides the noise. */
