@@ -9,6 +9,7 @@ import type { Doors } from "../eval/doors.js";
 import type { About } from "../eval/run-experiment.js";
 import { batchDoors } from "./batch-doors.js";
 import { imageDoors } from "./image-doors.js";
+import { peopleDoor } from "./people-door.js";
 import { trialDoors } from "./trial-doors.js";
 
 /** What the experiments may not import, made of the app. */
@@ -16,6 +17,7 @@ export const doors: Doors = {
   ...trialDoors(() => readConfig().home),
   ...batchDoors,
   ...imageDoors,
+  ...peopleDoor,
   open: async (catalog) => {
     const home = mkdtempSync(join(tmpdir(), "parley-evaluate-"));
     const parley = await createParley({ checkpoints: "memory", ...(catalog === undefined ? {} : { catalog }), home });

@@ -37,7 +37,8 @@ export type Counts = z.infer<typeof Counts>;
 /** What is common to all personas. `mean` and `deviation` of the features put them into standard units. `company`: what each ranking
  *  signal counts in the feature of that name; empty where people were learned without. `leave`: log-odds of leaving by how long the visit
  *  has been (`bandOf` in tools/people/sessions.ts). `rating`: null where the events have no levels. `spread`: the deviation of the
- *  logarithm of seconds. `real`: what the held-out users did, to compare with: their ratings and how many events their sessions had. */
+ *  logarithm of seconds. `real`: what the held-out users did, to compare with: their
+ *  ratings, and how many events one session of each had. */
 export const Population = z.object({
   trained: z.int(),
   heldOut: z.int(),

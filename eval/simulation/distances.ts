@@ -35,3 +35,27 @@ export const kolmogorovSmirnov = (a: Counted, b: Counted): number => {
     });
   return most;
 };
+
+/** The Wasserstein distance of two counts: how far values must be moved on average to make one of the other, in the values' unit. NaN where
+ *  either is empty. */
+export const wasserstein = (a: Counted, b: Counted): number => {
+  const total = (counts: Counted) => counts.reduce((sum, [, count]) => sum + count, 0);
+  const [allA, allB] = [total(a), total(b)];
+  if (allA === 0 || allB === 0) return Number.NaN;
+  const steps = [...a.map(([value, n]) => [value, n / allA] as const), ...b.map(([value, n]) => [value, -n / allB] as const)];
+  let [apart, sum] = [0, 0];
+  steps
+    .sort(([x], [y]) => x - y)
+    .forEach(([value, by], k) => {
+      apart += by;
+      sum += Math.abs(apart) * ((steps[k + 1]?.[0] ?? value) - value);
+    });
+  return sum;
+};
+
+/** How often each value came, ascending. */
+export const countsOf = (values: Iterable<number>): [number, number][] => {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a - b);
+};

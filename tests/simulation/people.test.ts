@@ -1,9 +1,9 @@
 import { users } from "../../agents/users.js";
 import type { Persona, Population } from "../../domain/persona.js";
+import { fitLogistic, solved } from "../../ranking/logistic-fit.js";
 import { logistic } from "../../tools/logistic.js";
 import { appealOf, tasteOf } from "../../tools/people/appeal.js";
 import { fitPeople, type PeopleInput } from "../../tools/people/fit-people.js";
-import { fitLogistic, solved } from "../../tools/people/logistic.js";
 import { fitRatings, latentOf, ratingAt } from "../../tools/people/ratings.js";
 import { bandCount, bandOf, fitLeaving, leavingOf, sessionsOf, staysOf } from "../../tools/people/sessions.js";
 import { noise } from "../noise.js";
@@ -159,7 +159,7 @@ describe("people of two kinds", () => {
       [4, 24],
       [5, 24],
     ]);
-    expect(population.real.sessions).toEqual([[4, 18]]);
+    expect(population.real.sessions).toEqual([[4, 6]]);
     expect(personas).toHaveLength(24);
   });
 

@@ -1,9 +1,9 @@
 import type { Persona, Population } from "../../domain/persona.js";
+import { fitLogistic, type Trial } from "../../ranking/logistic-fit.js";
 import { appealOf, appeals, inUnits, tasteOf } from "./appeal.js";
 import { type Choice, choicesOf, contrastOf, type Eyes, earlyTaste } from "./choices.js";
 import { companyOf } from "./company.js";
 import { earlyOf, type Lived } from "./lived.js";
-import { fitLogistic, type Trial } from "./logistic.js";
 import { fitRatings, generosityOf, type Rated } from "./ratings.js";
 import { fitLeaving, leavingOf, sessionsOf, staysOf } from "./sessions.js";
 

@@ -29,6 +29,10 @@ const countsOf = (values: readonly number[]): Counts => {
   return [...counts].sort(([a], [b]) => a - b);
 };
 
+/** One of a list, drawn by the seed; none of none. Visits draw all personas equally often, so that each real user counts once too. */
+const oneOf = (list: readonly number[], seed: number): number[] =>
+  Array.from(shuffled(list.length, seed).subarray(0, 1), (at) => list[at]!);
+
 /** Learns how people behave from real events, of four fifths of the users by the seed: what they take, how they rate it, how long they look at
  *  it, and when they leave. Each trained user with an event is a persona. The same input gives the same people. No company: the models of
  *  the catalogue know the events that it would be learned on. */
@@ -53,7 +57,7 @@ export const fitPeople = ({ world, interactions, seed }: PeopleInput): People =>
   const { everybody: _, pace: __, ...common } = learned;
   const real = {
     ratings: countsOf(common.rating ? heldOut.flatMap(({ values }) => Array.from(values)) : []),
-    sessions: countsOf(situation.hasClock ? heldOut.flatMap(({ times }) => sessionsOf(times).lengths) : []),
+    sessions: countsOf(situation.hasClock ? heldOut.flatMap(({ times }, k) => oneOf(sessionsOf(times).lengths, seedOf(seed, k))) : []),
   };
   return { population: { trained: users.length, heldOut: heldOut.length, ...common, real }, personas };
 };

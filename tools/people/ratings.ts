@@ -1,6 +1,6 @@
 import type { RatingModel } from "../../domain/persona.js";
+import { solved } from "../../ranking/logistic-fit.js";
 import { logistic } from "../logistic.js";
-import { solved } from "./logistic.js";
 
 /** A rating that was given: its value, the person's generosity, and the features in standard units. */
 export interface Rated {

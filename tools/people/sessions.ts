@@ -116,3 +116,9 @@ export const fitLeaving = (people: readonly (readonly Stay[])[]): number[] => {
   }
   return leave;
 };
+
+/** How many events a visit has where nothing but the own leaving ends it, by `chance` in (0, 1); at most `most`. */
+export const stayLength = (leave: readonly number[], own: number, chance: () => number, most = 20_000): number => {
+  for (let k = 1; k < most; k++) if (chance() < logistic(leave[bandOf(k)]! + own)) return k;
+  return most;
+};

@@ -21,7 +21,12 @@ export const sightsOver = ({
   space,
   ranking,
   quality,
-}: Pick<World, "catalogue" | "space" | "quality"> & { ranking: Pick<World["ranking"], "popularity"> }): ((index: number) => Sight) => {
+}: {
+  catalogue: Pick<World["catalogue"], "idOf">;
+  space: Pick<World["space"], "dims" | "items">;
+  ranking: Pick<World["ranking"], "popularity">;
+  quality: World["quality"];
+}): ((index: number) => Sight) => {
   const known = standardUnits(ranking.popularity.map(Math.log1p));
   const good = standardUnits(quality);
   const { dims, items } = space;
