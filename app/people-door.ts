@@ -6,13 +6,13 @@ import type { Life, PeopleDoor, PeopleGiven, SimulatedPerson } from "../eval/peo
 import { itemColumns } from "../ranking/fusion/item-columns.js";
 import { noFacts } from "../ranking/item-facts.js";
 import { recentCount } from "../tools/people/appeal.js";
-import { learnPopulation, personaOf, seedOf } from "../tools/people/behaviour.js";
-import { chances } from "../tools/people/chances.js";
+import { learnPopulation, personaOf } from "../tools/people/behaviour.js";
+import { chances, seedOf, spread } from "../tools/people/chances.js";
 import type { Eyes } from "../tools/people/choices.js";
 import { companyOf, companyOver } from "../tools/people/company.js";
 import { pagesOf } from "../tools/people/exposure.js";
 import { earlyOf } from "../tools/people/lived.js";
-import { sessionsOf, stayLength } from "../tools/people/sessions.js";
+import { leavingOf, returnsOf, stayLength, staysOf } from "../tools/people/sessions.js";
 import { sightsOver } from "../tools/people/sight.js";
 
 /** What people see of items, by the known events alone. */
@@ -33,7 +33,7 @@ export const peopleDoor: PeopleDoor = {
     const population = learnPopulation(lives, situation);
     const person = (userId: string, life: Life, own: number): SimulatedPerson => {
       const past = earlyOf(life);
-      const persona = personaOf(userId, past, population, { ...situation, seed: own });
+      const persona = personaOf(userId, past, population, { ...situation, seed: spread(own) });
       const { company } = eyes;
       const ports: UserPorts = {
         population: { ...population, trained: lives.length, heldOut: 0, real: { ratings: [], sessions: [] } },
@@ -47,7 +47,7 @@ export const peopleDoor: PeopleDoor = {
       const recent = Array.from(past.items.slice(-recentCount));
       return {
         persona,
-        pages: (of) => pagesOf(life, eyes.size, of),
+        pages: (of) => pagesOf(life, eyes.size, spread(of)),
         odds: (items) => oddsOn(ports, persona, items, recent),
         answers: async (pages, of) => {
           // Nobody leaves: how long people stay is asked by itself.
@@ -67,11 +67,12 @@ export const peopleDoor: PeopleDoor = {
     return {
       population,
       person,
+      leaving: (times) => (hasClock ? leavingOf(staysOf(returnsOf(times, hasClock)), population.leave) : 0),
       stays: (own, count, of) => {
         const chance = chances(of);
         return Array.from({ length: count }, () => stayLength(population.leave, own, chance));
       },
-      sessions: (times) => (hasClock ? sessionsOf(times).lengths : times.length > 0 ? [times.length] : []),
+      visits: (times) => returnsOf(times, hasClock),
     };
   },
 };

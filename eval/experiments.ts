@@ -40,6 +40,10 @@ export const experiments = {
     about: "what text and images tell of new items, with images swapped, noisy and missing too",
     load: async () => (await import("./experiments/multimodal.js")).multimodal,
   },
+  roleplay: {
+    about: "whether simulated people choose, rate, stay and judge recommenders as real ones do",
+    load: async () => (await import("./experiments/roleplay.js")).roleplay,
+  },
   safety: {
     about: "200 injections in titles, plots, requests and memories, with a chat model that obeys them",
     load: async () => (await import("./experiments/safety.js")).safety,

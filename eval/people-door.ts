@@ -52,10 +52,12 @@ export interface SimulatedPerson {
 export interface SimulatedPeople {
   population: Pick<Population, "click" | "company" | "rating" | "leave">;
   person(userId: string, life: Life, seed: number): SimulatedPerson;
-  /** How many events the visits of a person of this leaving have; `own` 0 for anybody. */
+  /** By how much the log-odds of leaving of a user with events at these times are above everybody's. */
+  leaving(times: Float64Array): number;
+  /** How many events the visits of a person of this leaving have. */
   stays(own: number, count: number, seed: number): number[];
-  /** Real visits: the lengths of the sessions that these times fall into. */
-  sessions(times: Float64Array): number[];
+  /** The lengths of a user's real visits after the first; without a clock the one that holds all events. */
+  visits(times: Float64Array): number[];
 }
 
 /** Makes people, with what eval may not import. */

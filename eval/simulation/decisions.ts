@@ -11,24 +11,47 @@ export interface Discrimination {
   f1: number;
 }
 
-/** How well likes and others are told apart when everything of at least `threshold` is liked. Precision is 0 where nothing is, and F1 where
- *  no like is found; recall is NaN where there is no like. */
-export const discrimination = (decisions: readonly Decision[], threshold: number): Discrimination => {
-  let [hits, said, liked, right] = [0, 0, 0, 0];
-  for (const one of decisions) {
-    const says = one.odds >= threshold;
-    if (says) said++;
-    if (one.liked) liked++;
-    if (says && one.liked) hits++;
-    if (says === one.liked) right++;
-  }
-  return {
-    accuracy: right / (decisions.length || Number.NaN),
-    precision: hits / (said || 1),
-    recall: hits / (liked || Number.NaN),
-    f1: (2 * hits) / (said + liked || 1),
-  };
-};
+/** Decisions counted: items `said` to be liked, really `liked`, both (`hits`), rightly decided either way, and all. */
+export interface Tally {
+  hits: number;
+  said: number;
+  liked: number;
+  right: number;
+  all: number;
+}
+
+export const noTally: Tally = { hits: 0, said: 0, liked: 0, right: 0, all: 0 };
+
+/** What comes of the decisions when everything of at least `threshold` is liked. */
+export const tallied = (decisions: readonly Decision[], threshold: number): Tally =>
+  decisions.reduce((sum, { odds, liked }) => {
+    const says = odds >= threshold;
+    return {
+      hits: sum.hits + Number(says && liked),
+      said: sum.said + Number(says),
+      liked: sum.liked + Number(liked),
+      right: sum.right + Number(says === liked),
+      all: sum.all + 1,
+    };
+  }, noTally);
+
+/** Both together, the second `times` over. */
+export const addedTally = (a: Tally, b: Tally, times = 1): Tally => ({
+  hits: a.hits + times * b.hits,
+  said: a.said + times * b.said,
+  liked: a.liked + times * b.liked,
+  right: a.right + times * b.right,
+  all: a.all + times * b.all,
+});
+
+/** How well likes and others are told apart. Precision is 0 where nothing is said to be liked, F1 where no like is found; accuracy is NaN
+ *  without a decision, recall without a like. */
+export const discrimination = ({ hits, said, liked, right, all }: Tally): Discrimination => ({
+  accuracy: right / (all || Number.NaN),
+  precision: hits / (said || 1),
+  recall: hits / (liked || Number.NaN),
+  f1: (2 * hits) / (said + liked || 1),
+});
 
 /** The threshold with the highest F1, and accuracy among equals, of those halfway between two neighbouring log-odds: to be found on other
  *  decisions than those that are judged. 0 for none. */

@@ -1,4 +1,4 @@
-import { bestThreshold, type Decision, discrimination } from "../../eval/simulation/decisions.js";
+import { addedTally, bestThreshold, type Decision, discrimination, noTally, tallied } from "../../eval/simulation/decisions.js";
 import { countsOf, wasserstein } from "../../eval/simulation/distances.js";
 import { kendallTau } from "../../eval/simulation/kendall-tau.js";
 import { areaUnderCurve, type Seen, twoSampleAuc } from "../../eval/simulation/two-sample.js";
@@ -45,9 +45,10 @@ describe("likes told from others", () => {
   ];
 
   test("by hand", () => {
-    expect(discrimination(decisions, 0)).toEqual({ accuracy: 0.8, precision: 2 / 3, recall: 1, f1: 0.8 });
-    expect(discrimination(decisions, 3)).toEqual({ accuracy: 0.6, precision: 0, recall: 0, f1: 0 });
-    expect(discrimination([], 0)).toMatchObject({ accuracy: Number.NaN, recall: Number.NaN, f1: 0 });
+    expect(discrimination(tallied(decisions, 0))).toEqual({ accuracy: 0.8, precision: 2 / 3, recall: 1, f1: 0.8 });
+    expect(discrimination(tallied(decisions, 3))).toEqual({ accuracy: 0.6, precision: 0, recall: 0, f1: 0 });
+    expect(discrimination(noTally)).toMatchObject({ accuracy: Number.NaN, recall: Number.NaN, f1: 0 });
+    expect(addedTally(noTally, tallied(decisions, 0), 2)).toEqual({ hits: 4, said: 6, liked: 4, right: 8, all: 10 });
   });
 
   test("the best threshold stands between the last like that pays and what is below it", () => {

@@ -3,9 +3,10 @@ import type { Persona, Population } from "../../domain/persona.js";
 import { fitLogistic, solved } from "../../ranking/logistic-fit.js";
 import { logistic } from "../../tools/logistic.js";
 import { appealOf, tasteOf } from "../../tools/people/appeal.js";
+import { chances, seedOf } from "../../tools/people/chances.js";
 import { fitPeople, type PeopleInput } from "../../tools/people/fit-people.js";
 import { fitRatings, latentOf, ratingAt } from "../../tools/people/ratings.js";
-import { bandCount, bandOf, fitLeaving, leavingOf, sessionsOf, staysOf } from "../../tools/people/sessions.js";
+import { bandCount, bandOf, fitLeaving, leavingOf, returnsOf, sessionsOf, staysOf } from "../../tools/people/sessions.js";
 import { noise } from "../noise.js";
 import { interactionsOf } from "../tiny-world.js";
 
@@ -76,6 +77,9 @@ test("what has one value only, or very many, has no levels", () => {
 test("half an hour's pause ends a session", () => {
   expect(sessionsOf([0, 10, 1810, 3611, 3611])).toEqual({ lengths: [3, 2], pauses: [10, 1800] });
   expect(sessionsOf([])).toEqual({ lengths: [], pauses: [] });
+  expect(returnsOf([0, 10, 1810, 3611, 3611], true)).toEqual([2]);
+  expect(returnsOf([0, 1, 2], false)).toEqual([3]);
+  expect(returnsOf([], false)).toEqual([]);
 });
 
 test("bands are single steps first and wider later, and the last has no end", () => {
@@ -225,4 +229,12 @@ describe.each(Object.entries(users))("user %s", (_name, over) => {
     const bored = await user.react(persona({ click: [-50, 0, 0, 0, 0, 0] }), { items, visit, seed: 1 });
     expect(bored).toEqual({ taken: [], seen: 5, leaves: false, visit: { page: 1, steps: 1, recent: [] } });
   });
+});
+
+test("neighbouring seeds bring chances that have nothing to do with each other", () => {
+  const firsts = Array.from({ length: 1000 }, (_, seed) => chances(seed)());
+  expect(Math.abs(firsts.reduce((sum, x) => sum + x, 0) / 1000 - 0.5)).toBeLessThan(0.03);
+  const together = firsts.slice(1).reduce((sum, x, k) => sum + (x - 0.5) * (firsts[k]! - 0.5), 0) / 999;
+  expect(Math.abs(together)).toBeLessThan(0.01);
+  expect(new Set(Array.from({ length: 1000 }, (_, k) => seedOf(0, k))).size).toBe(1000);
 });

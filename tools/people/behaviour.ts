@@ -1,11 +1,12 @@
 import type { Persona, Population } from "../../domain/persona.js";
 import { fitLogistic, type Trial } from "../../ranking/logistic-fit.js";
 import { appealOf, appeals, inUnits, tasteOf } from "./appeal.js";
+import { seedOf } from "./chances.js";
 import { type Choice, choicesOf, contrastOf, type Eyes, earlyTaste } from "./choices.js";
 import { companyOf } from "./company.js";
 import { earlyOf, type Lived } from "./lived.js";
 import { fitRatings, generosityOf, type Rated } from "./ratings.js";
-import { fitLeaving, leavingOf, sessionsOf, staysOf } from "./sessions.js";
+import { fitLeaving, leavingOf, returnsOf, sessionsOf, staysOf } from "./sessions.js";
 
 /** What people are learned in. `hasClock`: the times are seconds; else all events of a user are one session, and nothing is known of how
  *  long anything was looked at. */
@@ -46,8 +47,8 @@ const companyWeights = (choices: readonly Choice[], names: readonly string[]): P
   return Object.fromEntries(names.map((name, k) => [name, weights[known + k]!]));
 };
 
-const sessionsIn = ({ times }: Lived, hasClock: boolean): ReturnType<typeof sessionsOf> =>
-  hasClock ? sessionsOf(times) : { lengths: times.length > 0 ? [times.length] : [], pauses: [] };
+/** The logarithms of the seconds between the events of a visit. */
+const pacesOf = ({ times }: Lived, hasClock: boolean): number[] => (hasClock ? sessionsOf(times).pauses.map(Math.log) : []);
 
 /** The late events of a user as ratings, by what was known before them. */
 const ratedBy = (lived: Lived, eyes: Eyes, units: Pick<Population, "mean" | "deviation">, everybody: number): Rated[] => {
@@ -77,15 +78,14 @@ export const learnPopulation = (
     choices.map((one) => ({ ...one, features: inUnits(one.features, units) })),
     { mean: none, precision: none.map(() => barely) },
   );
-  const sessions = lives.map((lived) => sessionsIn(lived, hasClock));
-  const paces = sessions.flatMap(({ pauses }) => pauses.map(Math.log));
+  const paces = lives.flatMap((lived) => pacesOf(lived, hasClock));
   const pace = meanOf(paces);
   const everybody = meanOf(lives.flatMap(({ values }) => Array.from(values)));
   return {
     ...units,
     click,
     company,
-    leave: fitLeaving(sessions.map(({ lengths }) => staysOf(lengths))),
+    leave: fitLeaving(lives.map(({ times }) => staysOf(returnsOf(times, hasClock)))),
     rating: fitRatings(lives.flatMap((lived) => ratedBy(lived, eyes, units, everybody))),
     spread: Math.sqrt(meanOf(paces.map((x) => (x - pace) ** 2))),
     everybody,
@@ -104,19 +104,15 @@ export const personaOf = (userId: string, lived: Lived, learned: Learned, { eyes
     const { features, ...rest } = withCompany(one, names, learned.company);
     return { ...rest, features: inUnits(features, learned) };
   });
-  const { lengths, pauses } = sessionsIn(lived, hasClock);
-  const own = pauses.map(Math.log);
+  const own = pacesOf(lived, hasClock);
   const vectors = Array.from(items, (item) => eyes.see(item).vector);
   return {
     userId,
     events: items.length,
     taste: Array.from(tasteOf(vectors, values, eyes.dims), (x) => Number(x.toFixed(5))),
     click: fitLogistic(trials, { mean: learned.click, precision: learned.click.map(() => alike) }),
-    leave: hasClock ? leavingOf(staysOf(lengths), learned.leave) : 0,
+    leave: hasClock ? leavingOf(staysOf(returnsOf(lived.times, hasClock)), learned.leave) : 0,
     generosity: generosityOf(values, learned.everybody),
     ...(learned.pace === undefined ? {} : { pace: (own.reduce((sum, x) => sum + x, 0) + alike * learned.pace) / (own.length + alike) }),
   };
 };
-
-/** A seed of its own for each of many. */
-export const seedOf = (seed: number, k: number): number => (seed * 1_000_003 + k) | 0;

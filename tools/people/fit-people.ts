@@ -3,9 +3,10 @@ import type { Interactions } from "../../catalog/interactions.js";
 import type { Counts, Persona, Population } from "../../domain/persona.js";
 import { shuffled } from "../../ranking/random.js";
 import type { World } from "../world.js";
-import { learnPopulation, personaOf, type Situation, seedOf } from "./behaviour.js";
+import { learnPopulation, personaOf, type Situation } from "./behaviour.js";
+import { seedOf } from "./chances.js";
 import { livedBy } from "./lived.js";
-import { sessionsOf } from "./sessions.js";
+import { returnsOf } from "./sessions.js";
 import { sightsOver } from "./sight.js";
 
 export interface PeopleInput {
@@ -29,7 +30,7 @@ const countsOf = (values: readonly number[]): Counts => {
   return [...counts].sort(([a], [b]) => a - b);
 };
 
-/** One of a list, drawn by the seed; none of none. Visits draw all personas equally often, so that each real user counts once too. */
+/** One of a list, drawn by the seed; none of none: visits draw all personas equally often, so that each real user counts once too. */
 const oneOf = (list: readonly number[], seed: number): number[] =>
   Array.from(shuffled(list.length, seed).subarray(0, 1), (at) => list[at]!);
 
@@ -57,7 +58,7 @@ export const fitPeople = ({ world, interactions, seed }: PeopleInput): People =>
   const { everybody: _, pace: __, ...common } = learned;
   const real = {
     ratings: countsOf(common.rating ? heldOut.flatMap(({ values }) => Array.from(values)) : []),
-    sessions: countsOf(situation.hasClock ? heldOut.flatMap(({ times }, k) => oneOf(sessionsOf(times).lengths, seedOf(seed, k))) : []),
+    sessions: countsOf(situation.hasClock ? heldOut.flatMap(({ times }, k) => oneOf(returnsOf(times, true), seedOf(seed, k))) : []),
   };
   return { population: { trained: users.length, heldOut: heldOut.length, ...common, real }, personas };
 };

@@ -19,6 +19,13 @@ export const sessionsOf = (times: ArrayLike<number>): { lengths: number[]; pause
   return { lengths, pauses };
 };
 
+/** The lengths of a user's visits after the first: who comes for the first time stays to tell of all that was met elsewhere, and says
+ *  nothing of later visits. Without a clock all events are one visit, and it is that. */
+export const returnsOf = (times: ArrayLike<number>, hasClock: boolean): number[] => {
+  if (hasClock) return sessionsOf(times).lengths.slice(1);
+  return times.length > 0 ? [times.length] : [];
+};
+
 const growth = 1.2;
 const longestKnown = 5000;
 
