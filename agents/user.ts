@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Persona, Population } from "../domain/persona.js";
+import type { ChatRecord } from "../domain/usage.js";
+import type { Asker } from "../models/asker.js";
 import type { Sight } from "../tools/people/sight.js";
 
 /** How far a visit has come. `steps`: events and pages without one, what tires; `recent`: catalogue indexes of what was met last, oldest
@@ -34,12 +36,24 @@ export interface User {
   react(persona: Persona, page: Page): Promise<Reaction>;
 }
 
-/** What every user is made with. `company`: how strongly what others met who met what the person met speaks for each item; where the
+/** What a role-played person is asked with. */
+export interface Mind {
+  ask: Asker;
+  /** An item as a line of a prompt, all of it quoted data. */
+  told(item: number): string;
+  /** What the person valued most, likewise. */
+  liked(persona: Persona): string[];
+  /** Hears what each question cost. */
+  heard(record: ChatRecord): void;
+}
+
+/** What every user is made with. `mind`: absent where there is no chat model. `company`: how strongly what others met who met what the person met speaks for each item; where the
  *  population was learned with it. */
 export interface UserPorts {
   population: Population;
   see: (index: number) => Sight;
   company?: (persona: Persona, items: readonly number[]) => number[];
+  mind?: Mind;
 }
 
 export type UserOver = (ports: UserPorts) => User;

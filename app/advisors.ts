@@ -71,6 +71,25 @@ export const opened = (name: string, config: Config): ChatModel => {
   });
 };
 
+/** What an asker is put together of. `model`: takes the place of whatever is named. */
+export interface AskerParts {
+  config: Config;
+  database: SqliteDatabase;
+  clock: () => number;
+  now: () => number;
+  model?: ChatModel | undefined;
+}
+
+/** A door to the model of that name, with time-outs, retries, budget and cache between. Each has a circuit breaker of its own. Throws
+ *  UnknownName for a kind that is not in the roster. */
+export const openAsker = (name: string, { config, database, clock, now, model }: AskerParts): Asker => {
+  const prices = { input: config.chatPriceInput, output: config.chatPriceOutput };
+  const door = model ?? opened(name, config);
+  const guarded = retried(circuitBreaker(timed(door, config.chatTimeout), breakerRules, clock), { clock, wait });
+  const paid = budgeted(structured(guarded, clock, prices), door.name, limitsOf(config), prices, chatLedger(database, now));
+  return config.chatCache === "on" ? cached(paid, door.name, chatAnswers(database), clock) : paid;
+};
+
 /** The doors of all agents to their models. `model` takes the place of whatever the settings name. One model has one circuit breaker,
  *  however many agents it serves. */
 export const advisorsFor = (
@@ -82,16 +101,9 @@ export const advisorsFor = (
 ): Advisors => {
   const advice = model ? adviceOf({ ...config, chat: config.chat === "none" ? `given:${model.name}` : config.chat }) : adviceOf(config);
   if (Object.keys(advice).length === 0) return {};
-  const prices = { input: config.chatPriceInput, output: config.chatPriceOutput };
-  const [ledger, answers] = [chatLedger(database, now), chatAnswers(database)];
   const askers = new Map<string, Asker>();
   const askerFor = (name: string): Asker => {
-    const known = askers.get(name);
-    if (known) return known;
-    const door = model ?? opened(name, config);
-    const guarded = retried(circuitBreaker(timed(door, config.chatTimeout), breakerRules, clock), { clock, wait });
-    const paid = budgeted(structured(guarded, clock, prices), door.name, limitsOf(config), prices, ledger);
-    const asker = config.chatCache === "on" ? cached(paid, door.name, answers, clock) : paid;
+    const asker = askers.get(name) ?? openAsker(name, { config, database, clock, now, model });
     askers.set(name, asker);
     return asker;
   };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
+import type { Mind } from "../../agents/user.js";
 import { users as roster } from "../../agents/users.js";
 import { makeFolder } from "../../catalog/make-folder.js";
 import { writeSynced } from "../../catalog/write-synced.js";
@@ -20,7 +21,8 @@ import { policies } from "./policies.js";
 import { type SimulationSummary, summed } from "./summary.js";
 import { visitsFile } from "./visits-file.js";
 
-/** What to simulate. `users`: how many visits, `pages`: at most so many each, of `count` items. `policy`: a name of the roster. `out`: the
+/** What to simulate. `users`: how many visits, `pages`: at most so many each, of `count` items. `policy`: a name of the roster; `person` too,
+ *  "statistical" where it is left out; `mind`: what a role-played person is asked with. `out`: the
  *  run's folder. `signal` ends the run after the visits that have begun; called again with the same, it goes on. */
 export interface SimulationInput {
   loaded: LoadedCatalog;
@@ -28,6 +30,8 @@ export interface SimulationInput {
   pages: number;
   count: number;
   policy: string;
+  person?: string;
+  mind?: Mind;
   seed: number;
   out: string;
   progress?: (line: string) => void;
@@ -77,18 +81,19 @@ const Numbers = z.object({
 
 /** The people of the run, as they stand in its folder or are fitted into it; the run itself is not begun. */
 export const peopleOf = (input: SimulationInput): People => {
-  const { loaded, out, policy } = input;
+  const { loaded, out, policy, person = "statistical" } = input;
   const { pages, count, seed } = parsed("simulate", Numbers, input);
   member("policy", policies, policy);
+  member("person", roster, person);
   makeFolder(out);
-  claim(out, { policy, pages, count, seed, space: loaded.space });
+  claim(out, { policy, person, pages, count, seed, space: loaded.space });
   return peopleIn(out, loaded, seed);
 };
 
 /** Runs simulated visits against a policy. The same settings give the same visits, whether or not the run was broken off on the way; they
  *  are written as they are finished, and only those under way are in memory. */
 export const runSimulation = async (input: SimulationInput): Promise<SimulationResult> => {
-  const { loaded, users, pages, count, seed, out, clock, signal } = input;
+  const { loaded, users, pages, count, seed, out, clock, signal, mind, person = "statistical" } = input;
   const makePolicy = member("policy", policies, input.policy);
   const { population, personas } = peopleOf(input);
   const byId = new Map(personas.map((persona) => [persona.userId, persona]));
@@ -99,7 +104,7 @@ export const runSimulation = async (input: SimulationInput): Promise<SimulationR
   const began = latestOf(loaded.interactions.times);
   const pasts = { ...loaded.pasts, of: (userId: string) => loaded.pasts.of(realId(userId)) };
   const policy = await makePolicy({ loaded: { ...loaded, pasts }, now: began });
-  const user = roster.statistical({ population, see: sightsOver(loaded.world) });
+  const user = member("person", roster, person)({ population, see: sightsOver(loaded.world), ...(mind ? { mind } : {}) });
   const visited = walked(
     simulate({
       policy: policy.policy,

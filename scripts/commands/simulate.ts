@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import type { peopleOf, SimulationInput, SimulationResult } from "../../app/simulation/simulation.js";
 import type { Persona } from "../../domain/persona.js";
+import type { ChatRecord } from "../../domain/usage.js";
 import { counted } from "../counted.js";
 import { type CommonOptions, common, given, whole } from "../options.js";
 
@@ -12,6 +13,8 @@ interface SimulateOptions extends CommonOptions {
   dataset?: string;
   out?: string;
   people?: boolean;
+  person: string;
+  model?: string;
 }
 
 /** Each persona on a line: what moves it, in log-odds for a standard unit. */
@@ -59,13 +62,47 @@ const run = async (options: SimulateOptions): Promise<void> => {
   const loaded = loadCatalog(await catalogOf(options, out, progress));
   const { users, pages, policy } = options;
   const { count = 10, seed = 0 } = options;
-  const input: SimulationInput = { loaded, users, pages, policy, out, progress, count, seed, clock: () => performance.now() };
+  const input: SimulationInput = {
+    loaded,
+    users,
+    pages,
+    policy,
+    person: options.person,
+    out,
+    progress,
+    count,
+    seed,
+    clock: () => performance.now(),
+  };
   if (options.people) {
     const people = peopleOf(input);
     return console.log(options.json ? JSON.stringify(people) : peopleText(people));
   }
-  const result = await runSimulation(input);
-  console.log(options.json ? JSON.stringify(result) : text(result));
+  const played = options.person === "roleplay" ? await mindOf(options, loaded) : undefined;
+  try {
+    const result = await runSimulation(played ? { ...input, mind: played.mind } : input);
+    const records = played?.records;
+    console.log(options.json ? JSON.stringify({ ...result, ...(records ? { records } : {}) }) : text(result));
+    if (records && !options.json) console.log(playedText(records));
+  } finally {
+    played?.close();
+  }
+};
+
+/** The model that plays the people. */
+const mindOf = async (options: SimulateOptions, loaded: SimulationInput["loaded"]) => {
+  const { openMind } = await import("../../app/simulation/mind.js");
+  return openMind({ loaded, name: options.model, clock: () => performance.now(), now: () => Date.now() / 1000 });
+};
+
+/** What the model was asked, and how often the core stood in for it. */
+const playedText = (records: readonly ChatRecord[]): string => {
+  const ends = new Map<string, number>();
+  for (const { end } of records) ends.set(end, (ends.get(end) ?? 0) + 1);
+  const sum = (of: (record: ChatRecord) => number) => records.reduce((total, record) => total + of(record), 0);
+  const tokens = sum(({ inputTokens, outputTokens }) => inputTokens + outputTokens).toLocaleString("en");
+  const seconds = sum(({ chatMs }) => chatMs / 1000).toFixed(1);
+  return `model       ${counted(records.length, "page")} played (${[...ends].map(([end, count]) => `${end} ${count}`).join(", ")}), ${tokens} tokens, ${seconds} s`;
 };
 
 /** The artifact that is simulated on; a data set is built into the run's folder first, once. */
@@ -81,6 +118,8 @@ export const simulateCommand = (): Command => {
     .option("--users <n>", "how many visits", whole, 1000)
     .option("--pages <n>", "at most so many pages each", whole, 5)
     .option("--policy <name>", "who recommends: full, solo, ease, popular or random", "full")
+    .option("--person <name>", "who visits: statistical or roleplay, played by a chat model within the same bounds", "statistical")
+    .option("--model <name>", "the chat model of --person roleplay, as in PARLEY_CHAT (default: that of the settings)")
     .option("--dataset <dir>", "a folder of items and events; its catalogue is built in the run's folder first")
     .option("--people", "list the people of the run, and end")
     .option("--out <dir>", "the run's folder; a run that was broken off goes on there (default: reports/simulate/POLICY)");
