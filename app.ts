@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { debaters } from "./agents/debaters.js";
-import { advisorsFor } from "./app/advisors.js";
+import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
@@ -64,13 +64,12 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
   const advisors = advisorsFor(config, database, clock, now, chatModel);
-  // What models answer and cost in an incognito thread is written nowhere either.
-  const hiddenAdvisors = () => advisorsFor(config, openDatabase(":memory:"), clock, now, chatModel);
+  const hiddenAdvisors = hiddenAdvisorsFor(config, database, clock, now, chatModel);
   const engine = engineOver({
     catalog: catalog.now,
     recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
     castFor: (loaded, records) => castFor(loaded, records, config, clock, now, advisors),
-    hiddenCastFor: (loaded, records) => castFor(loaded, records, config, clock, now, hiddenAdvisors()),
+    hiddenCastFor: (loaded, records) => castFor(loaded, records, config, clock, now, hiddenAdvisors),
     saver: heldSaver(place.saver, holds),
   });
   const records = lateBound(() => engine().records);

@@ -1,7 +1,7 @@
 import envPaths from "env-paths";
 import { z } from "zod";
+import { checked } from "./domain/checked.js";
 import { BadRequest } from "./domain/errors.js";
-import { parsed } from "./domain/parsed.js";
 import { Autonomy } from "./domain/request.js";
 import { Secret } from "./domain/secret.js";
 import { slatePrices } from "./domain/slate-prices.js";
@@ -49,6 +49,7 @@ const chatSettings = {
   chatCache: z.enum(["on", "off"]).default("on"),
 };
 
+const chromaAddress = "an address like http://localhost:8000";
 const postgresAddress = "an address like postgres://user:password@host/database";
 // Checked here, because the driver's own error for a bad address would quote it with the password.
 const isPostgresAddress = (secret: Secret): boolean => URL.canParse(secret.reveal()) && /^postgres(ql)?:\/\/./.test(secret.reveal());
@@ -69,8 +70,11 @@ export const Config = z.object({
   vectors: z.string().default("embedded"),
   /** What turns memories into vectors. */
   embedder: z.string().default("hashing"),
-  /** The address of the Chroma server. */
-  chroma: z.string().min(1).optional(),
+  /** The address of the Chroma server. A secret, since it may hold a password. */
+  chroma: z
+    .instanceof(Secret, { error: chromaAddress })
+    .refine((address) => URL.canParse(address.reveal()), chromaAddress)
+    .optional(),
   /** As many checkpoints of a thread are kept, and those of so many days; absent: all. */
   keepCheckpoints: z.coerce.number().int().min(1).optional(),
   keepDays: z.coerce.number().min(0).optional(),
@@ -95,7 +99,7 @@ export const Config = z.object({
 });
 export type Config = z.infer<typeof Config>;
 /** What no log may show. */
-const secrets = ["chatKey", "database"] as const;
+const secrets = ["chatKey", "database", "chroma"] as const;
 type SecretKey = (typeof secrets)[number];
 /** Settings as callers write them: everything may be left out, and secrets may be plain strings. */
 export type ConfigInput = Partial<Omit<Config, SecretKey>> & { [K in SecretKey]?: Config[K] | string };
@@ -104,6 +108,9 @@ export type ConfigInput = Partial<Omit<Config, SecretKey>> & { [K in SecretKey]?
 const otherNames: Record<string, string> = { chatKey: "OPENAI_API_KEY", chatBaseUrl: "OPENAI_BASE_URL" };
 
 const variable = (key: string): string => `PARLEY_${key.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
+
+/** Where a setting that does not fit was given: by the caller, or by the environment under its own name or another one. */
+const placeOf = (key: string, set: Readonly<Record<string, unknown>>): string => (key in set ? `config.${key}` : variable(key));
 
 /** Reads the settings: what is given wins over the environment, the environment over the defaults. The only place that looks
  *  at the environment. Throws BadRequest for a value that does not fit, naming its key. */
@@ -118,9 +125,18 @@ export const readConfig = (given: ConfigInput = {}, environment: Readonly<Record
   const all: Record<string, unknown> = { home: envPaths("parley", { suffix: "" }).data, ...fromEnvironment, ...set };
   // Wrapped before anything can go wrong with it: an error shows the value that it is about.
   for (const key of secrets) if (typeof all[key] === "string") all[key] = new Secret(all[key]);
-  if (typeof all.chatBaseUrl === "string" && /^\w+:\/\/[^/]*@/.test(all.chatBaseUrl)) {
-    const given = "an address with a user or a password in it";
-    throw new BadRequest({ place: "config.chatBaseUrl", given, expected: "an address without", cure: "Give the key as PARLEY_CHAT_KEY." });
+  if (typeof all.chatBaseUrl === "string" && /^\w+:\/\/[^/]*@|[?#]/.test(all.chatBaseUrl)) {
+    const given = "an address with a user, a password or a query in it";
+    throw new BadRequest({
+      place: placeOf("chatBaseUrl", set),
+      given,
+      expected: "an address without",
+      cure: "Give the key as PARLEY_CHAT_KEY.",
+    });
   }
-  return parsed("config", Config, all);
+  const read = checked(Config, all);
+  if ("data" in read) return read.data;
+  const { path, given: value, expected, cause } = read.misfit;
+  const place = placeOf(path, set);
+  throw new BadRequest({ place, given: value, expected, cure: `Mend ${place}, or leave it out for the default.` }, { cause });
 };

@@ -2,10 +2,10 @@ import type { Config } from "../config.js";
 import { member } from "../domain/member.js";
 import { chatAnswers } from "../memory/chat-answers.js";
 import { chatLedger } from "../memory/chat-ledger.js";
-import type { SqliteDatabase } from "../memory/database.js";
+import { openDatabase, type SqliteDatabase } from "../memory/database.js";
 import type { Advisor, Asker } from "../models/asker.js";
-import { budgeted, type Limits } from "../models/budgeted.js";
-import { cached } from "../models/cached.js";
+import { budgeted, type Ledger, type Limits } from "../models/budgeted.js";
+import { type AnswerStore, cached } from "../models/cached.js";
 import type { ChatModel } from "../models/chat.js";
 import { chats } from "../models/chats.js";
 import { breakerRules, circuitBreaker } from "../models/circuit-breaker.js";
@@ -71,6 +71,12 @@ export const opened = (name: string, config: Config): ChatModel => {
   });
 };
 
+/** Where answers are kept and spending is counted. */
+interface Accounts {
+  ledger: Ledger;
+  answers: AnswerStore;
+}
+
 /** What an asker is put together of. `model`: takes the place of whatever is named. */
 export interface AskerParts {
   config: Config;
@@ -80,32 +86,63 @@ export interface AskerParts {
   model?: ChatModel | undefined;
 }
 
-/** A door to the model of that name, with time-outs, retries, budget and cache between. Each has a circuit breaker of its own. Throws
- *  UnknownName for a kind that is not in the roster. */
-export const openAsker = (name: string, { config, database, clock, now, model }: AskerParts): Asker => {
+/** Accounts that outlive the process. */
+const written = ({ database, now }: AskerParts): Accounts => ({ ledger: chatLedger(database, now), answers: chatAnswers(database) });
+
+/** Accounts in memory alone, for requests that leave no trace. What they cost counts with all that their user has spent today, as long as
+ *  this process lives. */
+const unwritten = ({ database, now }: AskerParts): Accounts => {
+  const hidden = openDatabase(":memory:");
+  const [kept, held] = [chatLedger(database, now), chatLedger(hidden, now)];
+  const today = (user: string) => {
+    const [a, b] = [kept.today(user), held.today(user)];
+    return { tokens: a.tokens + b.tokens, money: a.money + b.money };
+  };
+  return { ledger: { today, add: held.add }, answers: chatAnswers(hidden) };
+};
+
+const askerOver = (name: string, { config, clock, model }: AskerParts, { ledger, answers }: Accounts): Asker => {
   const prices = { input: config.chatPriceInput, output: config.chatPriceOutput };
   const door = model ?? opened(name, config);
   const guarded = retried(circuitBreaker(timed(door, config.chatTimeout), breakerRules, clock), { clock, wait });
-  const paid = budgeted(structured(guarded, clock, prices), door.name, limitsOf(config), prices, chatLedger(database, now));
-  return config.chatCache === "on" ? cached(paid, door.name, chatAnswers(database), clock) : paid;
+  const paid = budgeted(structured(guarded, clock, prices), door.name, limitsOf(config), prices, ledger);
+  const place = model ? "the caller's" : `${config.chatBaseUrl} (${config.chatFormat})`;
+  return config.chatCache === "on" ? cached(paid, { model: door.name, place }, answers, clock) : paid;
 };
 
-/** The doors of all agents to their models. `model` takes the place of whatever the settings name. One model has one circuit breaker,
- *  however many agents it serves. */
+/** A door to the model of that name, with time-outs, retries, budget and cache between. Each has a circuit breaker of its own. Throws
+ *  UnknownName for a kind that is not in the roster. */
+export const openAsker = (name: string, parts: AskerParts): Asker => askerOver(name, parts, written(parts));
+
+const advisorsOver = (parts: AskerParts, accounts: (parts: AskerParts) => Accounts): Advisors => {
+  const { config, model } = parts;
+  const advice = model ? adviceOf({ ...config, chat: config.chat === "none" ? `given:${model.name}` : config.chat }) : adviceOf(config);
+  if (Object.keys(advice).length === 0) return {};
+  const kept = accounts(parts);
+  const askers = new Map<string, Asker>();
+  const askerFor = (name: string): Asker => {
+    const asker = askers.get(name) ?? askerOver(name, parts, kept);
+    askers.set(name, asker);
+    return asker;
+  };
+  return Object.fromEntries(Object.entries(advice).map(([agent, name]) => [agent, { ask: askerFor(name), calls: config.chatCalls }]));
+};
+
+/** The doors of all agents to their models. `database`: where answers are kept and spending is counted; `model` takes the place of
+ *  whatever the settings name. One model has one circuit breaker, however many agents it serves. */
 export const advisorsFor = (
   config: Config,
   database: SqliteDatabase,
   clock: () => number,
   now: () => number,
   model?: ChatModel,
-): Advisors => {
-  const advice = model ? adviceOf({ ...config, chat: config.chat === "none" ? `given:${model.name}` : config.chat }) : adviceOf(config);
-  if (Object.keys(advice).length === 0) return {};
-  const askers = new Map<string, Asker>();
-  const askerFor = (name: string): Asker => {
-    const asker = askers.get(name) ?? openAsker(name, { config, database, clock, now, model });
-    askers.set(name, asker);
-    return asker;
-  };
-  return Object.fromEntries(Object.entries(advice).map(([agent, name]) => [agent, { ask: askerFor(name), calls: config.chatCalls }]));
-};
+): Advisors => advisorsOver({ config, database, clock, now, model }, written);
+
+/** The same for requests that leave no trace. */
+export const hiddenAdvisorsFor = (
+  config: Config,
+  database: SqliteDatabase,
+  clock: () => number,
+  now: () => number,
+  model?: ChatModel,
+): Advisors => advisorsOver({ config, database, clock, now, model }, unwritten);

@@ -109,8 +109,7 @@ export const diagnose = async (options: ConfigInput): Promise<{ checks: Check[];
         state: "ok",
         detail: Object.entries(settings)
           .filter(([key, value]) => !key.startsWith("chat") && value !== undefined)
-          // An address may hold a password.
-          .map(([key, value]) => `${key} ${key === "chroma" ? "set" : value}`)
+          .map(([key, value]) => `${key} ${value}`)
           .join(", "),
       },
       tried("chat model", () => chatCheck(config)),

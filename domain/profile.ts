@@ -55,13 +55,3 @@ export const Profile = z.object({
   intent: Intent,
 });
 export type Profile = z.infer<typeof Profile>;
-
-/** The change that one event makes: y c (phi(i) - theta) at both rates, y the signed value and c its confidence. */
-export const ProfileDelta = z.object({
-  itemId: z.string(),
-  y: z.number(),
-  long: z.array(Taste),
-  short: z.array(Taste),
-  alarm: z.boolean(),
-});
-export type ProfileDelta = z.infer<typeof ProfileDelta>;

@@ -30,8 +30,9 @@ export const Usage = z.object({
 });
 export type Usage = z.infer<typeof Usage>;
 
-/** The account of one question: which model, how it ended, what it cost. No words of the prompt or the answer. */
-export const ChatRecord = z.object({ model: z.string(), end: ChatEnd, ...Usage.shape });
+/** The account of one question: which model, how it ended, what it cost; `status`: that of HTTP where the endpoint refused. No words of the
+ *  prompt or the answer. */
+export const ChatRecord = z.object({ model: z.string(), end: ChatEnd, status: z.int().optional(), ...Usage.shape });
 export type ChatRecord = z.infer<typeof ChatRecord>;
 
 export const noUsage: Usage = { chatCalls: 0, cachedCalls: 0, inputTokens: 0, outputTokens: 0, cost: 0, chatMs: 0 };

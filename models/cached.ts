@@ -9,23 +9,34 @@ export interface AnswerStore {
   set(key: string, user: string, text: string): void;
 }
 
-/** The key of a question: model, prompt, schema, length and user. One user's answers are never another's. */
-const keyOf = <T>(model: string, { user, prompt, answer, maxTokens }: Question<T>): string =>
+/** The key of a question: model and where it is asked, prompt, schema, length and user. One user's answers are never another's. */
+const keyOf = <T>(source: string, { user, prompt, answer, maxTokens }: Question<T>): string =>
   createHash("sha256")
-    .update(JSON.stringify([model, user, prompt.system, prompt.user, z.toJSONSchema(answer), maxTokens]))
+    .update(JSON.stringify([source, user, prompt.system, prompt.user, z.toJSONSchema(answer), maxTokens]))
     .digest("hex");
 
+/** What is kept under a key; a damaged row is none. */
+const knownIn = (text: string | undefined): unknown => {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** Answers what was answered before from the store, at no cost. Refusals are not kept, nor what
- *  the question wants forgotten. A kept answer that no longer fits is asked again. */
+ *  the question wants forgotten. A kept answer that no longer fits is asked again. `place`: where the model is asked, for another endpoint
+ *  may have another model of that name. */
 export const cached =
-  (ask: Asker, model: string, store: AnswerStore, clock: () => number): Asker =>
+  (ask: Asker, { model, place }: { model: string; place: string }, store: AnswerStore, clock: () => number): Asker =>
   async <T>(question: Question<T>) => {
     const start = clock();
-    const key = keyOf(model, question);
-    const known = store.get(key);
-    const read = known === undefined ? undefined : question.answer.safeParse(JSON.parse(known));
-    if (known !== undefined && read?.success) {
-      question.onText?.(known);
+    const key = keyOf(`${model} at ${place}`, question);
+    const known = knownIn(store.get(key));
+    const read = known === undefined ? undefined : question.answer.safeParse(known);
+    if (read?.success) {
+      question.onText?.(JSON.stringify(known));
       const chatMs = Number((clock() - start).toFixed(2));
       return { answered: true, answer: read.data, record: { model, end: "cached", ...noUsage, cachedCalls: 1, chatMs } };
     }

@@ -1,5 +1,5 @@
+import { cures, type FailureEnd } from "../domain/chat-cures.js";
 import { type Fault, ParleyError, shown } from "../domain/errors.js";
-import type { ChatEnd } from "../domain/usage.js";
 
 export interface ChatMessage {
   role: "system" | "user" | "assistant";
@@ -31,20 +31,10 @@ export interface ChatReply {
  *  `name` stands in traces and in the cache's keys: two models that answer differently have different names. */
 export interface ChatModel {
   name: string;
+  /** Loads what the first call needs, so that a time-out counts the model's time alone. */
+  ready?(): Promise<unknown>;
   complete(call: ChatCall): Promise<ChatReply>;
 }
-
-type FailureEnd = Exclude<ChatEnd, "answered" | "repaired" | "cached" | "over-budget" | "unreadable">;
-
-const cures: Record<FailureEnd, string> = {
-  timeout: "Raise PARLEY_CHAT_TIMEOUT, or choose a faster model.",
-  "rate-limited": "Wait, or raise the endpoint's limits.",
-  "server-error": "Look at the endpoint's own log.",
-  unreachable: "Check PARLEY_CHAT_BASE_URL, and that the endpoint runs.",
-  rejected: "Check the model's name, PARLEY_CHAT_KEY and PARLEY_CHAT_FORMAT.",
-  "circuit-open": "It is tried again after a pause.",
-  cancelled: "Ask again.",
-};
 
 /** A request to a model that brought no text. The message is built from the kind of failure and the HTTP status alone: what an endpoint
  *  writes in its errors may hold the key or the prompt. `retryAfterMs`: what the endpoint asked for. */

@@ -29,9 +29,10 @@ export const structured =
       cost.inputTokens += inputTokens;
       cost.outputTokens += outputTokens;
     };
-    const record = (end: ChatRecord["end"]): ChatRecord => ({
+    const record = (end: ChatRecord["end"], status?: number): ChatRecord => ({
       model: model.name,
       end,
+      ...(status === undefined ? {} : { status }),
       ...cost,
       cost: priced(cost, prices),
       chatMs: Number((clock() - start).toFixed(2)),
@@ -58,7 +59,7 @@ export const structured =
       } catch (error) {
         if (!(error instanceof ChatFailure)) throw error;
         count({ tries: error.tries, inputTokens: error.end === "timeout" ? asking : 0, outputTokens: 0 });
-        return { answered: false, record: record(error.end) };
+        return { answered: false, record: record(error.end, error.status) };
       }
     }
     return { answered: false, record: record("unreadable") };

@@ -4,7 +4,8 @@ import { ChatFailure, type ChatModel } from "./chat.js";
  *  heeds the signal. */
 export const timed = (model: ChatModel, timeoutMs: number): ChatModel => ({
   name: model.name,
-  complete: (call) => {
+  complete: async (call) => {
+    await model.ready?.();
     const limit = Math.max(0, Math.min(timeoutMs, call.within));
     const stop = new AbortController();
     return new Promise((resolve, reject) => {

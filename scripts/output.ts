@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import pc from "picocolors";
 import type { Answer } from "../app.js";
+import { cures, isFailure } from "../domain/chat-cures.js";
 import type { News } from "../domain/news.js";
 import type { TraceLine } from "../domain/trace.js";
 
@@ -34,12 +35,21 @@ export const traceLines = ({ trace }: Answer): string => {
     .join("\n");
 };
 
+/** Why models did not answer, each kind of failure once, with what may be done about it. */
+const failuresIn = ({ trace }: Answer): string[] => {
+  const failed = trace.flatMap(({ calls }) => calls ?? []).flatMap(({ end, status }) => (isFailure(end) ? [{ end, status }] : []));
+  const said = failed.map(({ end, status }) => `${end}${status === undefined ? "" : ` (HTTP ${status})`}. ${cures[end]}`);
+  return [...new Set(said)].map((words) => `chat: ${said.filter((one) => one === words).length} without an answer, ${words}`);
+};
+
 /** What chat models cost, where any was asked. */
-const usageLine = ({ usage }: Answer): string => {
+const usageLine = (answer: Answer): string => {
+  const { usage } = answer;
   const { chatCalls, cachedCalls, inputTokens, outputTokens, cost, chatMs } = usage;
-  if (chatCalls + cachedCalls === 0) return "";
+  if (chatCalls + cachedCalls === 0) return failuresIn(answer).join("\n");
   const price = cost > 0 ? `, price ${cost.toFixed(4)}` : "";
-  return `chat: ${chatCalls} calls, ${cachedCalls} from the cache; ${inputTokens} tokens in, ${outputTokens} out; ${(chatMs / 1000).toFixed(1)} s${price}`;
+  const account = `chat: ${chatCalls} calls, ${cachedCalls} from the cache; ${inputTokens} tokens in, ${outputTokens} out; ${(chatMs / 1000).toFixed(1)} s${price}`;
+  return [account, ...failuresIn(answer)].join("\n");
 };
 
 /** One agent's line, as it is told while the others still work. */

@@ -37,10 +37,23 @@ describe("chat settings", () => {
     [{ chatBaseUrl: "ftp://files.test" }, /config\.chatBaseUrl.*http/],
     [{ chatBaseUrl: "http://u:pw@models.test" }, /config\.chatBaseUrl: got an address with a user/],
     [{ chatMode: "slow" as "fast" }, /config\.chatMode/],
-    [{ chatReach: -1 }, /config\.chatReach/],
+    [{ chatBaseUrl: "http://models.test/v1?api_key=pw" }, /config\.chatBaseUrl: got an address with a user, a password or a query/],
+    [{ chroma: "localhost" }, /config\.chroma: got "\*\*\*", expected an address like/],
+    [{ chatReach: -1 }, /config\.chatReach.*Mend config\.chatReach/],
   ])("%j is refused", (given, message) => {
     expect(() => readConfig(given, {})).toThrow(message);
   });
+});
+
+test("a setting of the environment is named as it stands there", () => {
+  expect(() => readConfig({}, { PARLEY_CHAT_TIMEOUT: "soon" })).toThrow(
+    /^PARLEY_CHAT_TIMEOUT: .*Mend PARLEY_CHAT_TIMEOUT, or leave it out/,
+  );
+});
+
+test("what may hold a password is shown nowhere", async () => {
+  const { config, checks } = await diagnose({ home: "/nowhere", chroma: "http://u:pw-of-chroma@h:1", vectors: "chroma" });
+  expect(JSON.stringify({ config, checks })).not.toContain("pw-of-chroma");
 });
 
 describe("the key", () => {

@@ -14,7 +14,7 @@ import { recollection } from "./recollection.js";
 export const openMemory = async (world: World, database: SqliteDatabase, config: Config, now: () => number) => {
   const vectors = member("place of vectors", vectorIndexes, config.vectors);
   const embedder = member("embedder", embedders, config.embedder)();
-  const { chroma } = config;
+  const chroma = config.chroma?.reveal();
   const postgres = config.database?.reveal();
   const store = await member("place of memory", stores, config.store)({ database, postgres, now: () => now() * 1000 });
   const titleOf = (itemId: string): string => {

@@ -71,7 +71,8 @@ export const recollection = ({ store, embedder, open, titleOf, now }: Recollecti
       index ??= open();
       return await work(await index);
     } catch (error) {
-      if (!(error instanceof ParleyError)) throw error;
+      // A setting that cannot work is no outage: whoever set it must hear of it.
+      if (!(error instanceof ParleyError) || error.kind === "usage") throw error;
       index = undefined;
       upToDate.clear();
       asleepUntil = now() + pause;

@@ -1,4 +1,4 @@
-import { BadRequest, BrokenStore, shown } from "../../domain/errors.js";
+import { BadRequest, BrokenStore } from "../../domain/errors.js";
 import { userHash } from "../user-namespace.js";
 import type { VectorIndex, VectorIndexOver, VectorPlace } from "../vector-index.js";
 
@@ -35,7 +35,7 @@ const fromPackages: ChromaLoader = () => {
 const unreachable = (address: string, cause: unknown): BrokenStore =>
   new BrokenStore(
     {
-      place: `Chroma at ${address}`,
+      place: `Chroma at ${new URL(address).host}`,
       given: cause instanceof Error ? cause.message.split("\n")[0]! : "no answer",
       expected: "a Chroma server that answers",
       cure: "Start one: npx chroma run --path DIR --port PORT. No memory is lost: the index is made again from them.",
@@ -85,14 +85,14 @@ const opened = (store: ChromaStore, address: string): VectorIndex => {
 };
 
 /** A Chroma server, through LangChain's vector store, which has all that is needed: ids, filters, deletion by both. Its distance is the
- *  squared one of vectors of length 1, 2 - 2 cos. Nothing of the memories' texts is sent. */
+ *  squared one of vectors of length 1, 2 - 2 cos. Of a memory its id is sent, which for a statement holds its words; no other text. */
 export const chromaBy =
   (load: ChromaLoader): VectorIndexOver =>
   async ({ chroma: address, space }: VectorPlace) => {
     if (address === undefined || !URL.canParse(address))
       throw new BadRequest({
         place: "PARLEY_CHROMA",
-        given: address === undefined ? "nothing" : shown(address),
+        given: address === undefined ? "nothing" : "something else",
         expected: "the address of a Chroma server",
         cure: "Set PARLEY_CHROMA=http://localhost:8000 after npx chroma run --path DIR, or PARLEY_VECTORS=embedded.",
       });

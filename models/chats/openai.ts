@@ -40,8 +40,12 @@ const failureOf = (error: unknown, model: string, signal: AbortSignal | undefine
 
 const textOf = (messages: ChatCall["messages"]): string => messages.map(({ content }) => content).join("\n");
 
-/** The client gives no text of an answer with a schema that was cut off or filtered; that is an answer nobody can read, no dead endpoint. */
-const endedEarly = (error: unknown): boolean => /FinishReasonError$/.test((error as Error | undefined)?.constructor?.name ?? "");
+/** The client throws at an answer with a schema that was cut off or filtered, at a page in place of JSON, and at half an answer: there was an
+ *  answer, and nobody can read it. Where no connection came about, the client names it so. */
+const isUnreadable = (error: unknown, signal: AbortSignal | undefined): boolean =>
+  !signal?.aborted &&
+  (error as { status?: number }).status === undefined &&
+  !/Connection|Timeout|Abort/.test((error as Error | undefined)?.constructor?.name ?? "");
 
 const plain = (content: unknown): string => {
   if (typeof content === "string") return content;
@@ -99,12 +103,14 @@ export const openai = (settings: ChatSettings): ChatModel => {
     try {
       return await said(await clientFor(settings, call, asBare), call);
     } catch (error) {
-      if (endedEarly(error)) return { text: "", inputTokens: estimatedTokens(textOf(call.messages)), outputTokens: call.maxTokens };
+      if (isUnreadable(error, call.signal))
+        return { text: "", inputTokens: estimatedTokens(textOf(call.messages)), outputTokens: call.maxTokens };
       throw failureOf(error, name, call.signal);
     }
   };
   return {
     name,
+    ready: () => import("@langchain/openai"),
     complete: async (call): Promise<ChatReply> => {
       try {
         return { ...(await once(call, bare)), tries: 1 };

@@ -77,11 +77,12 @@ describe("budget", () => {
 });
 
 describe("cache", () => {
+  const source = { model: "m", place: "http://a.test" };
   const filed = (script: Parameters<typeof scripted>[0]) => {
     const store = chatAnswers(openDatabase(":memory:"));
     const model = scripted(script);
     const { clock } = handClock();
-    return { store, model, ask: cached(structured(model, clock, prices), model.name, store, clock) };
+    return { store, model, ask: cached(structured(model, clock, prices), source, store, clock) };
   };
 
   test("the same question is answered once and costs nothing afterwards", async () => {
@@ -123,8 +124,20 @@ describe("cache", () => {
   });
 
   test("a kept answer that no longer fits is asked for again", async () => {
-    const { ask, model } = filed(() => blue);
-    const poisoned = cached(ask, model.name, { get: () => '{"colour":"green"}', set: () => {} }, handClock().clock);
+    const { ask } = filed(() => blue);
+    const poisoned = cached(ask, source, { get: () => '{"colour":"green"}', set: () => {} }, handClock().clock);
     expect((await poisoned(question())).answered).toBe(true);
+  });
+
+  test("a damaged row is asked for again", async () => {
+    const damaged = cached(filed(() => blue).ask, source, { get: () => '{"colour":"bl', set: () => {} }, handClock().clock);
+    expect(await damaged(question())).toMatchObject({ answered: true, record: { end: "answered" } });
+  });
+
+  test("a model of the same name at another endpoint is another model", async () => {
+    const { ask, model, store } = filed(() => blue);
+    const elsewhere = cached(structured(model, handClock().clock, prices), { ...source, place: "http://b.test" }, store, handClock().clock);
+    await ask(question());
+    expect((await elsewhere(question())).record.end).toBe("answered");
   });
 });

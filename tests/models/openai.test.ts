@@ -89,7 +89,9 @@ test("a dead network and an aborted call", async () => {
   const dead = over(() => Promise.reject(new TypeError("fetch failed")));
   await expect(dead.model.complete(call())).rejects.toMatchObject({ end: "unreachable" });
   const broken = over(() => stream({ id: "c", choices: [{ index: 0, delta: { content: "half" } }] }, "{not json"));
-  await expect(broken.model.complete(call({ onText: () => {} }))).rejects.toBeInstanceOf(ChatFailure);
+  expect(await broken.model.complete(call({ onText: () => {} }))).toMatchObject({ text: "", tries: 1 });
+  const page = over(() => new Response("<html>Welcome to the proxy</html>", { headers: { "content-type": "text/html" } }));
+  expect(await page.model.complete(call())).toMatchObject({ text: "", tries: 1 });
   const stop = new AbortController();
   const hanging = over(() => new Promise((_, reject) => stop.signal.addEventListener("abort", () => reject(new Error("aborted")))));
   const waiting = hanging.model.complete(call({ signal: stop.signal })).catch((error: unknown) => error);

@@ -19,6 +19,12 @@ describe("timed", () => {
     expect(await endOf(timed(deaf, 1e6).complete(call({ within: 5 })))).toBe("timeout");
   });
 
+  test("what the first call has to load does not count", async () => {
+    const ready = () => new Promise((loaded) => setTimeout(loaded, 60));
+    const slowToLoad: ChatModel = { ...scripted([blue]), ready };
+    expect(await endOf(timed(slowToLoad, 30).complete(call()))).toBe("answered");
+  });
+
   test("the caller's signal ends it, before and during", async () => {
     const early = AbortSignal.abort();
     expect(await endOf(timed(scripted(["hang"]), 1e6).complete(call({ signal: early })))).toBe("cancelled");

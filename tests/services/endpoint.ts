@@ -70,7 +70,7 @@ export const failures: Record<string, { behaviour: Behaviour; ends: string[] }> 
       response.writeHead(200, { "content-type": "text/html" });
       response.end("<html>Welcome to the proxy</html>");
     },
-    ends: ["unreadable", "unreachable", "rejected"],
+    ends: ["unreadable"],
   },
   "an endpoint that hangs": { behaviour: () => {}, ends: ["timeout"] },
   "headers, and then nothing": {
