@@ -39,7 +39,7 @@ export const lifelongRules: LifelongRules = {
   slow: 0.005,
   fast: 0.1,
   tolerance: 0.25,
-  threshold: 5,
+  threshold: 4.25,
   warmUp: 20,
   recall: 0.4,
   most: 8,
