@@ -9,6 +9,7 @@ import type { Doors } from "../eval/doors.js";
 import type { About } from "../eval/run-experiment.js";
 import { batchDoors } from "./batch-doors.js";
 import { imageDoors } from "./image-doors.js";
+import { loopDoors } from "./loop-doors.js";
 import { peopleDoor } from "./people-door.js";
 import { trialDoors } from "./trial-doors.js";
 
@@ -16,6 +17,7 @@ import { trialDoors } from "./trial-doors.js";
 export const doors: Doors = {
   ...trialDoors(() => readConfig().home),
   ...batchDoors,
+  ...loopDoors,
   ...imageDoors,
   ...peopleDoor,
   open: async (catalog) => {

@@ -28,6 +28,10 @@ export const experiments = {
     about: "recall on recorded dialogues, attribute questions, scripted talks; no chat model",
     load: async () => (await import("./experiments/conversation.js")).conversation,
   },
+  "filter-bubble": {
+    about: "whether twenty rounds of a closed loop narrow what people are shown",
+    load: async () => (await import("./experiments/filter-bubble.js")).filterBubble,
+  },
   grounding: {
     about: "hostile answers of a chat model through the whole graph",
     load: async () => (await import("./experiments/grounding.js")).grounding,

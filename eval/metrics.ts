@@ -3,11 +3,13 @@ import { averagePopularity } from "./metrics/average-popularity.js";
 import { averagePrecision } from "./metrics/average-precision.js";
 import { calibrationKl } from "./metrics/calibration-kl.js";
 import { coverage } from "./metrics/coverage.js";
+import { entropy } from "./metrics/entropy.js";
 import { gini } from "./metrics/gini.js";
 import { hitRate } from "./metrics/hit-rate.js";
 import { intraListDistance } from "./metrics/intra-list-distance.js";
 import { ndcg } from "./metrics/ndcg.js";
 import { novelty } from "./metrics/novelty.js";
+import { overlap } from "./metrics/overlap.js";
 import { precision } from "./metrics/precision.js";
 import { recall } from "./metrics/recall.js";
 import { reciprocalRank } from "./metrics/reciprocal-rank.js";
@@ -25,6 +27,8 @@ export const metrics = {
   coverage,
   gini,
   ild: intraListDistance,
+  entropy,
+  overlap,
   novelty,
   serendipity,
   "calibration-kl": calibrationKl,

@@ -1,5 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import type { ConfigInput } from "../../config.js";
 import { BadRequest } from "../../domain/errors.js";
 import type { Feedback } from "../../domain/feedback.js";
 import type { SimulationPorts } from "../../graphs/simulate.js";
@@ -13,10 +14,12 @@ export interface Policy extends Pick<SimulationPorts, "policy" | "learn"> {
   close(): Promise<void>;
 }
 
-/** `loaded`: the pasts are those of the simulated users. `now`: seconds since 1970, standing still. */
+/** `loaded`: the pasts are those of the simulated users. `now`: seconds since 1970, standing still. `settings`: as for
+ *  `createParley`, for graphs. */
 export interface PolicyPorts {
   loaded: LoadedCatalog;
   now: number;
+  settings?: ConfigInput;
 }
 
 type PolicyOver = (ports: PolicyPorts) => Promise<Policy>;
@@ -24,8 +27,8 @@ type PolicyOver = (ports: PolicyPorts) => Promise<Policy>;
 /** A graph with its memory: what it is told in a visit it learns as it would from real people. */
 const agentic =
   (graph: BareGraphName): PolicyOver =>
-  async ({ loaded, now }) => {
-    const { run, records, forget, close } = await bareGraph(loaded, { graph, now: () => now, clock: () => 0 });
+  async ({ loaded, now, settings = {} }) => {
+    const { run, records, forget, close } = await bareGraph(loaded, { graph, settings, now: () => now, clock: () => 0 });
     return {
       policy: async ({ request, shown }) => {
         const { recommendation } = await run(request, shown);

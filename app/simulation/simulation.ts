@@ -67,10 +67,11 @@ const claim = (out: string, settings: object): void => {
   });
 };
 
-const latestOf = (times: Float64Array): number => times.reduce((most, time) => Math.max(most, time), 0);
+/** The last of the times, 0 where there is none. */
+export const latestOf = (times: Float64Array): number => times.reduce((most, time) => Math.max(most, time), 0);
 
 /** The n-th simulated user is called "n:ID": no two visits share what is remembered, and the past is that of user ID. */
-const realId = (userId: string): string => userId.slice(userId.indexOf(":") + 1);
+export const realId = (userId: string): string => userId.slice(userId.indexOf(":") + 1);
 
 const Numbers = z.object({
   users: z.int("a whole number").min(1, "1 user or more"),

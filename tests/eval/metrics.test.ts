@@ -51,6 +51,14 @@ const byHand: [MetricName, string, Judged | Judged[], number, number][] = [
   ["ild", "A, A B and B: 1/2, 1 and 1/2 apart", judged([0, 1, 2], []), 3, 2 / 3],
   ["ild", "two without genres are as far apart as can be", judged([7, 8], []), 2, 1],
   ["ild", "the same genres", judged([0, 0], []), 2, 0],
+  ["entropy", "one genre alone", judged([0, 0], []), 2, 0],
+  ["entropy", "A and B halves of three genres: ln 2 / ln 3", judged([0, 2], []), 2, ln(2) / ln(3)],
+  ["entropy", "A, and A with B: 3/4 and 1/4", judged([0, 1], []), 2, -(0.75 * ln(0.75) + 0.25 * ln(0.25)) / ln(3)],
+  ["entropy", "items without genres count for nothing", judged([0, 2, 7, 8], []), 4, ln(2) / ln(3)],
+  ["entropy", "only the first k count", judged([0, 2], []), 1, 0],
+  ["overlap", "one of three items in common", [judged([0, 1], []), judged([1, 2], [])], 2, 1 / 3],
+  ["overlap", "the mean over three pairs: 1, 0 and 0", [judged([0], []), judged([0], []), judged([1], [])], 1, 1 / 3],
+  ["overlap", "two empty lists have nothing in common", [judged([], []), judged([], [])], 2, 0],
   ["novelty", "met by half and by a quarter", judged([1, 2], []), 2, 1.5],
   ["novelty", "met by nobody counts as met by one", judged([9], []), 1, log2(100)],
   ["arp", "50 and 25 events", judged([1, 2], []), 2, 37.5],
@@ -82,15 +90,17 @@ test.each(needingRelevant)("%s is NaN without a relevant item, not 0", (name) =>
   expect(valueFor(name, judged([1, 2], []), 10)).toBeNaN();
 });
 
-const needingList: MetricName[] = ["ild", "novelty", "arp", "tail-share", "calibration-kl", "gini"];
+const needingList: MetricName[] = ["ild", "entropy", "novelty", "arp", "tail-share", "calibration-kl", "gini"];
 
 test.each(needingList)("%s is NaN for an empty list", (name) => {
   expect(valueFor(name, judged([], [3]), 10)).toBeNaN();
 });
 
-test.each(["ild", "calibration-kl"] as const)("%s is NaN where the catalogue has no categories", (name) => {
+test.each(["ild", "entropy", "calibration-kl"] as const)("%s is NaN where the catalogue has no categories", (name) => {
   expect(valueFor(name, judged([0, 1], [3], { history: Int32Array.of(0) }), 10, { ...setting, traits: undefined })).toBeNaN();
 });
+
+test("overlap is NaN for a single user", () => expect(valueFor("overlap", judged([0], []), 1)).toBeNaN());
 
 const names = Object.keys(metrics) as MetricName[];
 const unbounded: MetricName[] = ["novelty", "arp", "calibration-kl"];

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { bootstrap, resamples } from "../bootstrap.js";
+import { entropyPlot } from "../bubble/plots.js";
+import { entropiesIn, exposureOf, roundsOf } from "../bubble/rounds.js";
+import { gainOf, type Loop, loopTable } from "../bubble/tables.js";
+import { type Context, experimentOf } from "../experiment.js";
+import type { Headline } from "../headline.js";
+import { accuracySetting } from "../ladder/arms.js";
+import type { Environment, LoopPage } from "../loop-doors.js";
+import type { Setting } from "../metric.js";
+import type { Findings } from "../report.js";
+import { settingOf } from "../setting.js";
+
+const Options = z.object({
+  users: z.coerce.number().int().min(2).optional().describe("so many people visit (default: 100; quick: 8)"),
+  rounds: z.coerce.number().int().min(2).optional().describe("so many pages each, one a round (default: 20; quick: 6)"),
+});
+
+const count = 10;
+const unconstrained = "full graph, accuracy setting";
+const full = "full graph";
+
+/** Who recommends; each with feedback, and in a world without. */
+const arms: readonly { name: string; policy: string; settings?: Record<string, unknown> }[] = [
+  { name: full, policy: "full" },
+  { name: unconstrained, policy: "full", settings: accuracySetting },
+  { name: "solo agent", policy: "solo" },
+  { name: "ease", policy: "ease" },
+  { name: "popular", policy: "popular" },
+  { name: "random", policy: "random" },
+];
+
+/** The last round's entropy in shares of the first's; users without an entropy in either are left out. */
+const keptOf = (pages: readonly (readonly LoopPage[])[], setting: Setting, seed: number): Loop["kept"] => {
+  const last = (pages[0]?.length ?? 0) - 1;
+  const [from, to] = [entropiesIn(pages, 0, count, setting), entropiesIn(pages, last, count, setting)];
+  const users = [...from.keys()].filter((user) => !Number.isNaN(from[user]! + to[user]!));
+  const ratio = (times: (at: number) => number) => {
+    let [before, after] = [0, 0];
+    for (const [at, user] of users.entries()) {
+      before += times(at) * from[user]!;
+      after += times(at) * to[user]!;
+    }
+    return after / before;
+  };
+  if (users.length === 0) return { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+  return { value: ratio(() => 1), ...bootstrap(users.length, seed).ends((times) => ratio((at) => times[at]!)) };
+};
+
+/** Protocol E: what is to hold after twenty rounds. */
+const headlinesOf = (loops: readonly Loop[]): Headline[] => {
+  const of = (name: string): Loop => loops.find((loop) => loop.name === name && loop.feedback)!;
+  const [ours, free] = [of(full), of(unconstrained)];
+  return [
+    {
+      figure: "full graph: entropy of the last round in shares of the first",
+      value: ours.kept.value,
+      interval: [ours.kept.low, ours.kept.high],
+      target: { least: 0.95 },
+    },
+    { figure: "full graph: Gini of exposure minus that of the unconstrained graph", value: ours.gini - free.gini, target: { most: 0 } },
+    { figure: "full graph: gain lost to the unconstrained graph, %", value: 100 * (1 - gainOf(ours) / gainOf(free)), target: { most: 2 } },
+  ];
+};
+
+const loopsOf = async (
+  environment: Environment,
+  { users, rounds }: { users: number; rounds: number },
+  { seed, progress }: Context,
+  setting: Setting,
+) => {
+  const loops: Loop[] = [];
+  for (const { name, ...arm } of arms)
+    for (const feedback of [true, false]) {
+      progress(`${name}, ${feedback ? "told" : "not told"} what was taken: ${users} people, ${rounds} rounds`);
+      const pages = await environment.loop({ ...arm, users, rounds, count, feedback });
+      const [of, kept] = [roundsOf(pages, count, setting), keptOf(pages, setting, seed)];
+      loops.push({ name, feedback, rounds: of, gini: exposureOf(pages, count, setting), kept });
+    }
+  return loops;
+};
+
+/** Whether users end in a bubble: pages of simulated people, round after round, against a world in which nobody learns what they took. */
+export const filterBubble = experimentOf({
+  options: Options,
+  run: async (context: Context, options): Promise<Findings> => {
+    const { dataset, seed, quick, out, progress, doors } = context;
+    const users = options.users ?? (quick ? 8 : 100);
+    const rounds = options.rounds ?? (quick ? 6 : 20);
+    const environment = await doors.environment({ dataset, out: `${out}/environment`, seed, progress });
+    const { name, catalogue, interactions, personas } = environment;
+    const loops = await loopsOf(environment, { users, rounds }, context, settingOf(catalogue, interactions));
+    return {
+      variant: [name, ...(quick ? ["quick"] : [])].join("-"),
+      title: `Filter bubble on ${name}: ${rounds} rounds`,
+      headlines: headlinesOf(loops),
+      statement: {
+        data: `${name}: ${interactions.users.length} users, ${catalogue.size} items, ${interactions.items.length} events; ${personas} personas fitted on four fifths of the users`,
+        split:
+          "a closed loop: what people take of a page is learned before the next; the world without feedback has the same people and nobody learns",
+        ties: "by the recommenders: the earlier item",
+        users,
+        intervals: `95%, percentiles of ${resamples.toLocaleString("en")} resamples of people`,
+        calls: 0,
+        tokens: 0,
+      },
+      tables: [loopTable(loops)],
+      plots: [entropyPlot(loops)],
+      notes: [
+        "People are simulated (docs/simulation.md); each round is a new visit of one page, and nobody is shown an item twice, so that pages change without feedback too.",
+        "Gain: the discounted gain of what was taken, of that of a page of which all is taken. Gini is over the exposure of all rounds, the items that nobody was shown included.",
+        "Overlap: the Jaccard index of two people's pages of the same round, over pairs of people.",
+      ],
+      document: { dataset: name, seed, users, rounds, loops },
+    };
+  },
+});
