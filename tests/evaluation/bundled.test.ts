@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { experiments } from "../../eval/experiments.js";
+import type { AllRun } from "../../eval/run-all.js";
 import { root } from "../root.js";
 
 const out = mkdtempSync(join(tmpdir(), "parley-evaluation-"));
@@ -46,20 +48,49 @@ test.each(["temporal", "random", "global", "macrec"])("protocol %s, quick", (pro
   expect(of("gated")).toBeLessThan(0.9);
 });
 
-test("calibration, quick: the report is on the disk", () => {
-  expect(evaluate("calibration", "--quick").status).toBe(0);
-  const folder = join(out, "calibration", "movielens-small-quick");
-  const { result } = JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
-  expect(result.ece).toBeLessThan(0.05);
-  expect(existsSync(join(folder, "reliability-each-item-of-the-slate.svg"))).toBe(true);
-});
+describe("all, quick", () => {
+  const written = (folder: string) => JSON.parse(readFileSync(join(out, folder, "report.json"), "utf8")).result;
+  let run: ReturnType<typeof evaluate>;
+  beforeAll(() => {
+    run = evaluate("all", "--quick", "--json");
+  }, 900_000);
 
-test("cold start, quick: strangers with a past are served better than by chance", () => {
-  const { status, stdout } = evaluate("cold-start", "--quick", "--json");
-  expect(status).toBe(0);
-  const { users } = JSON.parse(stdout) as { users: { rows: { name: string; byLength: { hr: number }[] }[] } };
-  const all = (name: string) => users.rows.find((row) => row.name === name)!.byLength.at(-1)!.hr;
-  expect(all("gated")).toBeGreaterThan(all("random"));
+  test("runs every experiment, but those that lack their data, and loses none", () => {
+    const { run: done, stands, skipped, failed } = JSON.parse(run.stdout) as AllRun;
+    expect(failed).toEqual({});
+    expect(run.status).toBe(0);
+    expect([...done, ...stands, ...Object.keys(skipped)].sort()).toEqual(Object.keys(experiments).sort());
+    expect(skipped.multimodal).toContain("images");
+  });
+
+  test("calibration: the report and its plots are on the disk", () => {
+    expect(written("calibration/movielens-small-quick").ece).toBeLessThan(0.05);
+    expect(existsSync(join(out, "calibration/movielens-small-quick/reliability-each-item-of-the-slate.svg"))).toBe(true);
+  });
+
+  test("cold start: strangers with a past are served better than by chance", () => {
+    const { users } = written("cold-start/movielens-small-quick") as { users: { rows: { name: string; byLength: { hr: number }[] }[] } };
+    const all = (name: string) => users.rows.find((row) => row.name === name)!.byLength.at(-1)!.hr;
+    expect(all("gated")).toBeGreaterThan(all("random"));
+  });
+
+  test("the single agent is its retriever, and the full graph is more varied", () => {
+    const { outcomes } = written("accuracy-ladder/movielens-small-loo-quick") as {
+      outcomes: { name: string; figures: Record<string, { mean: number }> }[];
+    };
+    const of = (name: string, figure: string) => outcomes.find((one) => one.name === name)!.figures[figure]!.mean;
+    expect(of("solo agent", "ndcg@10")).toBeCloseTo(of("gated", "ndcg@10"), 9);
+    expect(of("full graph", "ild@10")).toBeGreaterThan(of("gated", "ild@10"));
+    expect(of("full graph", "calibration-kl@10")).toBeLessThan(of("gated", "calibration-kl@10"));
+  });
+
+  test("one page tells of all reports", () => {
+    const { status } = spawnSync("node", [join(root, "bin", "parley.mjs"), "report", "--out", out], { encoding: "utf8" });
+    expect(status).toBe(0);
+    const page = readFileSync(join(out, "report.html"), "utf8");
+    for (const name of ["accuracy-ladder", "filter-bubble", "calibration"]) expect(page).toContain(`${name}/movielens-small`);
+    expect(page).toContain("multimodal: skipped by");
+  });
 });
 
 describe("wrong use", () => {
