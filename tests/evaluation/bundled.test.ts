@@ -93,6 +93,36 @@ describe("all, quick", () => {
   });
 });
 
+test("role-play, quick: people tell what users take better than chance, and no event is on a wrong item", () => {
+  const { status, stdout } = evaluate("roleplay", "--quick", "--json");
+  expect(status).toBe(0);
+  const { people, stays, augmented, agent4rec } = JSON.parse(stdout) as {
+    people: {
+      told: { accuracy: number }[];
+      wrong: number;
+      auc: number;
+      apart: { chosenJsd: number; takesJsd: number }[];
+      decision: { tau: number };
+    }[];
+    stays: { ks: number }[];
+    augmented: { newcomers: number };
+    agent4rec: unknown;
+  };
+  expect(people).toHaveLength(2);
+  for (const { told, wrong, auc, apart, decision } of people) {
+    expect(told[0]!.accuracy).toBeGreaterThan(0.6);
+    expect(told[0]!.accuracy).toBeLessThan(0.95);
+    expect(wrong).toBe(0);
+    expect(auc).toBeLessThan(0.65);
+    expect(apart[0]!.chosenJsd).toBeLessThan(0.05);
+    expect(apart[0]!.takesJsd).toBeLessThan(0.05);
+    expect(decision.tau).toBeGreaterThan(0);
+  }
+  expect(stays).toHaveLength(2);
+  expect(augmented.newcomers).toBe(30);
+  expect(agent4rec).toBeNull();
+});
+
 describe("wrong use", () => {
   test("an unknown experiment: 2, and the known ones", () => {
     expect(evaluate("acuracy")).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("accuracy, calibration") });
