@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { debaters } from "./agents/debaters.js";
 import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
+import { type Alike, type AlikeInput, alike } from "./app/alike.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
@@ -26,15 +27,18 @@ import { watcher } from "./app/watch.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { member } from "./domain/member.js";
 import { parsed } from "./domain/parsed.js";
+import type { Picture } from "./domain/picture.js";
 import { Request, type RequestInput } from "./domain/request.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { journalOf } from "./memory/journal.js";
 import type { ChatModel } from "./models/chat.js";
 
+export type { Alike, AlikeInput } from "./app/alike.js";
 export type { Answer, RankedPick } from "./app/answer.js";
 export type { Progress, Turn } from "./app/runs.js";
 export { ParleyError } from "./domain/errors.js";
+export type { Picture } from "./domain/picture.js";
 export type { Usage } from "./domain/usage.js";
 export type { ChatCall, ChatModel, ChatReply } from "./models/chat.js";
 export { ChatFailure } from "./models/chat.js";
@@ -107,6 +111,17 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
 
     /** Threads: list, history, what they stand at, time travel, deletion, retention. */
     threads,
+
+    /** Sees a picture (its bytes, or its file's path) as the catalogue's images were seen: `recommend({ userId, picture: await parley.look(file) })`
+     *  asks for what looks like it. Of the picture itself nothing is kept. Throws ParleyError for a file that cannot be read, or not safely,
+     *  and where the catalogue has no images. */
+    look: async (picture: Uint8Array | string): Promise<Picture> => {
+      const { lookAt } = await import("./app/look.js");
+      return lookAt(catalog.now().world, picture);
+    },
+
+    /** The items most like one item, by image, text or both, best first. Throws ParleyError for an unknown item. */
+    alike: (input: AlikeInput): Alike[] => alike(catalog.now().world, input),
 
     /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
      *  and for feedback older than all that is still open to change. Throws BadRequest for an unknown item, or a rating or dwell without a value. */

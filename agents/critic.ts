@@ -79,7 +79,7 @@ const mendedDiversity = 0.5;
 const bubble: Check = ({ request, profile, plan, candidates }, { world }, past) => {
   const top = bestFirst(candidates).slice(0, Math.max(3, request.count));
   const { wants, rest, like } = profile.intent;
-  if (top.length < 3 || plan.diversity >= mendedDiversity || plan.focus.length || rest || like.length) return undefined;
+  if (top.length < 3 || plan.diversity >= mendedDiversity || plan.focus.length || rest || like.length || request.picture) return undefined;
   const wanted = new Set(wants.map(({ field, value }) => `${field}=${value}`));
   const indexes = indexesOf(
     world.catalogue,

@@ -37,6 +37,8 @@ export interface PlannerTuning {
   diversity: number;
   calibration: number;
   novelty: number;
+  /** Whether the catalogue has items that nobody has met, of which something can be told. */
+  unmet: boolean;
 }
 
 /** Questions in one request at most. */

@@ -8,39 +8,54 @@ import type { PlannerTuning, PlannerView } from "./planner.js";
 const shortlist = 60;
 /** Where the words ask for something in particular, the past decides less, and variety is worth less. */
 const inParticular = { relevance: 0.3, variety: 0.1 };
+/** Who shows a picture wants what looks like it: variety in attributes would bring what does not. */
+const likePicture = { relevance: 0.3, variety: 0 };
 /** What who wants to explore gives for variety and for what few have met, where it is more than usual. */
 const exploring = { diversity: 0.5, novelty: 0.1 };
 
+/** What there is beside words and past: a picture that was shown, and items that nobody has met. */
+interface Extras {
+  picture: boolean;
+  unmet: boolean;
+}
+
 /** Which searches run and how much each counts, in log-odds for the first hit: those for words where there are words, those for a
  *  past where there is one. The searches for a past add nothing, for the learned ranking weighs it already. */
-const usualSearches = ({ intent, events }: Profile, action: Action): Plan["searches"] => ({
+const usualSearches = ({ intent, events }: Profile, action: Action, { picture, unmet }: Extras): Plan["searches"] => ({
+  ...(picture ? { "looks-like": 8 } : {}),
   ...(intent.rest ? { titles: 4, meaning: 3 } : {}),
   ...(intent.like.length ? { similar: 4 } : {}),
   ...(intent.like.length || events ? { "liked-together": intent.like.length ? 3 : 0.3 } : {}),
   ...(intent.wants.length ? { attributes: 0.5 } : {}),
   ...(events ? { personal: 0 } : { popular: 0 }),
-  ...(action === "explore" && events ? { niche: 1.5 } : {}),
+  ...(action === "explore" && events ? { niche: 1.5, ...(unmet ? { unmet: 1.5 } : {}) } : {}),
 });
 
 /** The searches with what feedback has taught of them: the weight by its factor; one that gains more than the others counts even where it
  *  would only widen the pool. */
-const searchesFor = (profile: Profile, action: Action): Plan["searches"] =>
+const searchesFor = (profile: Profile, action: Action, extras: Extras): Plan["searches"] =>
   Object.fromEntries(
-    Object.entries(usualSearches(profile, action)).map(([name, weight]) => {
+    Object.entries(usualSearches(profile, action, extras)).map(([name, weight]) => {
       const factor = profile.learned.searches[name] ?? 1;
       return [name, Number((weight * factor + Math.max(0, Math.log(factor) / 2)).toFixed(2))];
     }),
   );
 
+/** How much the past decides, and what variety is worth, beside what is asked for. */
+const mannerOf = ({ picture }: PlannerView["request"], { intent }: Profile) => {
+  if (picture) return likePicture;
+  return intent.rest || intent.like.length ? inParticular : { relevance: 1, variety: 1 };
+};
+
 /** The plan for an action before anybody has criticised it. */
 export const firstPlan = (
   { request, profile, dialogue, shown, worthAsking }: PlannerView,
   action: Action,
-  { debate, rounds, diversity, calibration, novelty }: PlannerTuning,
-  { relevance, variety } = profile.intent.rest || profile.intent.like.length ? inParticular : { relevance: 1, variety: 1 },
+  { debate, rounds, diversity, calibration, novelty, unmet }: PlannerTuning,
+  { relevance, variety } = mannerOf(request, profile),
 ): Plan => ({
   action,
-  searches: searchesFor(profile, action),
+  searches: searchesFor(profile, action, { picture: request.picture !== undefined, unmet }),
   lean: 2,
   relevance,
   pool: 50,

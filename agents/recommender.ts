@@ -10,6 +10,7 @@ import { claimsFor } from "../tools/dialogue/claims.js";
 import type { Grounds } from "../tools/ground.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
+import { shownPicture } from "../tools/shown-picture.js";
 import { buildSlate, sharesOf } from "../tools/slate.js";
 import { titled } from "../tools/titled.js";
 import { withinReach } from "../tools/within-reach.js";
@@ -135,7 +136,7 @@ export const recommender =
     const past = await records.past(profile.userId);
     const open = showable(view, world, past);
     const chances = open.length ? distribution(open, retrieval.allowed, world.ranking.calibration.outside) : [];
-    const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest };
+    const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest, picture: shownPicture(world, request) };
     const slate = placed(slateOf(view, open, chances, world, past), open, chances, view.leans, reach).map(({ at, chance }) => {
       const { itemId } = open[at]!;
       const index = world.catalogue.indexOf(itemId)!;

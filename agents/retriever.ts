@@ -12,6 +12,7 @@ import { fitTo } from "../tools/item-tastes.js";
 import { allowedItems, countAllowed } from "../tools/predicate.js";
 import { queryOver } from "../tools/query.js";
 import type { Hit, Query, Search } from "../tools/search.js";
+import { shownPicture } from "../tools/shown-picture.js";
 import type { Past, Records, World } from "../tools/world.js";
 import type { Advice, Aside } from "./advice/advice.js";
 import type { Seeker, Sought } from "./advice/seeking.js";
@@ -142,6 +143,7 @@ export const retriever =
       anchors: indexesOf(catalogue, profile.anchors),
       wants: intent.wants,
       tastes: profile.long,
+      picture: shownPicture(world, view.request)?.placed,
     });
     const pools = poolsOf(plan, searches, query);
     if (plan.focus.length) pools.set("named", rankedAll(query.relevance, query));

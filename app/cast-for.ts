@@ -56,7 +56,7 @@ const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors, 
   return headsOf({ advisors, world, snap, parse, searches: tools, searchRounds: config.chatSearches, debate });
 };
 
-const tuningOf = (config: Config): PlannerTuning => ({
+const tuningOf = (config: Config, { newcomers }: LoadedCatalog["world"]): PlannerTuning => ({
   debate: config.debate,
   rounds: config.debateRounds,
   temperature: config.plannerTemperature,
@@ -64,6 +64,7 @@ const tuningOf = (config: Config): PlannerTuning => ({
   diversity: config.slateDiversity,
   calibration: config.slateCalibration,
   novelty: config.slateNovelty,
+  unmet: newcomers !== undefined,
 });
 
 /** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. */
@@ -91,7 +92,7 @@ export const castFor = (
     reach: config.chatReach,
     conversation,
     clarify: async (profile, dialogue, avoid) => question(profile, await records.past(profile.userId), dialogue, avoid),
-    tuning: tuningOf(config),
+    tuning: tuningOf(config, world),
     reflections: config.reflections,
     chance: chanceOf,
     clock,

@@ -13,7 +13,9 @@ import type { Sequences } from "../ranking/model.js";
 import type { Fusion, Ranking, RankingReport } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
+import { newcomerParts } from "./fit-newcomers.js";
 import { fitVoices } from "./fit-voices.js";
+import { imagesPart, perceptParts } from "./percept-parts.js";
 
 /** What to fit, and into which artifact folder. `holdOut`: how events are hidden to learn the fusion, as in `fitRanking`. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; by
  *  default threads of its own, where there is enough for them. `ready` is asked once all is fitted, before the folder is replaced; what it throws leaves the old one. */
@@ -35,12 +37,15 @@ export const fitCatalog = async (input: FitInput): Promise<RankingReport> => {
   const { catalogue, interactions, out, about, ready, crew = crewFor(interactions.items.length) } = input;
   const { ranking, space, voices, seconds } = await fitted({ ...input, crew });
   const titles = buildTextIndex(catalogue, ranking.popularity);
+  const percepts = perceptParts(out);
   const parts = {
     catalogue: saveCatalogue(catalogue),
     interactions: saveInteractions(interactions),
     "text-index": titles.save(),
     "semantic-space": space.save(),
     voices: { meta: voices, columns: {} },
+    ...percepts,
+    ...newcomerParts(catalogue, ranking, percepts[imagesPart], input.seed),
     ...Object.fromEntries(Object.entries(untimed(ranking)).map(([name, part]) => [`ranking.${name}`, part])),
   };
   ready?.();

@@ -4,13 +4,18 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
 import type { Interactions } from "../catalog/interactions.js";
 import type { Part } from "../catalog/part.js";
+import { loadPercepts } from "../catalog/percepts.js";
 import { loadTextIndex, loadTextIndexGently, type TextIndex } from "../catalog/text-index.js";
+import { loadNewcomers } from "../ranking/content/newcomers.js";
 import { breath, loadModelsGently } from "../ranking/models.js";
 import { loadRanking, type Ranking } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
+import { sightsOver } from "../tools/sights.js";
 import type { World } from "../tools/world.js";
 import { worldOver } from "../tools/world-over.js";
+import { newcomersPart } from "./fit-newcomers.js";
 import { type Pasts, pastsOver } from "./pasts.js";
+import { imagesPart } from "./percept-parts.js";
 
 /** An opened catalogue: the world for the agents, the stored events, each user's past by them and by what was appended since, and the
  *  debaters' fitted voices. */
@@ -44,11 +49,17 @@ interface Opened {
   titles: TextIndex;
 }
 
-const assembled = ({ manifest }: Artifact, of: Parts, { catalogue, ranking, titles }: Opened): LoadedCatalog => {
+/** What is known of images, and of items that nobody has met: nothing, where nothing was perceived, or everything met. */
+const seen = (names: readonly string[], of: Parts, catalogue: Catalogue): Pick<World, "sights" | "newcomers"> => ({
+  ...(names.includes(imagesPart) ? { sights: sightsOver(loadPercepts(of(imagesPart)), catalogue) } : {}),
+  ...(names.includes(newcomersPart) ? { newcomers: loadNewcomers(of(newcomersPart)) } : {}),
+});
+
+const assembled = ({ manifest, names }: Artifact, of: Parts, { catalogue, ranking, titles }: Opened): LoadedCatalog => {
   const interactions = loadInteractions(of("interactions"));
   const space = loadSemanticSpace(of("semantic-space"));
   return {
-    world: worldOver({ catalogue, ranking, titles, space }),
+    world: worldOver({ catalogue, ranking, titles, space, ...seen(names, of, catalogue) }),
     interactions,
     pasts: pastsOver(interactions),
     voices: of("voices").meta as Record<string, Voice>,

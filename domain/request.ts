@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Picture } from "./picture.js";
 
 /** ask: every slate waits for the user's approval; notify: shown at once, may be recalled; act: shown at once. */
 export const Autonomy = z.enum(["ask", "notify", "act"]);
@@ -17,6 +18,7 @@ export const UserId = z
  *  `text`: at most 10,000 characters, control characters become spaces. `count`: 1 to 50 items.
  *  `mayAsk`: the planner may answer with a clarifying question (an interrupt). `seed`: the only source of chance.
  *  `incognito`: reads memory, writes nothing: neither a checkpoint nor a memory.
+ *  `picture`: something that looks like this, as `parley.look` saw it.
  *  `debaters`: a subset of the roster's names; absent: all of them. */
 export const Request = z.object({
   userId: UserId,
@@ -31,6 +33,7 @@ export const Request = z.object({
   seed: z.int("a whole number").default(0),
   debaters: z.array(z.string()).min(1, "at least one debater").optional(),
   incognito: z.boolean().default(false),
+  picture: Picture.optional(),
 });
 export type Request = z.infer<typeof Request>;
 /** What a caller writes: defaults may be left out. */

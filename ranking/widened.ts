@@ -31,6 +31,8 @@ export const widenedScorers = (scorers: Scorers, itemCount: number): Scorers => 
     ...(markov ? { markov: { ...scoring(markov), before: (lag) => over(markov.before(lag)) } } : {}),
     ...(ease ? { ease: recent(ease) } : {}),
     ...(ar ? { ar: scoring(ar) } : {}),
-    ...(ials ? { ials: scoring(ials) } : {}),
+    ...(ials
+      ? { ials: { ...scoring(ials), userVector: (history: Int32Array) => ials.userVector(history.filter((item) => item < known)) } }
+      : {}),
   };
 };

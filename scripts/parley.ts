@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { ParleyError } from "../domain/errors.js";
+import { alikeCommand } from "./commands/alike.js";
 import { appendCommand } from "./commands/append.js";
 import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
@@ -10,6 +11,7 @@ import { forkCommand } from "./commands/fork.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { memoryCommand } from "./commands/memory.js";
+import { perceiveCommand } from "./commands/perceive.js";
 import { pruneCommand } from "./commands/prune.js";
 import { recommendCommand } from "./commands/recommend.js";
 import { replayCommand } from "./commands/replay.js";
@@ -26,6 +28,7 @@ const exitCodes = { usage: 2, data: 3, internal: 1 } as const;
 
 const commands = [
   recommendCommand(),
+  alikeCommand(),
   chatCommand(),
   threadsCommand(),
   showCommand(),
@@ -33,6 +36,7 @@ const commands = [
   forkCommand(),
   pruneCommand(),
   ingestCommand(),
+  perceiveCommand(),
   appendCommand(),
   fitCommand(),
   feedbackCommand(),

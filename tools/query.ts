@@ -12,10 +12,11 @@ export interface Wish {
   anchors?: readonly number[];
   wants?: readonly Taste[];
   tastes?: readonly Taste[];
+  picture?: Float32Array | undefined;
 }
 
 /** The query that every search is asked with; the learned ranking scores the past once for all of them. */
 export const queryOver = (
   world: World,
-  { past, allowed, limit, words = "", like = [], anchors = [], wants = [], tastes = [] }: Wish,
-): Query => ({ words, history: past.items, relevance: world.relevance(past), like, anchors, wants, tastes, allowed, limit });
+  { past, allowed, limit, words = "", like = [], anchors = [], wants = [], tastes = [], picture }: Wish,
+): Query => ({ words, history: past.items, relevance: world.relevance(past), like, anchors, wants, tastes, picture, allowed, limit });

@@ -1,7 +1,8 @@
 import type { Evidence } from "../domain/evidence.js";
+import { traitsOf } from "../domain/look.js";
 import type { Profile, Taste } from "../domain/profile.js";
 import type { Reason } from "../domain/recommendation.js";
-import { type Grounds, ground } from "./ground.js";
+import { type Grounds, ground, nearLook } from "./ground.js";
 import { indexesOf } from "./indexes-of.js";
 import { likedOf } from "./liked.js";
 import { listed } from "./listed.js";
@@ -58,6 +59,26 @@ const alike: Because = ({ like, world }, index) => {
   ];
 };
 
+/** Like the picture shown, else like the image of an item named as an example; with what both images plainly are. */
+const lookingAlike: Because = ({ world, picture, like }, index) => {
+  const { sights, catalogue } = world;
+  const own = sights?.look(index);
+  if (!sights || !own) return [];
+  const said = (words: string, ref: string, other: ReturnType<typeof sights.look>): Reason[] => {
+    const both = other ? traitsOf(own).filter((trait) => traitsOf(other).includes(trait)) : [];
+    const looks = both.map((trait) => ({ kind: "look" as const, ref: trait }));
+    return [{ text: `${words}${both.length ? `: ${listed(both)}` : ""}`, evidence: [{ kind: "looks-like", ref }, ...looks] }];
+  };
+  if (picture && sights.likeness(index, picture.placed) >= nearLook)
+    return said("Looks like the picture you showed", "picture", picture.look);
+  const closest = indexesOf(catalogue, like)
+    .filter((example) => sights.similarity(index, example) >= nearLook)
+    .sort((a, b) => sights.similarity(index, b) - sights.similarity(index, a))[0];
+  return closest === undefined
+    ? []
+    : said(`Its image looks like that of "${titled(world, closest)}"`, catalogue.idOf(closest), sights.look(closest));
+};
+
 /** The example, or the liked item of the past, that the same people met most along with this one. */
 const companion: Because = (grounds, index) => {
   const { ranking, catalogue } = grounds.world;
@@ -89,7 +110,7 @@ const renown: Because = ({ world }, index) => {
 };
 
 /** In the order in which they convince. */
-const becauses: readonly Because[] = [asked, spoken, alike, close, companion, leaning, renown];
+const becauses: readonly Because[] = [asked, spoken, lookingAlike, alike, close, companion, leaning, renown];
 export const reasonsShown = 3;
 
 /** All that speaks for the item at `index`, the strongest first, at least one, each grounded. */

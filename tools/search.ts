@@ -13,6 +13,8 @@ export interface Query {
   anchors: readonly number[];
   wants: readonly Taste[];
   tastes: readonly Taste[];
+  /** A picture that the user showed, placed among the items' images. */
+  picture?: Float32Array | undefined;
   allowed: Uint8Array;
   limit: number;
 }

@@ -2,9 +2,11 @@ import type { Catalogue } from "../catalog/catalogue.js";
 import type { TextIndex } from "../catalog/text-index.js";
 import type { Constraint } from "../domain/constraint.js";
 import type { Episode, Memory, Reflection, Standing } from "../domain/memory.js";
+import type { Newcomers } from "../ranking/content/newcomers.js";
 import type { Ranking } from "../ranking/ranking.js";
 import type { History } from "../ranking/scorer.js";
 import type { SemanticSpace } from "../ranking/semantic-space.js";
+import type { Sights } from "./sights.js";
 import type { Tastes } from "./tastes.js";
 
 /** What an opened artifact offers to the tools: all of it read-only and in memory.
@@ -16,6 +18,10 @@ export interface World {
   ranking: Ranking;
   space: SemanticSpace;
   titles: TextIndex;
+  /** The items' images, where they were perceived. */
+  sights?: Sights | undefined;
+  /** The items that nobody has met, where there are any. */
+  newcomers?: Newcomers | undefined;
   quality: Float32Array;
   tail: Uint8Array;
   rareBelow: number;

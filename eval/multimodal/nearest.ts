@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { centred } from "../../ranking/content/centred.js";
 import type { Content } from "../../ranking/content/content.js";
 import { shuffled } from "../../ranking/random.js";
 
@@ -20,8 +21,10 @@ export const nearestTo = ({ dims, rows, known }: Content, item: number, count: n
 const [rowsShown, rowLength] = [12, 8] as const;
 
 /** For a sheet: some items drawn by the seed, each with its nearest behind it, as ids. */
-export const contactSheetOf = (images: Content, { idOf }: Pick<Catalogue, "idOf">, seed: number): string[][] =>
-  Array.from(shuffled(images.known.length, seed))
+export const contactSheetOf = (images: Content, { idOf }: Pick<Catalogue, "idOf">, seed: number): string[][] => {
+  const about = centred(images);
+  return Array.from(shuffled(images.known.length, seed))
     .filter((item) => images.known[item] === 1)
     .slice(0, rowsShown)
-    .map((item) => [item, ...nearestTo(images, item, rowLength - 1)].map(idOf));
+    .map((item) => [item, ...nearestTo(about, item, rowLength - 1)].map(idOf));
+};

@@ -1,4 +1,4 @@
-import { invertSpd } from "../spd-inverse.js";
+import { kernel } from "../kernel/kernels.js";
 import type { Content, Targets } from "./content.js";
 
 /** Sums over some items from which a ridge regression of the targets on the content follows: weights, X, Y, X'X (lower triangle), X'Y. */
@@ -82,14 +82,15 @@ export const solveRidge = ({ weight, x, y, xx, xy }: Moments, lambda: number): L
     for (let k = 0; k < outputs; k++) cross[i * outputs + k]! -= x[i]! * outputMean[k]!;
     trace += gram[i * dims + i]!;
   }
-  // Content that is the same for all items tells nothing, and must not make the matrix singular.
-  const ridge = lambda * (trace / dims) + 1e-9;
-  for (let i = 0; i < dims; i++) gram[i * dims + i]! += ridge;
-  invertSpd(gram, dims);
+  // In units of its mean diagonal, so that 32 bits suffice; content that is the same for all items must not make it singular.
+  const unit = trace / dims || 1;
+  const inverse = Float32Array.from(gram, (value) => value / unit);
+  for (let i = 0; i < dims; i++) inverse[i * dims + i]! += lambda;
+  kernel().invert(inverse, dims);
   const weights = new Float64Array(dims * outputs);
   for (let i = 0; i < dims; i++) {
     for (let j = 0; j < dims; j++) {
-      const value = gram[i * dims + j]!;
+      const value = inverse[i * dims + j]! / unit;
       for (let k = 0; k < outputs; k++) weights[i * outputs + k]! += value * cross[j * outputs + k]!;
     }
   }

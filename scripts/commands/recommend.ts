@@ -7,6 +7,7 @@ interface RecommendOptions extends CommonOptions {
   ask?: boolean;
   example?: boolean;
   stream?: boolean;
+  image?: string;
 }
 
 /** Prints what is told on the way, and gives the answer at its end. */
@@ -43,6 +44,7 @@ const run = async (words: string[], options: RecommendOptions): Promise<void> =>
       text,
       ...rest,
       mayAsk: options.ask ?? false,
+      ...(options.image === undefined ? {} : { picture: await parley.look(options.image) }),
       ...given(options, "count", "seed", "debaters", "autonomy", "incognito"),
     };
     if (options.stream && options.json) {
@@ -67,6 +69,7 @@ export const recommendCommand = (): Command => {
     .description("recommend items to a user; the words say what for")
     .argument("[words...]", 'what is wanted, in words: "a comedy from the 90s, no romance"')
     .option("--stream", "tell what each agent does, and each reason, as soon as it is ready; with --json one document a line")
+    .option("--image <file>", "something that looks like this picture (the catalogue's images must have been perceived)")
     .option("--ask", "let the planner answer with a clarifying question")
     .option("--example", "ask the example request where neither user nor words are given");
   for (const option of [

@@ -40,10 +40,12 @@ const gateOf = (both: Both): Gate => {
   if (products.length < 2) return closed;
   const [xx, xz, zz, xy, zy] = products.reduce((sums, one) => sums.map((sum, p) => sum + one[p]!));
   const determinant = xx! * zz! - xz! ** 2;
-  if (!(determinant > 1e-12 * xx! * zz!)) return closed;
-  const gate = { main: (zz! * xy! - xz! * zy!) / determinant, side: (xx! * zy! - xz! * xy!) / determinant };
-  if (gate.side <= 0 || gate.main <= 0) return closed;
-  const gains = products.map((one) => gainOf(one, gate, xy! / xx!));
+  const joint = { main: (zz! * xy! - xz! * zy!) / determinant, side: (xx! * zy! - xz! * xy!) / determinant };
+  // Not negative: where the main one alone would only be in the way, the side stands by itself.
+  const gate = determinant > 1e-9 * xx! * zz! && joint.main > 0 ? joint : { main: 0, side: zz! > 0 ? zy! / zz! : 0 };
+  if (gate.side <= 0) return closed;
+  const alone = xx! > 0 ? Math.max(0, xy! / xx!) : 0;
+  const gains = products.map((one) => gainOf(one, gate, alone));
   const mean = gains.reduce((sum, gain) => sum + gain, 0) / gains.length;
   const spread = Math.sqrt(gains.reduce((sum, gain) => sum + (gain - mean) ** 2, 0) / (gains.length - 1));
   return mean > (doubt * spread) / Math.sqrt(gains.length) ? gate : closed;

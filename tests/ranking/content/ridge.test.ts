@@ -35,7 +35,8 @@ test("no other weights have a smaller penalised error: the gradient is 0", () =>
             for (let j = 0; j < 3; j++) predicted += (content.rows[item * 3 + j]! - inputMean[j]!) * weights[j * 2 + k]!;
             gradient -= targets.weights[item]! * (targets.rows[item * 2 + k]! - predicted) * (content.rows[item * 3 + i]! - inputMean[i]!);
           }
-          expect(Math.abs(gradient)).toBeLessThan(1e-6);
+          // The inverse is taken in 32 bits.
+          expect(Math.abs(gradient)).toBeLessThan(1e-4);
         }
       }
     }),

@@ -1,0 +1,58 @@
+import { Command } from "commander";
+import type { PerceiveReport } from "../../app/perceive-catalog.js";
+import { counted } from "../counted.js";
+import { type CommonOptions, common } from "../options.js";
+import { onBuild } from "../progress.js";
+
+interface PerceiveOptions extends CommonOptions {
+  catalog: string;
+  images: string;
+  imageField?: string;
+  perceiver?: string;
+}
+
+/** As many refused files are named. */
+const named = 5;
+/** As often the progress is told. */
+const every = 500;
+
+const reportOf = ({ items, perceived, fresh, kept, without, refused, newcomers }: PerceiveReport): string => {
+  const reasons = new Map<string, number>();
+  for (const { reason } of refused) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  return [
+    `${perceived.toLocaleString("en")} of ${counted(items, "item")} have an image: ${fresh} new, ${kept} known by their content. ${without} have none.`,
+    ...[...reasons].map(([reason, count]) => `Refused, and the item is kept without: ${counted(count, "file")}, ${reason}.`),
+    ...refused.slice(0, named).map(({ itemId, file, reason }) => `  ${itemId}: ${file}: ${reason}`),
+    ...(refused.length > named ? [`  ... and ${refused.length - named} more; --json names all.`] : []),
+    ...(newcomers
+      ? [
+          `${counted(newcomers.items, "item")} that nobody has met ${newcomers.items === 1 ? "is" : "are"} placed by text${newcomers.open > 0 ? ` and image (gate ${newcomers.open.toFixed(2)})` : " alone (gate closed)"}.`,
+        ]
+      : []),
+  ].join("\n");
+};
+
+const run = async (options: PerceiveOptions): Promise<void> => {
+  const { perceiveCatalog } = await import("../../app/perceive-catalog.js");
+  const tell = onBuild(options);
+  const done = await perceiveCatalog({
+    ...{ dir: options.catalog, images: options.images, field: options.imageField, perceiver: options.perceiver },
+    onStep: tell,
+    onProgress: (at, total) => {
+      if (at % every === 0 && at < total) tell(`  ${at} of ${total}`);
+    },
+  });
+  console.log(options.json ? JSON.stringify(done, null, 2) : reportOf(done));
+};
+
+/** `parley perceive`: looks at the images of a catalogue's items. */
+export const perceiveCommand = (): Command =>
+  new Command("perceive")
+    .description("look at the images of a catalogue's items, offline; what is known by its content is not looked at again")
+    .requiredOption("--catalog <dir>", "the catalogue's artifact folder, which is written anew")
+    .requiredOption("--images <dir>", "the folder of the images: 42.jpg belongs to the item 42 (JPEG, PNG, WebP, GIF)")
+    .option("--image-field <name>", "the field of the items that names their file inside that folder, where ids do not")
+    .option("--perceiver <name>", "how to look (default: appearance)")
+    .addOption(common.json())
+    .addOption(common.quiet())
+    .action(run);
