@@ -5,7 +5,7 @@ import { titled } from "../tools/titled.js";
 import type { World } from "../tools/world.js";
 import { requiredSights } from "./look.js";
 
-/** Which items to compare. `by`: image, text (words and people), or both (default where the catalogue has images, else text). `count`: 1 to 50,
+/** Which items to compare. `by`: image, sound, text (words and people), or both (default where the catalogue has images, else text). `count`: 1 to 50,
  *  by default 10. */
 export interface AlikeInput {
   itemId: string;
@@ -28,7 +28,16 @@ export const alike = (world: World, { itemId, by = world.sights ? "both" : "text
   if (!Number.isInteger(count) || count < 1 || count > 50)
     throw new BadRequest({ place: "count", given: shown(count), expected: "a whole number from 1 to 50", cure: "Leave it out for 10." });
   member("likeness", likenesses, by);
-  if (by !== "text") requiredSights(world);
+  if (by === "image" || by === "both") requiredSights(world);
+  if (by === "sound" && !world.sounds) {
+    const cure = "Run `parley perceive --catalog DIR --sounds DIR`.";
+    throw new BadRequest({
+      place: "catalogue",
+      given: "no sounds of its items",
+      expected: "a catalogue whose sounds were perceived",
+      cure,
+    });
+  }
   return alikeTo(world, index, by, count).map(({ index: other, likeness }) => ({
     itemId: world.catalogue.idOf(other),
     title: titled(world, other),

@@ -15,7 +15,7 @@ import type { World } from "../tools/world.js";
 import { worldOver } from "../tools/world-over.js";
 import { newcomersPart } from "./fit-newcomers.js";
 import { type Pasts, pastsOver } from "./pasts.js";
-import { imagesPart } from "./percept-parts.js";
+import { imagesPart, soundsPart } from "./percept-parts.js";
 
 /** An opened catalogue: the world for the agents, the stored events, each user's past by them and by what was appended since, and the
  *  debaters' fitted voices. */
@@ -49,9 +49,10 @@ interface Opened {
   titles: TextIndex;
 }
 
-/** What is known of images, and of items that nobody has met: nothing, where nothing was perceived, or everything met. */
-const seen = (names: readonly string[], of: Parts, catalogue: Catalogue): Pick<World, "sights" | "newcomers"> => ({
+/** What is known of images and sounds, and of items that nobody has met: nothing, where nothing was perceived, or everything met. */
+const seen = (names: readonly string[], of: Parts, catalogue: Catalogue): Pick<World, "sights" | "sounds" | "newcomers"> => ({
   ...(names.includes(imagesPart) ? { sights: sightsOver(loadPercepts(of(imagesPart)), catalogue) } : {}),
+  ...(names.includes(soundsPart) ? { sounds: sightsOver(loadPercepts(of(soundsPart)), catalogue) } : {}),
   ...(names.includes(newcomersPart) ? { newcomers: loadNewcomers(of(newcomersPart)) } : {}),
 });
 

@@ -5,24 +5,31 @@ import { loadPercepts, type Percepts, savePercepts } from "../catalog/percepts.j
 import { UnknownName } from "../domain/errors.js";
 import { member } from "../domain/member.js";
 import { filesById, filesByName } from "../perception/files-of-items.js";
-import { type ImagesName, images } from "../perception/images.js";
+import { images } from "../perception/images.js";
 import { type Perceived, perceiveItems } from "../perception/perceive-items.js";
+import type { Perceiver } from "../perception/perceiver.js";
+import { sounds } from "../perception/sounds.js";
 import { newcomerParts, newcomersPart } from "./fit-newcomers.js";
 import { loadCatalog } from "./load-catalog.js";
-import { imagesPart } from "./percept-parts.js";
+import { imagesPart, soundsPart } from "./percept-parts.js";
 
-/** Which files to perceive for which catalogue. `images`: a folder whose files are named by item id (42.jpg), or, with `field`, by what that field of
- *  the items says. `perceiver`: of the roster perception/images.ts. */
+/** What can be perceived, how, and where it is kept. The first perceiver is the usual one. */
+const modalities = { images: { roster: images, part: imagesPart }, sounds: { roster: sounds, part: soundsPart } } as const;
+export type Modality = keyof typeof modalities;
+
+/** Which files to perceive for which catalogue. `folder`: its files are named by item id (42.jpg), or, with `field`, by what that field of
+ *  the items says. `perceiver`: of the modality's roster in perception/. */
 export interface PerceiveCatalogInput {
   dir: string;
-  images: string;
+  modality: Modality;
+  folder: string;
   field?: string | undefined;
   perceiver?: string | undefined;
   onStep?: ((step: string) => void) | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** What came of it. `items`: of the catalogue; `perceived`: those with an image now; the rest as in `Perceived`. `newcomers`: items that nobody has met,
+/** What came of it. `items`: of the catalogue; `perceived`: those with a file of the kind now; the rest as in `Perceived`. `newcomers`: items that nobody has met,
  *  and how much their images count beside their texts; absent where there are none. */
 export interface PerceiveReport extends Omit<Perceived, "percepts"> {
   items: number;
@@ -41,27 +48,29 @@ const namesIn = (catalogue: Catalogue, field: string): ((itemId: string) => stri
   };
 };
 
-/** Perceives the images of a catalogue's items and puts what was seen into its artifact folder, which is written anew as a whole. What is known by the
- *  content of its file is not looked at again; the images of items that are gone are dropped. Throws BrokenArtifact for a folder that is no
- *  catalogue, BusyPlace where another is at work on it, BadDataset for a folder of images that is none; then nothing has changed. */
+/** Perceives the images, or the sounds, of a catalogue's items and puts what was seen into its artifact folder, which is written anew as a whole. What is known by the
+ *  content of its file is not looked at again; those of items that are gone are dropped. Throws BrokenArtifact for a folder that is no
+ *  catalogue, BusyPlace where another is at work on it, BadDataset for a folder of files that is none; then nothing has changed. */
 export const perceiveCatalog = async (input: PerceiveCatalogInput): Promise<PerceiveReport> => {
-  const { dir, field, perceiver: name = "appearance" satisfies ImagesName, onStep = () => {}, onProgress } = input;
-  const perceiver = member("perceiver of images", images, name);
+  const { dir, modality, folder, field, onStep = () => {}, onProgress } = input;
+  const roster: Readonly<Record<string, Perceiver>> = modalities[modality].roster;
+  const perceiver = member(`perceiver of ${modality}`, roster, input.perceiver ?? Object.keys(roster)[0]!);
+  const own = modalities[modality].part;
   const leave = havePlace(dir);
   try {
     const artifact = openArtifact(dir);
     const { world } = loadCatalog(dir);
     const { catalogue, ranking } = world;
-    const fileOf = field === undefined ? filesById(input.images, perceiver.endings) : filesByName(input.images, namesIn(catalogue, field));
-    const before: Percepts | undefined = artifact.names.includes(imagesPart) ? loadPercepts(artifact.part(imagesPart)) : undefined;
-    onStep("looking at the images");
+    const fileOf = field === undefined ? filesById(folder, perceiver.endings) : filesByName(folder, namesIn(catalogue, field));
+    const before: Percepts | undefined = artifact.names.includes(own) ? loadPercepts(artifact.part(own)) : undefined;
+    onStep(`perceiving the ${modality}`);
     const { percepts, ...counts } = await perceiveItems({ ids: catalogue.ids, fileOf, perceiver, before, onProgress });
     const seen = savePercepts(percepts);
-    const kept = artifact.names.filter((part) => part !== imagesPart && part !== newcomersPart);
-    const newcomers = newcomerParts(catalogue, ranking, seen, Number(artifact.manifest.about.seed ?? 0));
+    const kept = artifact.names.filter((part) => part !== own && part !== newcomersPart);
+    const parts = { ...Object.fromEntries(kept.map((part) => [part, artifact.part(part)])), [own]: seen };
+    const newcomers = newcomerParts(catalogue, ranking, parts[imagesPart], Number(artifact.manifest.about.seed ?? 0));
     onStep("writing the artifact");
-    const parts = Object.fromEntries(kept.map((part) => [part, artifact.part(part)]));
-    writeArtifact(dir, { ...parts, [imagesPart]: seen, ...newcomers }, artifact.manifest.about);
+    writeArtifact(dir, { ...parts, ...newcomers }, artifact.manifest.about);
     const fitted = newcomers[newcomersPart];
     return {
       items: catalogue.size,

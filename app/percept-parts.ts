@@ -11,6 +11,9 @@ const prefix = "perception.";
 /** The name of the part that holds what was perceived of the items' images. */
 export const imagesPart = `${prefix}images`;
 
+/** Likewise of their sounds. */
+export const soundsPart = `${prefix}sounds`;
+
 /** The percepts in an artifact folder, by the names of their parts: they are of the items' files, and outlast every fit. None where no artifact
  *  opens there. */
 export const perceptParts = (dir: string): Record<string, Part> => {

@@ -21,5 +21,8 @@ export const widenedCatalog = (loaded: LoadedCatalog, items: readonly AppendedIt
   const ranking = world.ranking.widened(factsOf(catalogue), catalogue.size);
   const space = world.space.widened(items.map(saidOf));
   const titles = world.titles.widened(catalogue, ranking.popularity);
-  return { ...loaded, world: worldOver({ catalogue, ranking, space, titles, sights: world.sights, newcomers: world.newcomers }) };
+  return {
+    ...loaded,
+    world: worldOver({ catalogue, ranking, space, titles, sights: world.sights, sounds: world.sounds, newcomers: world.newcomers }),
+  };
 };

@@ -1,10 +1,11 @@
 import { topK } from "../ranking/top-k.js";
 import type { World } from "./world.js";
 
-/** By what two items are compared: their images, their words and people (the semantic space), or the mean of both. The roster: a new measure is a
+/** By what two items are compared: their images, their sounds, their words and people (the semantic space), or the mean of image and words. The roster: a new measure is a
  *  line here. */
 export const likenesses = {
   image: ({ sights }: World, i: number, j: number): number => sights?.similarity(i, j) ?? 0,
+  sound: ({ sounds }: World, i: number, j: number): number => sounds?.similarity(i, j) ?? 0,
   text: ({ space }: World, i: number, j: number): number => space.similarity(i, j),
   both: (world: World, i: number, j: number): number => (likenesses.image(world, i, j) + likenesses.text(world, i, j)) / 2,
 } as const satisfies Record<string, (world: World, i: number, j: number) => number>;

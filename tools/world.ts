@@ -20,6 +20,8 @@ export interface World {
   titles: TextIndex;
   /** The items' images, where they were perceived. */
   sights?: Sights | undefined;
+  /** The items' sounds, likewise; nothing is claimed of these. */
+  sounds?: Sights | undefined;
   /** The items that nobody has met, where there are any. */
   newcomers?: Newcomers | undefined;
   quality: Float32Array;

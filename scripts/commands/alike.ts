@@ -3,7 +3,7 @@ import { type CommonOptions, common, given } from "../options.js";
 import { withParley } from "../with-parley.js";
 
 interface AlikeOptions extends CommonOptions {
-  by?: "image" | "text" | "both";
+  by?: "image" | "sound" | "text" | "both";
 }
 
 const run = (itemId: string, options: AlikeOptions): Promise<void> =>
@@ -17,9 +17,11 @@ const run = (itemId: string, options: AlikeOptions): Promise<void> =>
 /** `parley alike ITEM`: the items most like one. */
 export const alikeCommand = (): Command => {
   const command = new Command("alike")
-    .description("the items most like one item, by image, by text, or by both")
+    .description("the items most like one item, by image, by sound, by text, or by image and text")
     .argument("<item>", "the id of the item")
-    .addOption(new Option("--by <what>", "what to compare (default: both, or text without images)").choices(["image", "text", "both"]));
+    .addOption(
+      new Option("--by <what>", "what to compare (default: both, or text without images)").choices(["image", "sound", "text", "both"]),
+    );
   for (const option of ["count", "catalog", "home", "json", "quiet"] as const) command.addOption(common[option]());
   return command.action(run);
 };

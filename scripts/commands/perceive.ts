@@ -1,13 +1,15 @@
 import { Command } from "commander";
-import type { PerceiveReport } from "../../app/perceive-catalog.js";
+import type { Modality, PerceiveReport } from "../../app/perceive-catalog.js";
+import { BadRequest } from "../../domain/errors.js";
 import { counted } from "../counted.js";
 import { type CommonOptions, common } from "../options.js";
 import { onBuild } from "../progress.js";
 
 interface PerceiveOptions extends CommonOptions {
   catalog: string;
-  images: string;
-  imageField?: string;
+  images?: string;
+  sounds?: string;
+  field?: string;
   perceiver?: string;
 }
 
@@ -16,11 +18,11 @@ const named = 5;
 /** As often the progress is told. */
 const every = 500;
 
-const reportOf = ({ items, perceived, fresh, kept, without, refused, newcomers }: PerceiveReport): string => {
+const reportOf = (modality: Modality, { items, perceived, fresh, kept, without, refused, newcomers }: PerceiveReport): string => {
   const reasons = new Map<string, number>();
   for (const { reason } of refused) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [
-    `${perceived.toLocaleString("en")} of ${counted(items, "item")} have an image: ${fresh} new, ${kept} known by their content. ${without} have none.`,
+    `${perceived.toLocaleString("en")} of ${counted(items, "item")} have ${modality === "images" ? "an image" : "a sound"}: ${fresh} new, ${kept} known by their content. ${without} have none.`,
     ...[...reasons].map(([reason, count]) => `Refused, and the item is kept without: ${counted(count, "file")}, ${reason}.`),
     ...refused.slice(0, named).map(({ itemId, file, reason }) => `  ${itemId}: ${file}: ${reason}`),
     ...(refused.length > named ? [`  ... and ${refused.length - named} more; --json names all.`] : []),
@@ -32,27 +34,36 @@ const reportOf = ({ items, perceived, fresh, kept, without, refused, newcomers }
   ].join("\n");
 };
 
-const run = async (options: PerceiveOptions): Promise<void> => {
+const run = async ({ catalog, field, perceiver, ...options }: PerceiveOptions): Promise<void> => {
+  const given = (["images", "sounds"] as const).filter((modality) => options[modality] !== undefined);
+  const [modality] = given;
+  if (modality === undefined || given.length > 1) {
+    const fault = { place: "perceive", given: given.length ? "both --images and --sounds" : "neither --images nor --sounds" };
+    throw new BadRequest({ ...fault, expected: "one of them", cure: "Give one; for both, run it twice." });
+  }
   const { perceiveCatalog } = await import("../../app/perceive-catalog.js");
   const tell = onBuild(options);
   const done = await perceiveCatalog({
-    ...{ dir: options.catalog, images: options.images, field: options.imageField, perceiver: options.perceiver },
+    ...{ dir: catalog, modality, folder: options[modality]!, field, perceiver },
     onStep: tell,
     onProgress: (at, total) => {
       if (at % every === 0 && at < total) tell(`  ${at} of ${total}`);
     },
   });
-  console.log(options.json ? JSON.stringify(done, null, 2) : reportOf(done));
+  console.log(options.json ? JSON.stringify(done, null, 2) : reportOf(modality, done));
 };
 
-/** `parley perceive`: looks at the images of a catalogue's items. */
+/** `parley perceive`: looks at the images, or listens to the sounds, of a catalogue's items. */
 export const perceiveCommand = (): Command =>
   new Command("perceive")
-    .description("look at the images of a catalogue's items, offline; what is known by its content is not looked at again")
+    .description(
+      "look at the images of a catalogue's items, or listen to their sounds, offline; what is known by its content is passed over",
+    )
     .requiredOption("--catalog <dir>", "the catalogue's artifact folder, which is written anew")
-    .requiredOption("--images <dir>", "the folder of the images: 42.jpg belongs to the item 42 (JPEG, PNG, WebP, GIF)")
-    .option("--image-field <name>", "the field of the items that names their file inside that folder, where ids do not")
-    .option("--perceiver <name>", "how to look (default: appearance)")
+    .option("--images <dir>", "the folder of the images: 42.jpg belongs to the item 42 (JPEG, PNG, WebP, GIF)")
+    .option("--sounds <dir>", "the folder of the sounds, likewise (WAV, OGG Vorbis; needs meyda and @wasm-audio-decoders/ogg-vorbis)")
+    .option("--field <name>", "the field of the items that names their file inside that folder, where ids do not")
+    .option("--perceiver <name>", "how to look (default: appearance, or hearing)")
     .addOption(common.json())
     .addOption(common.quiet())
     .action(run);

@@ -8,6 +8,7 @@ import { queryOver } from "../../tools/query.js";
 import { searches } from "../../tools/searches.js";
 import { type SmallCatalog, smallCatalog } from "../live/small-catalog.js";
 import { type Colour, picture } from "./pictures.js";
+import { hiss, tone, wav } from "./tones.js";
 
 /** Gardens are green, kitchens bright grey, music is dark and red; each article a little different. */
 const colourOf = (k: number): Colour =>
@@ -34,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.remove());
 
-const perceive = (more: object = {}) => perceiveCatalog({ dir: shop.dir, images, ...more });
+const perceive = (more: object = {}) => perceiveCatalog({ dir: shop.dir, modality: "images", folder: images, ...more });
 const within = async <T>(use: (parley: Parley) => T | Promise<T>): Promise<T> => {
   const parley = await createParley({ catalog: shop.dir, home: shop.home });
   try {
@@ -137,9 +138,22 @@ describe("once perceived", () => {
   });
 });
 
+test("sounds are kept beside the images, and tell what sounds alike", async () => {
+  const folder = join(shop.folder, "sounds");
+  mkdirSync(folder);
+  for (const [name, sound] of Object.entries({ a1: tone(300), a2: tone(320), a3: hiss }))
+    writeFileSync(join(folder, `${name}.wav`), wav(sound, 0.3));
+  const before = openArtifact(shop.dir).names;
+  expect(await perceive({ modality: "sounds", folder })).toMatchObject({ perceived: 3, fresh: 3, without: 57, perceiver: "hearing-1" });
+  expect(openArtifact(shop.dir).names.sort()).toEqual([...before, "perception.sounds"].sort());
+  await within((parley) => {
+    expect(parley.alike({ itemId: "a1", by: "sound" }).map(({ itemId }) => itemId)[0]).toBe("a2");
+  });
+});
+
 test("a field may name the files, and only one that there is", async () => {
   await expect(perceive({ field: "poster" })).rejects.toThrow("kind, price");
   await expect(perceive({ perceiver: "eyes" })).rejects.toThrow("appearance");
-  await expect(perceive({ images: join(shop.folder, "nowhere") })).rejects.toThrow("no such folder");
-  await expect(perceiveCatalog({ dir: join(shop.folder, "images"), images })).rejects.toThrow();
+  await expect(perceive({ folder: join(shop.folder, "nowhere") })).rejects.toThrow("no such folder");
+  await expect(perceive({ dir: images })).rejects.toThrow();
 });
