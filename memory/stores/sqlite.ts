@@ -10,7 +10,7 @@ import {
   type SearchOperation,
   validateNamespace,
 } from "@langchain/langgraph-checkpoint";
-import type { SqliteDatabase } from "../database.js";
+import { atomically, type SqliteDatabase } from "../database.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
 import { valueFilter } from "./filters.js";
 import { namespacesAmong } from "./namespaces.js";
@@ -52,7 +52,7 @@ class SqliteStore extends BaseStore implements LongStore {
   async batch<Op extends Operation[]>(operations: Op): Promise<OperationResults<Op>> {
     const results = (): unknown[] => operations.map((operation) => this.carryOut(operation));
     const writes = operations.some((operation) => "value" in operation);
-    return (writes ? this.atomically(results) : results()) as OperationResults<Op>;
+    return (writes ? atomically(this.database, results) : results()) as OperationResults<Op>;
   }
 
   async read(namespace: string[], key: string): Promise<Versioned | undefined> {
@@ -63,7 +63,7 @@ class SqliteStore extends BaseStore implements LongStore {
   async commit(changes: readonly Change[]): Promise<boolean> {
     const overtaken = new Error("overtaken");
     try {
-      this.atomically(() => {
+      atomically(this.database, () => {
         for (const change of changes) if (!this.change(change)) throw overtaken;
       });
       return true;
@@ -78,18 +78,6 @@ class SqliteStore extends BaseStore implements LongStore {
     this.database.pragma("wal_checkpoint(TRUNCATE)");
     this.database.exec("VACUUM");
     this.database.pragma("wal_checkpoint(TRUNCATE)");
-  }
-
-  private atomically<T>(work: () => T): T {
-    this.database.exec("BEGIN IMMEDIATE");
-    try {
-      const result = work();
-      this.database.exec("COMMIT");
-      return result;
-    } catch (error) {
-      this.database.exec("ROLLBACK");
-      throw error;
-    }
   }
 
   /** False where the document has another version by now. */

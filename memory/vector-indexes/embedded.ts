@@ -1,3 +1,4 @@
+import { atomically } from "../database.js";
 import { userHash } from "../user-namespace.js";
 import type { VectorEntry, VectorHit, VectorIndexOver } from "../vector-index.js";
 
@@ -59,22 +60,12 @@ export const embedded: VectorIndexOver = async ({ database, space, dims }) => {
     if (held.size > usersHeld) held.delete(held.keys().next().value!);
     return loaded;
   };
-  const atOnce = (work: () => void): void => {
-    database.exec("BEGIN IMMEDIATE");
-    try {
-      work();
-      database.exec("COMMIT");
-    } catch (error) {
-      database.exec("ROLLBACK");
-      throw error;
-    }
-  };
 
   return {
     put: async (userId, entries) => {
       const user = userHash(userId);
       held.delete(user);
-      atOnce(() => {
+      atomically(database, () => {
         for (const { id, vector, time, importance } of entries)
           insert.run(user, space, id, Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength), time, importance);
       });
@@ -88,7 +79,7 @@ export const embedded: VectorIndexOver = async ({ database, space, dims }) => {
     remove: async (userId, ids) => {
       const user = userHash(userId);
       held.delete(user);
-      atOnce(() => {
+      atomically(database, () => {
         for (const id of ids) removeOne.run(user, space, id);
       });
     },
