@@ -35,6 +35,13 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
     return found;
   };
   const feedback = async (kind: "click" | "dismiss" | "veto" | "undo", place: string | undefined, word: string) => {
+    if (options.incognito)
+      throw new BadRequest({
+        place: "--incognito",
+        given: `a ${kind} to remember`,
+        expected: "nothing that would be kept",
+        cure: "Say it in a chat without --incognito; in words it holds for this conversation.",
+      });
     const { itemId, title } = pick(place);
     await parley.feedback({ userId, itemId, kind });
     say(`${word}: ${title}`);
@@ -43,7 +50,7 @@ const conversation = (parley: Parley, userId: string, options: CommonOptions, sa
     help: () => say(help),
     why: async (place) => {
       const { itemId, reasons } = pick(place);
-      await parley.feedback({ userId, itemId, kind: "why" });
+      if (!options.incognito) await parley.feedback({ userId, itemId, kind: "why" });
       say(reasons.map(({ text, evidence }) => `- ${text} [${evidence.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")}]`).join("\n"));
     },
     like: (place) => feedback("click", place, "Noted, you took"),
