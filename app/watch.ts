@@ -2,8 +2,8 @@ import { z } from "zod";
 import { parsed } from "../domain/parsed.js";
 import { Autonomy, UserId } from "../domain/request.js";
 import type { LongStore } from "../memory/store.js";
-import { userMemory } from "../memory/user-memory.js";
-import { tasteOf } from "../ranking/lifelong.js";
+import { type UserMemory, userMemory, type Writing } from "../memory/user-memory.js";
+import { type Lifelong, tasteOf } from "../ranking/lifelong.js";
 import { predicate } from "../tools/predicate.js";
 import type { Records, World } from "../tools/world.js";
 import type { Answer } from "./answer.js";
@@ -32,9 +32,10 @@ export type WatchWish = z.input<typeof WatchWish>;
 /** What a look led to: a proposal and why, or why there is none. */
 export type Look = { proposed: true; because: string; answer: Answer } | { proposed: false; because: string };
 
-/** profile/watch: how many items there were and how many tastes had been left behind at the last look, and when the user was last
- *  interrupted. */
-const WatchDocument = z.object({ items: z.int(), alarms: z.string(), interruptions: z.array(z.number()) });
+/** profile/watch: as the last look found them, how many items there were, how many events the taste was learned from and which earlier taste
+ *  it had gone back to; and when the user was last interrupted. */
+const WatchDocument = z.object({ items: z.int(), events: z.int(), active: z.int().nullable(), interruptions: z.array(z.number()) });
+type WatchDocument = z.infer<typeof WatchDocument>;
 
 const day = 86_400;
 /** A new item is worth a word when it is as much to the taste as the better half of what the user met. */
@@ -53,41 +54,71 @@ const newAndFitting = async ({ world, records }: WatchPorts, userId: string, fro
   return fresh.filter((index) => scoreOf(index) >= least && holds.every((hold) => hold(index)) && !past.items.includes(index));
 };
 
+/** What a taste has done since a look: another alarm counts whatever became of the prototypes, which are bounded. */
+const turnOf = ({ events, active, sinceAlarm }: Lifelong, before: WatchDocument): string => {
+  if (active !== null && active !== before.active) return "an earlier taste is back";
+  return sinceAlarm !== null && sinceAlarm < events - before.events ? "the taste has turned" : "";
+};
+
+/** What a look finds: why there is something to tell, or nothing; `told`: when it is told, if it is; `after`: what is to be remembered. */
+interface Found {
+  before: WatchDocument | null;
+  version: number;
+  because: string;
+  told?: number;
+  after?: WatchDocument;
+}
+
 /** One look at whether a user should hear of something unasked: when items came that are to the taste, or the taste has turned. It stays
- *  within the budget, remembers what it has told, and proposes as the autonomy level says: `ask` waits for approval. */
+ *  within the budget, remembers what it has told, and proposes as the autonomy level says: `ask` waits for approval. However many look at
+ *  once, one of them proposes; where its recommendation fails, all is as if it had not looked. */
 export const watcher = (ports: WatchPorts) => {
   const { world, store, records, recommend, now } = ports;
+  const read = (memory: UserMemory) => memory.read("profile", "watch", WatchDocument.nullable(), null);
+  const writing = (value: WatchDocument, version: number): Writing[] => [{ kind: "profile", key: "watch", value, version }];
+
+  const lookFor = async (memory: UserMemory, userId: string, budget: number): Promise<Found> => {
+    const { value: before, version } = await read(memory);
+    const { life } = (await records.recall(userId)).tastes;
+    const seen = (interruptions: number[]): WatchDocument => ({
+      items: world.catalogue.size,
+      events: life.events,
+      active: life.active,
+      interruptions,
+    });
+    const first = "this is the first look; from now on new items and changes of taste are noticed";
+    if (before === null) return { before, version, because: first, after: seen([]) };
+    const lately = before.interruptions.filter((time) => now() - time < day);
+    const fitting = await newAndFitting(ports, userId, before.items);
+    const news = fitting.length ? `${fitting.length} new ${fitting.length === 1 ? "item is" : "items are"} to the taste` : "";
+    const because = [news, turnOf(life, before)].filter(Boolean).join(", and ");
+    if (because === "")
+      return { before, version, because: "nothing new that is to the taste, and the taste has not turned", after: seen(lately) };
+    // What is not told now is still new at the next look.
+    if (lately.length >= budget) return { before, version, because: `${because}, but the budget of ${budget} a day is spent` };
+    const told = now();
+    return { before, version, because, told, after: seen([...lately, told]) };
+  };
+
   return async (wish: WatchWish): Promise<Look> => {
     const { userId, autonomy = ports.autonomy, budget, count } = parsed("watch", WatchWish, wish);
     const memory = userMemory(store, userId);
-    const { value: before } = await memory.read("profile", "watch", WatchDocument.nullable(), null);
-    const { life } = (await records.recall(userId)).tastes;
-    const alarms = `${life.prototypes.length} ${life.active}`;
-    const lately = (before?.interruptions ?? []).filter((time) => now() - time < day);
-    const remember = (interruptions: number[]): Promise<boolean> =>
-      untilCommitted(memory, async () => {
-        const { version } = await memory.read("profile", "watch", WatchDocument.nullable(), null);
-        return [{ kind: "profile", key: "watch", version, value: { items: world.catalogue.size, alarms, interruptions } }];
+    let found!: Found;
+    await untilCommitted(memory, async () => {
+      found = await lookFor(memory, userId, budget);
+      return found.after && writing(found.after, found.version);
+    });
+    const { before, because, told } = found;
+    if (before === null || told === undefined) return { proposed: false, because };
+    try {
+      return { proposed: true, because, answer: await recommend({ userId, text: "", count, autonomy }) };
+    } catch (error) {
+      await untilCommitted(memory, async () => {
+        const { value, version } = await read(memory);
+        const interruptions = (value ?? before).interruptions.filter((time) => time !== told);
+        return writing({ ...before, interruptions }, version);
       });
-    if (before === null) {
-      await remember([]);
-      return { proposed: false, because: "this is the first look; from now on new items and changes of taste are noticed" };
+      throw error;
     }
-    const fitting = await newAndFitting(ports, userId, before.items);
-    const turned = alarms !== before.alarms;
-    if (fitting.length === 0 && !turned) {
-      await remember(lately);
-      return { proposed: false, because: "nothing new that is to the taste, and the taste has not turned" };
-    }
-    const because = [
-      fitting.length ? `${fitting.length} new ${fitting.length === 1 ? "item is" : "items are"} to the taste` : "",
-      turned ? (life.active === null ? "the taste has turned" : "an earlier taste is back") : "",
-    ]
-      .filter(Boolean)
-      .join(", and ");
-    // What is not told now is still new at the next look.
-    if (lately.length >= budget) return { proposed: false, because: `${because}, but the budget of ${budget} a day is spent` };
-    await remember([...lately, now()]);
-    return { proposed: true, because, answer: await recommend({ userId, text: "", count, autonomy }) };
   };
 };

@@ -26,6 +26,7 @@ const open = async () => {
     world: worldOf(10),
     known: { past, tastes: tasteLearner(worldOf(10)).learned(past), bars: [], statements: [], reflection: unreflected() } as Known,
     asked: [] as string[],
+    recommend: async (): Promise<Answer> => ({}) as Answer,
   };
   const look = (wish: object = {}) =>
     watcher({
@@ -36,7 +37,7 @@ const open = async () => {
       now: () => state.time,
       recommend: async ({ autonomy }) => {
         state.asked.push(autonomy);
-        return {} as Answer;
+        return state.recommend();
       },
     })({ userId: "u", ...wish });
   return { state, look };
@@ -70,8 +71,9 @@ test("a taste that has turned is a reason; the budget holds for a day, and what 
   const { look, state } = await open();
   await look();
   const turn = () => {
-    const { tastes } = state.known;
-    tastes.life.prototypes.push({ theta: { vector: new Float64Array(2), words: new Map() }, events: 1 });
+    const { life } = state.known.tastes;
+    life.events++;
+    life.sinceAlarm = 0;
   };
   turn();
   expect(await look()).toMatchObject({ proposed: true, because: "the taste has turned" });
@@ -81,4 +83,36 @@ test("a taste that has turned is a reason; the budget holds for a day, and what 
   expect(await look()).toMatchObject({ proposed: true, because: "the taste has turned" });
   expect(await look({ budget: 0 })).toMatchObject({ proposed: false });
   await expect(look({ budget: -1 })).rejects.toThrow(/watch.budget/);
+});
+
+test("of three that look at once one proposes, within the budget", async () => {
+  const { look, state } = await open();
+  await look();
+  state.world = worldOf(12);
+  const looks = await Promise.all([look(), look(), look()]);
+  expect(looks.filter(({ proposed }) => proposed)).toHaveLength(1);
+  expect(state.asked).toHaveLength(1);
+});
+
+test("a recommendation that fails costs no interruption, and is proposed at the next look", async () => {
+  const { look, state } = await open();
+  await look();
+  state.world = worldOf(12);
+  state.recommend = () => Promise.reject(new Error("no model"));
+  await expect(look()).rejects.toThrow(/no model/);
+  state.recommend = async () => ({}) as Answer;
+  expect(await look()).toMatchObject({ proposed: true, because: "1 new item is to the taste" });
+  expect(await look()).toMatchObject({ proposed: false });
+});
+
+test("going back to an earlier taste is told once; events without a turn are no news", async () => {
+  const { look, state } = await open();
+  await look();
+  const { life } = state.known.tastes;
+  life.events += 5;
+  life.sinceAlarm = 40;
+  expect(await look()).toMatchObject({ proposed: false });
+  life.active = 0;
+  expect(await look()).toMatchObject({ proposed: true, because: "an earlier taste is back" });
+  expect(await look()).toMatchObject({ proposed: false, because: expect.stringMatching(/nothing new/) });
 });
