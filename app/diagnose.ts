@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { openArtifact } from "../catalog/artifact.js";
@@ -60,13 +60,23 @@ const catalogCheck = ({ catalog, home }: Config): Omit<Check, "name"> => {
 const homeCheck = ({ home }: Config): Omit<Check, "name"> => {
   const file = join(home, "parley.db");
   if (!existsSync(file)) return { state: "note", detail: `${home}, empty so far` };
+  try {
+    closeSync(openSync(file, "r+"));
+  } catch (error) {
+    const detail = `${file} may not be written (${(error as NodeJS.ErrnoException).code}): allow it, or give another folder with --home DIR`;
+    return { state: "fault", detail };
+  }
   const database = openDatabase(file);
-  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
-  const count = (table: string, what: string) =>
-    tables.some(({ name }) => name === table) ? (database.prepare(`SELECT COUNT(${what}) AS n FROM ${table}`).get() as { n: number }).n : 0;
-  const detail = `${file}: ${count("checkpoints", "DISTINCT thread_id")} threads, ${count("feedback", "*")} feedback`;
-  database.close();
-  return { state: "ok", detail };
+  try {
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
+    const count = (table: string, what: string) =>
+      tables.some(({ name }) => name === table)
+        ? (database.prepare(`SELECT COUNT(${what}) AS n FROM ${table}`).get() as { n: number }).n
+        : 0;
+    return { state: "ok", detail: `${file}: ${count("checkpoints", "DISTINCT thread_id")} threads, ${count("store", "*")} memories` };
+  } finally {
+    database.close();
+  }
 };
 
 /** Which agents a chat model advises, where it is asked and within what bounds; whether there is a key, never which. Asks nothing. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
 import { bundledFolder } from "../../app/bundled.js";
+import { diagnose } from "../../app/diagnose.js";
 import { createParley, type Parley } from "../../app.js";
 import { BrokenStore } from "../../domain/errors.js";
 import { atomically, openDatabase } from "../../memory/database.js";
@@ -121,6 +122,20 @@ describe("a file that is not ours to use", () => {
     process.seteuid!(65_534);
     try {
       expect(() => openDatabase(join(home, "shut", "parley.db"))).toThrow(BrokenStore);
+    } finally {
+      process.seteuid!(0);
+    }
+  });
+
+  becomes("a home that may only be read is a fault to the doctor", async () => {
+    openDatabase(file).close();
+    chmodSync(home, 0o755);
+    chmodSync(file, 0o444);
+    const homeCheck = async () => (await diagnose({ home, catalog: bundledFolder(testHome) })).checks.find(({ name }) => name === "home");
+    expect(await homeCheck()).toMatchObject({ state: "ok" });
+    process.seteuid!(65_534);
+    try {
+      expect(await homeCheck()).toMatchObject({ state: "fault", detail: expect.stringMatching(/parley\.db/) });
     } finally {
       process.seteuid!(0);
     }
