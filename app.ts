@@ -124,9 +124,12 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     alike: (input: AlikeInput): Alike[] => alike(catalog.now().world, input),
 
     /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
-     *  and for feedback older than all that is still open to change. Throws BadRequest for an unknown item, or a rating or dwell without a value. */
-    feedback: async (input: FeedbackInput): Promise<boolean> =>
-      records.take(checkedFeedback({ id: randomUUID(), time: now(), ...input }, world.catalogue)),
+     *  and for feedback older than all that is still open to change; a veto counts whenever it comes. Throws BadRequest for an unknown item, a
+     *  time in milliseconds or to come, and a value that is missing, out of bounds or out of place. */
+    feedback: async (input: FeedbackInput): Promise<boolean> => {
+      const { scale } = catalog.now();
+      return records.take(checkedFeedback({ id: randomUUID(), ...input }, { catalogue: world.catalogue, scale }, now));
+    },
 
     /** Takes in items and events that came after the catalogue was fitted, without fitting it again: they count from the next request on, in
      *  every process that serves this home, and for good once `parley fit` has run. Items first, so that events may be about them. Returns

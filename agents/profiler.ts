@@ -4,11 +4,10 @@ import type { Profile } from "../domain/profile.js";
 import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
 import type { Conversation } from "../tools/dialogue/conversation.js";
-import { likedOf } from "../tools/liked.js";
 import { lessonsOf } from "../tools/reflection.js";
 import { breadthOf, inWords } from "../tools/tastes.js";
 import { standingIn } from "../tools/utterance/standing.js";
-import type { Past, Records } from "../tools/world.js";
+import type { Past, Records, World } from "../tools/world.js";
 import type { Advice, Aside } from "./advice/advice.js";
 import { heldWith } from "./advice/held.js";
 import type { Reader } from "./advice/reading.js";
@@ -19,8 +18,8 @@ const memoriesShown = 3;
 /** A drift is news for as many events; afterwards the new taste is simply the taste. */
 const driftIsNews = 20;
 
-/** The user's latest items that were not below the user's own mean, newest first. */
-const anchorsOf = (past: Past): number[] => [...likedOf(past)].slice(-anchorsKept).reverse();
+/** The user's latest liked items, newest first. */
+const anchorsOf = (past: Past, { liked }: Pick<World, "liked">): number[] => [...liked(past)].slice(-anchorsKept).reverse();
 
 /** What the user took when the words were like these comes before the latest liked items: at most two, the best remembered first. */
 const anchorsWith = (memories: readonly Memory[], latest: readonly string[]): string[] =>
@@ -29,7 +28,7 @@ const anchorsWith = (memories: readonly Memory[], latest: readonly string[]): st
 export interface ProfilerPorts {
   records: Records;
   conversation: Conversation;
-  idOf: (index: number) => string;
+  world: Pick<World, "liked" | "catalogue">;
   read?: Reader | undefined;
 }
 
@@ -38,7 +37,7 @@ export interface ProfilerPorts {
  *  unless the request is incognito; vetoes and standing statements become constraints beside those of the dialogue. With a model (`read`)
  *  the words that the core could not read are read as well. */
 export const profiler =
-  ({ records, conversation, idOf, read }: ProfilerPorts) =>
+  ({ records, conversation, world, read }: ProfilerPorts) =>
   async (
     { request, usage, dialogue: held }: { request: Request; usage: Usage; dialogue: Dialogue },
     aside: Aside = {},
@@ -48,7 +47,7 @@ export const profiler =
     const noted = stated.filter(({ words }) => !statements.includes(words));
     const { life } = tastes;
     const { memories, without } = request.text
-      ? await records.recollect(request.userId, request.text, memoriesShown)
+      ? await records.recollect(request.userId, request.text, { limit: memoriesShown, readOnly: request.incognito })
       : { memories: [], without: false };
     const folded = conversation.fold(held, request.text, conversation.read(request.text, held), bars);
     const core = folded.intent;

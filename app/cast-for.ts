@@ -40,6 +40,7 @@ export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection
     learner: tasteLearner(loaded.world),
     space: loaded.space,
     errors: errorsBefore(loaded.voices),
+    everybody: loaded.world.everybody,
     indexOf: (itemId) => loaded.world.catalogue.indexOf(itemId),
     valuesOf: (itemId) => {
       const index = loaded.world.catalogue.indexOf(itemId);

@@ -5,6 +5,7 @@ import { AppendedEvent, AppendedItem, anotherItem } from "../domain/appended.js"
 import { BadRequest, shown } from "../domain/errors.js";
 import { parsed } from "../domain/parsed.js";
 import { UserId } from "../domain/request.js";
+import { Seconds } from "../domain/seconds.js";
 import type { World } from "../tools/world.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import { storedIn } from "./stored-events.js";
@@ -32,14 +33,9 @@ const checkFields = (item: AppendedItem, { fields }: Catalogue, place: string): 
   }
 };
 
-/** The year 5138, in seconds; the milliseconds of any day from 1973 on lie beyond. */
-const latest = 1e11;
-const inSeconds = "seconds since 1970: so large a figure is one of milliseconds, to be divided by 1,000";
-const Time = z.number("a finite number").max(latest, inSeconds);
-
 const Input = z.strictObject({
   items: z.array(z.strictObject(AppendedItem.shape)).default([]),
-  events: z.array(z.strictObject({ ...AppendedEvent.shape, userId: UserId, time: Time.optional() })).default([]),
+  events: z.array(z.strictObject({ ...AppendedEvent.shape, userId: UserId, time: Seconds.optional() })).default([]),
 });
 
 /** Whether the catalogue has just this item already. Throws BadRequest where it has another of the same id. */

@@ -16,6 +16,7 @@ import { worldOver } from "../tools/world-over.js";
 import { newcomerParts } from "./fit-newcomers.js";
 import { fitVoices } from "./fit-voices.js";
 import { imagesPart, perceptParts } from "./percept-parts.js";
+import { scaleOf } from "./scale.js";
 
 /** What to fit, and into which artifact folder. `holdOut`: how events are hidden to learn the fusion, as in `fitRanking`. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; by
  *  default threads of its own, where there is enough for them. `ready` is asked once all is fitted, before the folder is replaced; what it throws leaves the old one. */
@@ -81,7 +82,9 @@ const fitted = async ({ catalogue, interactions, seed, holdOut, onStep, crew }: 
     const [space, pastSpace] = await Promise.all([spaceOver(interactions), spaceOver(rest)]);
     onStep("hearing the debaters on held-out picks");
     const pastTitles = buildTextIndex(catalogue, past.popularity);
-    const voices = await fitVoices(worldOver({ catalogue, titles: pastTitles, ranking: past, space: pastSpace }), interactions, hidden);
+    const everybody = scaleOf(interactions)?.mean;
+    const pastWorld = worldOver({ catalogue, titles: pastTitles, ranking: past, space: pastSpace, everybody });
+    const voices = await fitVoices(pastWorld, interactions, hidden);
     return { ranking, space, voices, seconds };
   } finally {
     await crew.close();

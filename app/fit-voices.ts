@@ -69,7 +69,7 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
   const know = profiler({
     records,
     conversation: conversationOver(world),
-    idOf: (index) => world.catalogue.idOf(index),
+    world,
   });
   const cases: Case[] = [];
   for (const [userId, user] of userOf) {

@@ -16,6 +16,7 @@ import { worldOver } from "../tools/world-over.js";
 import { newcomersPart } from "./fit-newcomers.js";
 import { type Pasts, pastsOver } from "./pasts.js";
 import { imagesPart, soundsPart } from "./percept-parts.js";
+import { type Scale, scaleOf } from "./scale.js";
 
 /** An opened catalogue: the world for the agents, the stored events, each user's past by them and by what was appended since, and the
  *  debaters' fitted voices. */
@@ -24,6 +25,8 @@ export interface LoadedCatalog {
   interactions: Interactions;
   pasts: Pasts;
   voices: Record<string, Voice>;
+  /** What the stored events were rated on, if on any. */
+  scale: Scale | undefined;
   about: Record<string, unknown>;
   /** Names the vectors of the semantic space: another name, other vectors. */
   space: string;
@@ -59,9 +62,11 @@ const seen = (names: readonly string[], of: Parts, catalogue: Catalogue): Pick<W
 const assembled = ({ manifest, names }: Artifact, of: Parts, { catalogue, ranking, titles }: Opened): LoadedCatalog => {
   const interactions = loadInteractions(of("interactions"));
   const space = loadSemanticSpace(of("semantic-space"));
+  const scale = scaleOf(interactions);
   return {
-    world: worldOver({ catalogue, ranking, titles, space, ...seen(names, of, catalogue) }),
+    world: worldOver({ catalogue, ranking, titles, space, everybody: scale?.mean, ...seen(names, of, catalogue) }),
     interactions,
+    scale,
     pasts: pastsOver(interactions),
     voices: of("voices").meta as Record<string, Voice>,
     about: manifest.about,

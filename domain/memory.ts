@@ -30,6 +30,16 @@ export const ShownItem = z.object({
 });
 export type ShownItem = z.infer<typeof ShownItem>;
 
+/** The latest word on an item that was shown. `reward`: how well the slate did by it, as the user's values stood then, 0 to 1; absent: it says
+ *  nothing of that. */
+export const Outcome = z.object({
+  kind: Feedback.shape.kind,
+  value: z.number().optional(),
+  time: z.number(),
+  reward: z.number().min(0).max(1).optional(),
+});
+export type Outcome = z.infer<typeof Outcome>;
+
 /** What was shown to a user for which words, and what came of it: `outcomes` by item id, the latest word on each. */
 export const Episode = z.object({
   id: z.string(),
@@ -40,7 +50,7 @@ export const Episode = z.object({
   /** The hard conditions of the words, as they were put. */
   demands: z.array(Constraint),
   shown: z.array(ShownItem),
-  outcomes: z.record(z.string(), z.object({ kind: Feedback.shape.kind, value: z.number().optional(), time: z.number() })),
+  outcomes: z.record(z.string(), Outcome),
 });
 export type Episode = z.infer<typeof Episode>;
 

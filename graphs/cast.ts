@@ -49,9 +49,9 @@ const filled = (state: State) => ({ ...state, profile: made(state, "profile"), p
 
 /** The agents, each bound to its ports and reading from the main state. */
 export const castOf = (ports: CastPorts) => {
-  const { world, records } = ports;
+  const { records } = ports;
   const agents = {
-    profiler: profiler({ ...ports, idOf: (index) => world.catalogue.idOf(index) }),
+    profiler: profiler(ports),
     planner: planner(ports),
     retriever: retriever(ports),
     critic: critic(ports),

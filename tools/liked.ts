@@ -1,7 +1,9 @@
-import { perPast } from "./per-past.js";
+import type { Past } from "./world.js";
 
-/** The items of a past whose value is not below the user's own mean, nor below 0 (a skip), oldest first. */
-export const likedOf = perPast(({ items, values }): Set<number> => {
+/** What `World.liked` says of a past. `everybody`: what people give on average, if they rate. */
+export const likedOf = ({ items, values }: Past, everybody: number | undefined): Set<number> => {
+  const alike = values.every((value) => value === values[0]);
   const mean = values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
-  return new Set(Array.from(items).filter((_, k) => values[k]! >= Math.max(0, mean)));
-});
+  const least = Math.max(0, alike ? (everybody ?? mean) : mean);
+  return new Set(Array.from(items).filter((_, k) => values[k]! >= least));
+};

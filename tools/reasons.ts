@@ -4,7 +4,6 @@ import type { Profile, Taste } from "../domain/profile.js";
 import type { Reason } from "../domain/recommendation.js";
 import { type Grounds, ground, nearLook } from "./ground.js";
 import { indexesOf } from "./indexes-of.js";
-import { likedOf } from "./liked.js";
 import { listed } from "./listed.js";
 import { titled } from "./titled.js";
 import { wordsOf } from "./utterance/words.js";
@@ -82,7 +81,7 @@ const lookingAlike: Because = ({ world, picture, like }, index) => {
 /** The example, or the liked item of the past, that the same people met most along with this one. */
 const companion: Because = (grounds, index) => {
   const { ranking, catalogue } = grounds.world;
-  const sources = grounds.like.length ? new Set(indexesOf(catalogue, grounds.like)) : likedOf(grounds.past);
+  const sources = grounds.like.length ? new Set(indexesOf(catalogue, grounds.like)) : grounds.world.liked(grounds.past);
   // Neighbours come strongest first, and the relation is symmetric: the first source among them is the closest.
   const best = ranking.neighbours.neighbours(index).items.find((item) => sources.has(item));
   if (best === undefined) return [];

@@ -27,6 +27,8 @@ export interface World {
   quality: Float32Array;
   tail: Uint8Array;
   rareBelow: number;
+  /** What people give on average where the events are ratings on a scale; undefined where they are not. */
+  everybody: number | undefined;
   /** The attribute values of the item at an index as "field=value"; made once for each item. */
   bag(index: number): readonly string[];
   /** Those of the values that say what kind of item it is, of which a slate should have a variety: of the field that `traitField` names, all
@@ -34,6 +36,9 @@ export interface World {
   traits(index: number): readonly string[];
   /** The learned ranking's score of every item for a past; read only, worked out once for each past. */
   relevance(past: Past): Float32Array;
+  /** The items of a past whose value is not below the user's own mean, nor below 0 (a skip), oldest first. Where all values are equal the
+   *  user's mean says nothing, and everybody's stands in for it. */
+  liked(past: Past): ReadonlySet<number>;
 }
 
 /** What is known of one user's past, newest last. `items` are catalogue indexes, `values` as the user gave them. */

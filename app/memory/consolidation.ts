@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Episode } from "../../domain/memory.js";
 import type { UserMemory, Writing } from "../../memory/user-memory.js";
-import { effects } from "./effects.js";
+import { takenOf } from "./effects.js";
 import { untilCommitted } from "./until-committed.js";
 
 /** Beyond so many episodes the oldest are folded, at most `atOnce` in one go. */
@@ -23,11 +23,6 @@ export const FoldedDocument = z.object({
 });
 export type FoldedDocument = z.infer<typeof FoldedDocument>;
 
-const takenOf = ({ outcomes }: Episode): string[] =>
-  Object.entries(outcomes)
-    .filter(([, { kind, value }]) => effects[kind].met && (effects[kind].reward({ value }, 0) ?? 0) > 0)
-    .map(([itemId]) => itemId);
-
 const monthOf = ({ time }: Episode): string => new Date(time * 1000).toISOString().slice(0, 7);
 
 const monthsWith = (before: FoldedDocument["months"], folded: readonly Episode[]): FoldedDocument["months"] => {
@@ -35,7 +30,7 @@ const monthsWith = (before: FoldedDocument["months"], folded: readonly Episode[]
   for (const episode of folded) {
     const month = monthOf(episode);
     const { episodes, taken } = months.get(month) ?? { episodes: 0, taken: 0 };
-    months.set(month, { month, episodes: episodes + 1, taken: taken + takenOf(episode).length });
+    months.set(month, { month, episodes: episodes + 1, taken: taken + takenOf(episode.outcomes).length });
   }
   return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1)).slice(-monthsKept);
 };
@@ -63,7 +58,7 @@ export const consolidate = async (memory: UserMemory, valuesOf: (itemId: string)
     const oldest = [...all].sort(([, a], [, b]) => a.value.time - b.value.time).slice(0, Math.min(atOnce, all.size - episodesKept));
     const folded = oldest.map(([, { value }]) => value);
     const before = await memory.read("reflections", "folded", FoldedDocument.nullable(), null);
-    const taken = folded.flatMap(takenOf);
+    const taken = folded.flatMap(({ outcomes }) => takenOf(outcomes));
     const times = folded.map(({ time }) => time);
     const value: FoldedDocument = {
       episodes: (before.value?.episodes ?? 0) + folded.length,

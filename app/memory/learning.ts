@@ -15,7 +15,7 @@ import {
   WeightsDocument,
 } from "./documents.js";
 import { effects, standing } from "./effects.js";
-import { isOf, type Mind, type MindPorts, mindOf, recentMeetings } from "./mind.js";
+import { isOf, type Mind, type MindPorts, mindOf, recentMeetings, unratedOf, usualOf } from "./mind.js";
 
 /** Recent feedback is folded, the older half of it, beyond so many pieces. */
 export const recentKept = 128;
@@ -37,12 +37,11 @@ const documentsOf = async (memory: Reading) => {
 const pastOf = (memory: Reading) => memory.read("profile", "past", PastDocument, emptyPast);
 
 /** The item's latest slate, and what the feedback says of how it came about. */
-const creditOf = async (memory: Reading, recent: RecentDocument, feedback: Feedback, mean: number) => {
+const creditOf = async (memory: Reading, recent: RecentDocument, feedback: Feedback, reward: number | undefined) => {
   const slate = recent.slates.findLast(({ items }) => items.includes(feedback.itemId));
   if (!slate) return undefined;
   const episode = await memory.read("episodes", slate.episode, Episode.nullable(), null);
   if (episode.value === null) return undefined;
-  const reward = effects[feedback.kind].reward(feedback, mean);
   const { shown, action } = episode.value;
   const item = shown.find(({ itemId }) => itemId === feedback.itemId);
   const credit =
@@ -52,11 +51,12 @@ const creditOf = async (memory: Reading, recent: RecentDocument, feedback: Feedb
   return { episode, credit };
 };
 
-const outcomeAfter = (episode: Episode, { itemId, kind, value, time }: Feedback): Episode => {
+const outcomeAfter = (episode: Episode, { itemId, kind, value, time }: Feedback, reward: number | undefined): Episode => {
   const { [itemId]: before, ...others } = episode.outcomes;
   if (kind === "undo") return { ...episode, outcomes: others };
   if (before && before.time > time) return episode;
-  return { ...episode, outcomes: { ...others, [itemId]: { kind, time, ...(value === undefined ? {} : { value }) } } };
+  const outcome = { kind, time, ...(value === undefined ? {} : { value }), ...(reward === undefined ? {} : { reward }) };
+  return { ...episode, outcomes: { ...others, [itemId]: outcome } };
 };
 
 /** The events that are folded now: the older half where there are too many, those of one time together. */
@@ -67,10 +67,10 @@ const overflow = (events: readonly Heard[]): number => {
   return count;
 };
 
-const foldedPast = (past: PastDocument, events: readonly Heard[], undone: readonly string[], mean: number): PastDocument => {
+const foldedPast = (past: PastDocument, events: readonly Heard[], undone: readonly string[], unrated: number): PastDocument => {
   const latest = new Map(past.items.map((id, at) => [id, past.values[at]!]));
   for (const id of undone) latest.delete(id);
-  for (const { itemId, value } of recentMeetings(events, mean)) {
+  for (const { itemId, value } of recentMeetings(events, unrated)) {
     latest.delete(itemId);
     latest.set(itemId, value);
   }
@@ -78,19 +78,25 @@ const foldedPast = (past: PastDocument, events: readonly Heard[], undone: readon
   return { items: kept.map(([id]) => id), values: kept.map(([, value]) => value) };
 };
 
-/** What one piece of feedback changes, or undefined when it was heard before or comes after its time was folded. */
+/** What one piece of feedback changes, or undefined when it was heard before or comes after its time was folded. A veto is never too late. */
 const changesBy = async (ports: MindPorts, memory: Reading, own: Past, feedback: Feedback): Promise<Writing[] | undefined> => {
   const { recent, tastes, weights } = await documentsOf(memory);
   const { upTo, events } = recent.value;
-  if (events.some(({ id }) => id === feedback.id) || (upTo !== null && feedback.time <= upTo)) return undefined;
+  const { userId: _, ...plain } = feedback;
+  if (events.some(({ id }) => id === feedback.id)) return undefined;
+  if (upTo !== null && feedback.time <= upTo) {
+    // Too late to be learned from, but what is barred is barred.
+    const barred = feedback.kind === "veto" ? await vetoChange(memory, feedback, [plain, ...events]) : [];
+    return barred.length ? barred : undefined;
+  }
   const undone = feedback.kind === "undo" ? [feedback.itemId] : [];
   const goesOn = isOf(ports, own, recent.value, tastes.value);
   const reads = !goesOn || undone.length > 0 || events.length >= recentKept;
   const past = reads ? await pastOf(memory) : { value: emptyPast, version: 0 };
   const mind = mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value });
-  const mean = mind.mean();
-  const told = await creditOf(memory, recent.value, feedback, mean);
-  const { userId: _, ...plain } = feedback;
+  const values = mind.values();
+  const reward = effects[feedback.kind].reward(feedback, usualOf(ports, values));
+  const told = await creditOf(memory, recent.value, feedback, reward);
   const heard: Heard = { ...plain, ...(told?.credit ? { credit: told.credit } : {}) };
   const at = events.findLastIndex(({ time }) => time <= heard.time) + 1;
   const all = [...events.slice(0, at), heard, ...events.slice(at)];
@@ -115,7 +121,14 @@ const changesBy = async (ports: MindPorts, memory: Reading, own: Past, feedback:
     { kind: "profile", key: "tastes", version: tastes.version, value: written.tastes },
     { kind: "reflections", key: "weights", version: weights.version, value: written.weights },
     ...(changedPast
-      ? [{ kind: "profile" as const, key: "past", version: past.version, value: foldedPast(past.value, folding, undone, mean) }]
+      ? [
+          {
+            kind: "profile" as const,
+            key: "past",
+            version: past.version,
+            value: foldedPast(past.value, folding, undone, unratedOf(ports, values)),
+          },
+        ]
       : []),
     ...(told
       ? [
@@ -123,20 +136,24 @@ const changesBy = async (ports: MindPorts, memory: Reading, own: Past, feedback:
             kind: "episodes" as const,
             key: told.episode.value!.id,
             version: told.episode.version,
-            value: outcomeAfter(told.episode.value!, feedback),
+            value: outcomeAfter(told.episode.value!, feedback, reward),
           },
         ]
       : []),
-    ...(await vetoChange(memory, feedback)),
+    ...(await vetoChange(memory, feedback, all)),
   ];
 };
 
-/** A veto is a standing statement; an undo takes it back. */
-const vetoChange = async (memory: Reading, { userId, itemId, kind, time }: Feedback): Promise<Writing[]> => {
+/** A veto is a standing statement; an undo takes back one that was said before it, whichever comes first. `said`: the feedback that is open to
+ *  change, this piece of it at its time. */
+const vetoChange = async (memory: Reading, { id, userId, itemId, kind, time }: Feedback, said: readonly Heard[]): Promise<Writing[]> => {
   if (kind !== "veto" && kind !== "undo") return [];
   const key = `veto ${itemId}`;
   const before = await memory.read("statements", key, Statement.nullable(), null);
-  if (kind === "undo") return before.value === null ? [] : [{ kind: "statements", key, value: null, version: before.version }];
+  const since = before.value?.time ?? Number.NEGATIVE_INFINITY;
+  if (kind === "undo")
+    return before.value === null || since > time ? [] : [{ kind: "statements", key, value: null, version: before.version }];
+  if (since >= time || !standing(said).some((one) => one.id === id)) return [];
   const value: Statement = {
     id: key,
     userId,
@@ -174,10 +191,10 @@ export const knownFrom = async (ports: MindPorts, memory: UserMemory, own: Past)
     recent.version + past.version + tastes.version > 0
       ? mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value }).now()
       : undefined;
-  const mean = mind?.tastes.values.mean ?? 0;
+  const unrated = unratedOf(ports, mind?.tastes.values ?? { count: 0, mean: 0, widest: 0 });
   const met = [
     ...past.value.items.map((itemId, at) => ({ itemId, value: past.value.values[at]! })),
-    ...recentMeetings(recent.value.events, mean),
+    ...recentMeetings(recent.value.events, unrated),
   ];
   return { mind, met, statements, spokeBefore: recent.value.events.length + recent.value.folded > 0 };
 };

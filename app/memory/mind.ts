@@ -2,16 +2,18 @@ import type { Reflection } from "../../domain/memory.js";
 import { lifelongOf, storedLifelong } from "../../ranking/stored-lifelong.js";
 import { reflect } from "../../tools/reflection.js";
 import type { TasteLearner, Tastes } from "../../tools/tastes.js";
+import { usualValue } from "../../tools/usual-value.js";
 import type { Past } from "../../tools/world.js";
 import type { Heard, PastDocument, RecentDocument, TastesDocument, WeightsDocument } from "./documents.js";
 import { effects, lessonOf, standing } from "./effects.js";
 
 /** What learning needs of the world. `space` names the vectors that tastes are learned over; `errors`: each debater's error before
- *  anything was learned of a user. */
+ *  anything was learned of a user; `everybody`: what people give on average where the catalogue's events are ratings. */
 export interface MindPorts {
   learner: TasteLearner;
   space: string;
   errors: Readonly<Record<string, number>>;
+  everybody?: number | undefined;
   indexOf(itemId: string): number | undefined;
 }
 
@@ -27,7 +29,7 @@ const tastesOf = ({ life, values }: TastesDocument["now"]): Tastes => ({ life: l
 /** Learns one piece of feedback; the tastes in place. */
 const learnt = ({ learner, errors, indexOf }: MindPorts, { tastes, reflection }: Mind, heard: Heard): Mind => {
   const index = indexOf(heard.itemId);
-  const lesson = index === undefined ? undefined : lessonOf(heard, index, tastes.values.mean);
+  const lesson = index === undefined ? undefined : lessonOf(heard, index);
   if (lesson) learner.learn(tastes, lesson);
   return { tastes, reflection: heard.credit ? reflect(reflection, heard.credit, errors) : reflection };
 };
@@ -69,8 +71,8 @@ export const mindOf = (
   const replayed = (events: readonly Heard[], from = base()): Mind =>
     standing(events).reduce((mind, heard) => learnt(ports, mind, heard), from);
   return {
-    /** The mean of the values that the user has given so far. */
-    mean: (): number => (valid ? tastes.now : replayed(recent.events).tastes).values.mean,
+    /** The values that the user has given so far. */
+    values: (): Tastes["values"] => (valid ? tastes.now : replayed(recent.events).tastes).values,
     now: (): Mind => (valid ? { tastes: tastesOf(tastes.now), reflection: weights.now } : replayed(recent.events)),
     /** The mind after one more event at its place in `events`. In the order of time it is learned alone; late ones, and undos, are put
      *  right by going through the recent events again. */
@@ -95,8 +97,17 @@ export const mindOf = (
   };
 };
 
-/** The recent meetings: items that the user has met by feedback, with a value each on the user's own scale. */
-export const recentMeetings = (events: readonly Heard[], mean: number): { itemId: string; value: number }[] =>
+/** What a user usually gives: above it a value tells of liking. */
+export const usualOf = ({ everybody }: Pick<MindPorts, "everybody">, { count, mean }: Tastes["values"]): number =>
+  everybody === undefined ? mean : usualValue(count * mean, count, everybody);
+
+/** The value of an item that was met without one. Where people rate, a meeting is no worse than what everybody gives. */
+export const unratedOf = ({ everybody }: Pick<MindPorts, "everybody">, { mean }: Tastes["values"]): number =>
+  everybody === undefined ? mean : Math.max(mean, everybody);
+
+/** The recent meetings: items that the user has met by feedback, with a value each on the user's own scale. `unrated`: of those
+ *  met without one. */
+export const recentMeetings = (events: readonly Heard[], unrated: number): { itemId: string; value: number }[] =>
   standing(events)
     .filter(({ kind }) => effects[kind].met)
-    .map(({ itemId, value }) => ({ itemId, value: value ?? mean }));
+    .map(({ itemId, value }) => ({ itemId, value: value ?? unrated }));

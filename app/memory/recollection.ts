@@ -5,7 +5,7 @@ import type { LongStore } from "../../memory/store.js";
 import { type UserMemory, userMemory } from "../../memory/user-memory.js";
 import type { VectorEntry, VectorHit, VectorIndex } from "../../memory/vector-index.js";
 import type { Embedder } from "../../models/embedder.js";
-import { effects } from "./effects.js";
+import { takenOf } from "./effects.js";
 
 export interface RecollectionPorts {
   store: LongStore;
@@ -27,9 +27,7 @@ const longest = 120;
 type Memorable = Memory & { time: number; importance: number };
 
 const ofEpisode = ({ id, words, time, shown, outcomes }: Episode, titleOf: (itemId: string) => string): Memorable => {
-  const took = Object.entries(outcomes)
-    .filter(([, { kind, value }]) => effects[kind].met && (effects[kind].reward({ value }, 0) ?? 0) > 0)
-    .map(([itemId]) => itemId);
+  const took = takenOf(outcomes);
   const titles = [
     ...took,
     ...shown

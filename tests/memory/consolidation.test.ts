@@ -13,7 +13,7 @@ const episode = (k: number): Episode => ({
   words: `words ${k}`,
   demands: [],
   shown: [{ itemId: `i${k % 3}`, found: {}, said: {} }],
-  outcomes: k % 2 ? {} : { [`i${k % 3}`]: { kind: "click", time: k * day } },
+  outcomes: k % 2 ? {} : { [`i${k % 3}`]: { kind: "click", time: k * day, reward: 1 } },
 });
 
 const filled = async (count: number) => {

@@ -1,6 +1,8 @@
 import type { RatingModel } from "../../domain/persona.js";
 import { solved } from "../../ranking/logistic-fit.js";
 import { logistic } from "../logistic.js";
+import { usualValue } from "../usual-value.js";
+import { levelsOf } from "./levels.js";
 
 /** A rating that was given: its value, the person's generosity, and the features in standard units. */
 export interface Rated {
@@ -10,12 +12,13 @@ export interface Rated {
   quality: number;
 }
 
-/** More different values than these are counts or weights, not levels. */
-const mostLevels = 20;
-
-/** What a person gives on average, drawn to everybody's mean by five ratings. */
+/** What a person gives on average, drawn to everybody's mean. */
 export const generosityOf = (values: ArrayLike<number>, everybody: number): number =>
-  (Array.from(values).reduce((sum, x) => sum + x, 0) + 5 * everybody) / (values.length + 5);
+  usualValue(
+    Array.from(values).reduce((sum, x) => sum + x, 0),
+    values.length,
+    everybody,
+  );
 
 /** What a rating is drawn around, before the cuts. */
 export const latentOf = (
@@ -41,8 +44,8 @@ const cutAt = (share: number, latent: readonly number[], scale: number): number 
 /** The ordered logit of ratings: slopes by least squares, the noise by what they leave unexplained, the cuts so that the levels come as
  *  often as they did; so every level that was ever given is. Null where there are no levels: one value only, or too many. */
 export const fitRatings = (rated: readonly Rated[]): RatingModel | null => {
-  const levels = [...new Set(rated.map(({ value }) => value))].sort((a, b) => a - b);
-  if (levels.length < 2 || levels.length > mostLevels) return null;
+  const levels = levelsOf(rated.map(({ value }) => value));
+  if (!levels) return null;
   const normal = [0, 1, 2, 3].map((k) => [0, 1, 2, 3].map((l) => (k === l ? 1e-6 : 0)));
   const right = [0, 0, 0, 0];
   for (const { value, generosity, taste, quality } of rated) {
