@@ -59,7 +59,10 @@ export const profiler =
       events: past.items.length,
       long: inWords(life.long, tastesShown),
       short: inWords(life.short, tastesShown),
-      anchors: anchorsWith(memories, anchorsOf(past).map(idOf)),
+      anchors: anchorsWith(
+        memories,
+        anchorsOf(past, world).map((index) => world.catalogue.idOf(index)),
+      ),
       breadth: Number(breadthOf(life.long).toFixed(3)),
       drifted: life.sinceAlarm !== null && life.sinceAlarm < driftIsNews,
       prototypes: life.prototypes.length,

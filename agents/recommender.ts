@@ -110,7 +110,9 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
   const stranger = profile.known
     ? []
     : [`User ${profile.userId} is new here: no events, so this goes by the words and by what most people met.`];
-  const noted = profile.noted.map(({ words }) => `Noted for good, in every conversation: "${words}". parley memory forget takes it back.`);
+  const noted = [...new Set(profile.noted.map(({ words }) => words))].map(
+    (words) => `Noted for good, in every conversation: "${words}". parley memory forget takes it back.`,
+  );
   const first = [...stranger, ...noted];
   if (plan.focus.length) return first.join(" ");
   if (shown >= request.count) return first.join(" ");

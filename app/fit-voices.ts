@@ -56,7 +56,6 @@ const casesOf = async (world: World, { users, offsets, items, values }: Interact
     },
     recollect: async () => ({ memories: [], without: false }),
     past: async (userId) => past(userOf.get(userId)!),
-    veto: async () => {},
     judged: async () => {},
     state: async () => {},
     shown: async () => {},

@@ -7,10 +7,10 @@ export type Autonomy = z.infer<typeof Autonomy>;
 
 const maxText = 10_000;
 const missing = "a user id: who is asking has no default";
-/** Ids travel into thread names, logs and stores: a string without control characters, 1 to 200 long. */
+/** Ids travel into thread names, logs and stores: a string without control characters, 1 to 200 long, not of spaces alone. */
 export const UserId = z
   .string(missing)
-  .min(1, missing)
+  .regex(/\S/u, missing)
   .max(200, "a user id of at most 200 characters")
   .regex(/^[^\p{Cc}]+$/u, "a user id without control characters");
 

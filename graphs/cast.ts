@@ -61,16 +61,12 @@ export const castOf = (ports: CastPorts) => {
     settled: Settlement,
     vetoed: readonly string[],
     { request, recommendation, shown, trace, dialogue, usage }: State,
+    step: string,
   ): Promise<Update> => {
     if (!request.incognito) {
-      for (const itemId of vetoed) await records.veto(request.userId, itemId);
-      await records.judged(
-        request.userId,
-        judgements(
-          settled,
-          recommendation!.picks.map(({ itemId }) => itemId),
-        ),
-      );
+      const slate = recommendation!.picks.map(({ itemId }) => itemId);
+      const said = [...vetoed.map((itemId) => ({ itemId, kind: "veto" as const })), ...judgements(settled, slate)];
+      await records.judged(request.userId, said, step);
     }
     if ("again" in settled) {
       const refused = recommendation!.picks.map(({ itemId }) => itemId);
@@ -106,12 +102,13 @@ export const castOf = (ports: CastPorts) => {
         dialogue: presented(state.dialogue, product.recommendation),
       };
     },
-    /** Throws at once for a verdict that does not fit the slate; what a good one leads to is promised. */
-    settle: (verdict: Approval, state: State): Promise<Update> => {
+    /** Throws at once for a verdict that does not fit the slate; what a good one leads to is promised. `step` names the step of the graph in
+     *  which it is heard: carried out again after a crash, it is learned from once. */
+    settle: (verdict: Approval, state: State, step: string): Promise<Update> => {
       if (state.recommendation === null) throw new Error("the graph asked for approval before there was a recommendation");
       const vetoed: string[] = [];
       const settled = settle(verdict, state.recommendation, (itemId) => vetoed.push(itemId));
-      return carriedOut(settled, vetoed, state);
+      return carriedOut(settled, vetoed, state, step);
     },
   };
 };

@@ -32,6 +32,9 @@ export const afterRecommender = ({ request, recommendation }: Pick<State, "reque
 export const afterApprover = ({ recommendation }: Pick<State, "recommendation">): "profiler" | typeof END =>
   recommendation === null ? "profiler" : END;
 
+/** LangGraph's name of a step, the same when it is run again: it follows from the checkpoint that the step begins at. */
+const stepOf = ({ configurable }: { configurable?: Record<string, unknown> }): string => String(configurable?.checkpoint_ns);
+
 /** The whole graph; where each edge leads stands here and nowhere else. `input`: what a caller sends. */
 export const recommend = (cast: Cast, input: typeof Input | typeof Paged = Input) =>
   new StateGraph({ state: State, input, output: Output })
@@ -49,8 +52,10 @@ export const recommend = (cast: Cast, input: typeof Input | typeof Paged = Input
     .addNode("debate", debate(cast).compile({ checkpointer: false }))
     .addNode("critic", traced("critic", cast.clock, cast.critic))
     .addNode("recommender", traced("recommender", cast.clock, cast.recommender))
-    .addNode("approver", async (state: State) =>
-      heard({ kind: "approval", recommendation: state.recommendation }, (reply) => cast.settle(parsed("approval", Approval, reply), state)),
+    .addNode("approver", async (state: State, config) =>
+      heard({ kind: "approval", recommendation: state.recommendation }, (reply) =>
+        cast.settle(parsed("approval", Approval, reply), state, stepOf(config)),
+      ),
     )
     .addEdge(START, "host")
     .addEdge("host", "profiler")

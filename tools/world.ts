@@ -62,16 +62,20 @@ export interface Known {
 export interface Records {
   /** What is known now, read anew: what was learned a moment ago counts. */
   recall(userId: string): Promise<Known>;
-  /** What is remembered of words like these, best first; `without`: the index is out of reach, and the store itself was looked through. */
-  recollect(userId: string, words: string, limit: number): Promise<{ memories: readonly Memory[]; without: boolean }>;
+  /** What is remembered of words like these, best first; `without`: the index is out of reach, and the store itself was looked through.
+   *  `readOnly`: an index that is behind is left so. */
+  recollect(
+    userId: string,
+    words: string,
+    how: { limit: number; readOnly: boolean },
+  ): Promise<{ memories: readonly Memory[]; without: boolean }>;
   /** The past as it was last recalled here; the same object until something new is known of this user. */
   past(userId: string): Promise<Past>;
-  /** Bars an item for this user, for ever. */
-  veto(userId: string, itemId: string): Promise<void>;
   /** Keeps what the user's own words state for good. */
   state(userId: string, statements: readonly Standing[]): Promise<void>;
-  /** Learns from what a verdict on a slate says of its items. */
-  judged(userId: string, said: readonly { itemId: string; kind: "keep" | "skip" }[]): Promise<void>;
+  /** Learns from what a verdict on a slate says of its items; a veto bars one for this user, for ever. `step` names the verdict: the same one
+   *  again teaches nothing more. */
+  judged(userId: string, said: readonly { itemId: string; kind: "veto" | "keep" | "skip" }[], step: string): Promise<void>;
   /** Keeps what was shown, so that what comes of it can be told. Showing the same twice is remembered once. */
   shown(episode: Episode): Promise<void>;
 }

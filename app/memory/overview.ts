@@ -1,5 +1,5 @@
 import { Episode, Statement } from "../../domain/memory.js";
-import { userMemory } from "../../memory/user-memory.js";
+import type { UserMemory } from "../../memory/user-memory.js";
 import { isRetired, lessonsOf } from "../../tools/reflection.js";
 import { inWords } from "../../tools/tastes.js";
 import { FoldedDocument } from "./consolidation.js";
@@ -13,8 +13,7 @@ const vetoed = ({ constraint }: Statement, titleOf: (itemId: string) => string):
   constraint.kind === "not-items" ? constraint.itemIds.map(titleOf).join(", ") : constraint.words;
 
 /** A memory for people: tastes in words, statements and episodes with the ids by which they are forgotten, lessons. */
-export const overview = async ({ store, records, titleOf }: Pick<ControlPorts, "store" | "records" | "titleOf">, userId: string) => {
-  const memory = userMemory(store, userId);
+export const overview = async ({ records, titleOf }: Pick<ControlPorts, "records" | "titleOf">, memory: UserMemory, userId: string) => {
   const [{ tastes, past }, statements, episodes, weights, recent, folded] = await Promise.all([
     records.recall(userId),
     memory.all("statements", Statement),

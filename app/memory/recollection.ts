@@ -83,15 +83,18 @@ export const recollection = ({ store, embedder, open, titleOf, now }: Recollecti
     return memories.map(({ id, time, importance }, at) => ({ id, time, importance, vector: vectors[at]! }));
   };
 
-  /** Once a process and user: an index that was out of reach, or is new, lacks what was kept meanwhile. */
-  const caughtUp = async (userId: string, into: VectorIndex): Promise<void> => {
-    if (upToDate.has(userId)) return;
+  /** Once a process and user: an index that was out of reach, or is new, lacks what was kept meanwhile. False where it does and must be left
+   *  so. */
+  const caughtUp = async (userId: string, into: VectorIndex, readOnly: boolean): Promise<boolean> => {
+    if (upToDate.has(userId)) return true;
     const all = await allOf(userMemory(store, userId), titleOf);
     if ((await into.count(userId)) !== all.size) {
+      if (readOnly) return false;
       await into.erase(userId);
       await into.put(userId, await entriesOf([...all.values()]));
     }
     upToDate.add(userId);
+    return true;
   };
 
   const scanned = async (userId: string, query: Float32Array): Promise<VectorHit[]> => {
@@ -121,15 +124,20 @@ export const recollection = ({ store, embedder, open, titleOf, now }: Recollecti
     drop: async (userId: string, ids: readonly string[]): Promise<void> => {
       await withIndex((into) => into.remove(userId, ids));
     },
-    /** What is remembered of words like these, best first; `without` says that the index was out of reach. */
-    recall: async (userId: string, words: string, limit: number): Promise<{ memories: Memory[]; without: boolean }> => {
+    /** What is remembered of words like these, best first; `without` says that the index was out of reach. `readOnly`: nothing is written;
+     *  where the index is behind, the store itself is looked through. */
+    recall: async (
+      userId: string,
+      words: string,
+      { limit, readOnly }: { limit: number; readOnly: boolean },
+    ): Promise<{ memories: Memory[]; without: boolean }> => {
       const [query] = await embedder.embed([words]);
       const how = { limit, now: now(), least };
-      const found = await withIndex(async (into) => {
-        await caughtUp(userId, into);
-        return recalled((count) => into.nearest(userId, query!, count), how);
-      });
-      const hits = found ?? (await recalled(async (count) => (await scanned(userId, query!)).slice(0, count), how));
+      const scan = () => recalled(async (count) => (await scanned(userId, query!)).slice(0, count), how);
+      const found = await withIndex(async (into) =>
+        (await caughtUp(userId, into, readOnly)) ? recalled((count) => into.nearest(userId, query!, count), how) : scan(),
+      );
+      const hits = found ?? (await scan());
       const memory = userMemory(store, userId);
       const memories = await Promise.all(hits.map(({ id }) => behind(memory, id)));
       return {

@@ -1,6 +1,8 @@
 import { BadRequest, shown } from "../../domain/errors.js";
 import { Statement } from "../../domain/memory.js";
+import { parsed } from "../../domain/parsed.js";
 import type { Intent } from "../../domain/profile.js";
+import { UserId } from "../../domain/request.js";
 import type { LongStore } from "../../memory/store.js";
 import { userMemory, type Writing } from "../../memory/user-memory.js";
 import { type MemoryKind, memoryKinds } from "../../memory/user-namespace.js";
@@ -8,7 +10,7 @@ import { standingIn } from "../../tools/utterance/standing.js";
 import { nothingRecent, RecentDocument } from "./documents.js";
 import { overview } from "./overview.js";
 import type { Recollection } from "./recollection.js";
-import { statementKey } from "./statement-key.js";
+import { statementsByKey } from "./statements-by-key.js";
 import { untilCommitted } from "./until-committed.js";
 import type { UserRecords } from "./user-records.js";
 import type { UserThreads } from "./user-threads.js";
@@ -21,7 +23,7 @@ export interface ControlPorts {
   parse(text: string): Intent;
   titleOf(itemId: string): string;
   /** What else is kept of a user, by name: its contents for export, and how to forget it. */
-  others: Readonly<Record<string, { of(userId: string): unknown; forget(userId: string): void | Promise<void> }>>;
+  others: Readonly<Record<string, { of(userId: string): readonly unknown[]; forget(userId: string): void | Promise<void> }>>;
   /** Seconds since 1970. */
   now(): number;
 }
@@ -29,7 +31,7 @@ export interface ControlPorts {
 /** What a user may see, change and take away of what is kept of them. Everything here is about one user, named in full. */
 export const userControl = (ports: ControlPorts) => {
   const { store, records, recollection, threads, parse, others, now } = ports;
-  const memoryOf = (userId: string) => userMemory(store, userId);
+  const memoryOf = (userId: string) => userMemory(store, parsed("user", UserId, userId));
 
   /** Adds what the words state for good, or puts it in place of the statement `id`. The words are the user's own, given here. Throws
    *  BadRequest where they state nothing for good. */
@@ -43,11 +45,11 @@ export const userControl = (ports: ControlPorts) => {
         cure: "Say what is never to be shown, in the catalogue's words.",
       });
     const memory = memoryOf(userId);
+    let fresh: Writing[] = [];
     await untilCommitted(memory, async () => {
       const old = id === undefined ? [] : [await statementAt(memory, id)];
-      const fresh = await Promise.all(
-        stated.map(async ({ words: text, constraint }): Promise<Writing> => {
-          const key = statementKey(text);
+      fresh = await Promise.all(
+        [...statementsByKey(stated)].map(async ([key, { words: text, constraint }]): Promise<Writing> => {
           const { version } = await memory.read("statements", key, Statement.nullable(), null);
           const value: Statement = { id: key, userId, words: text, constraint, source: "command", time: now() };
           return { kind: "statements", key, value, version };
@@ -55,12 +57,9 @@ export const userControl = (ports: ControlPorts) => {
       );
       return [...old.filter(({ key }) => !fresh.some((one) => one.key === key)), ...fresh];
     });
-    for (const { words: text } of stated) {
-      const { value } = await memory.read("statements", statementKey(text), Statement.nullable(), null);
-      if (value) await recollection.keep(userId, { statement: value });
-    }
     if (id !== undefined) await recollection.drop(userId, [id]);
-    return stated.map(({ words: text }) => `statements/${statementKey(text)}`);
+    for (const { value } of fresh) await recollection.keep(userId, { statement: value as Statement });
+    return fresh.map(({ key }) => `statements/${key}`);
   };
 
   /** Forgets one memory by its id ("statements/...", "episodes/..."), or all of a kind ("reflections", "profile"). A forgotten profile takes
@@ -102,19 +101,24 @@ export const userControl = (ports: ControlPorts) => {
   });
 
   /** Deletes everything of a user, everywhere, and gives up the space, so that no byte is left. The catalogue's own events are the
-   *  operator's data and stay until it is ingested without them. Returns what there was. */
-  const deleted = async (userId: string): Promise<{ memories: number; threads: number }> => {
+   *  operator's data and stay until it is ingested without them. Returns what there was; `others`: the rows of what else is kept. */
+  const deleted = async (userId: string): Promise<{ memories: number; threads: number; others: number }> => {
+    const memory = memoryOf(userId);
     // The index first: where it is out of reach nothing is deleted yet, and the user is told.
     await recollection.erase(userId);
     const gone = await threads.forget(userId);
-    const memories = await memoryOf(userId).erase();
-    for (const { forget: drop } of Object.values(others)) await drop(userId);
+    const memories = await memory.erase();
+    let rows = 0;
+    for (const { of, forget: drop } of Object.values(others)) {
+      rows += of(userId).length;
+      await drop(userId);
+    }
     records.forgetHeld(userId);
     await store.scrub();
-    return { memories, threads: gone };
+    return { memories, threads: gone, others: rows };
   };
 
-  return { show: (userId: string) => overview(ports, userId), edit, forget, export: exported, delete: deleted };
+  return { show: async (userId: string) => overview(ports, memoryOf(userId), userId), edit, forget, export: exported, delete: deleted };
 };
 
 export type UserControl = ReturnType<typeof userControl>;

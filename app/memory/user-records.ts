@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Constraint } from "../../domain/constraint.js";
 import type { Feedback } from "../../domain/feedback.js";
 import { Episode, type Statement } from "../../domain/memory.js";
@@ -11,7 +12,7 @@ import { nothingRecent, RecentDocument } from "./documents.js";
 import { changesByAll, knownFrom } from "./learning.js";
 import type { MindPorts } from "./mind.js";
 import type { Recollection } from "./recollection.js";
-import { statementKey } from "./statement-key.js";
+import { statementsByKey } from "./statements-by-key.js";
 import { untilCommitted } from "./until-committed.js";
 
 export interface RecordPorts extends MindPorts {
@@ -30,6 +31,8 @@ const pastsHeld = 500;
 const slatesKept = 16;
 /** After so many slates in this process it is looked whether a user's episodes must be folded. */
 const foldEvery = 16;
+
+const idOf = (...parts: string[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 24);
 
 /** Vetoes as one constraint, and each statement as its own. */
 const barsOf = (statements: readonly Statement[]): Constraint[] => {
@@ -107,21 +110,17 @@ export const userRecords = (ports: RecordPorts) => {
 
   const records: Records = {
     recall,
-    recollect: (userId, words, limit) => recollection.recall(userId, words, limit),
+    recollect: recollection.recall,
     past: async (userId) => held.get(userId)?.past ?? (await recall(userId)).past,
-    veto: async (userId, itemId) => {
-      await take({ id: `veto ${itemId} ${now()}`, userId, itemId, kind: "veto", time: now() });
-    },
-    judged: async (userId, said) => {
+    judged: async (userId, said, step) => {
       await takeAll(
         userId,
-        said.map(({ itemId, kind }) => ({ id: `${kind} ${itemId} ${now()}`, userId, itemId, kind, time: now() })),
+        said.map(({ itemId, kind }) => ({ id: idOf(step, kind, itemId), userId, itemId, kind, time: now() })),
       );
     },
     state: async (userId, statements) => {
       const memory = memoryOf(userId);
-      for (const { words, constraint } of statements) {
-        const id = statementKey(words);
+      for (const [id, { words, constraint }] of statementsByKey(statements)) {
         const value: Statement = { id, userId, words, constraint, source: "words", time: now() };
         // Where it is there already, saying it again changes nothing.
         if (await memory.commit([{ kind: "statements", key: id, value, version: 0 }]))

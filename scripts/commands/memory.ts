@@ -106,9 +106,11 @@ const verbs: Record<string, { about: string; run(memory: Parley["memory"], optio
           cure: `Add --yes to delete all of user "${user}"; parley memory export keeps a copy.`,
         });
       const gone = await memory.delete(user);
+      if (options.json) return console.log(JSON.stringify({ user, ...gone }));
+      const nothingWas = gone.memories + gone.threads + gone.others === 0;
       console.log(
-        options.json
-          ? JSON.stringify({ user, ...gone })
+        nothingWas
+          ? `Nothing was kept of user "${user}", so nothing is deleted. Is the id right?`
           : `Deleted ${gone.memories} memories and ${gone.threads} threads. Events in the catalogue itself stay until it is ingested without them.`,
       );
     },

@@ -79,15 +79,17 @@ const embeddedIndex = () => vectorIndexes.embedded({ database: openDatabase(":me
 
 test("the memory of like words comes first, with what was taken; forgotten ones do not come", async () => {
   const { store, remembering, keep } = await open(embeddedIndex);
-  await keep(episode("a", "a clever heist film", { outcomes: { i1: { kind: "click", time: 1 } } }));
+  await keep(episode("a", "a clever heist film", { outcomes: { i1: { kind: "click", time: 1, reward: 1 } } }));
   await keep(episode("b", "a western"));
-  const { memories, without } = await remembering.recall("u", "some heist again", 2);
+  const { memories, without } = await remembering.recall("u", "some heist again", { limit: 2, readOnly: false });
   expect(memories[0]).toMatchObject({ id: "episodes/a", took: ["i1"] });
   expect(without).toBe(false);
-  expect((await remembering.recall("stranger", "some heist again", 2)).memories).toEqual([]);
+  expect((await remembering.recall("stranger", "some heist again", { limit: 2, readOnly: false })).memories).toEqual([]);
   await store.delete(["users"], "none");
   await userMemory(store, "u").remove("episodes", "a");
-  expect((await remembering.recall("u", "some heist again", 2)).memories.map(({ id }) => id)).not.toContain("episodes/a");
+  expect((await remembering.recall("u", "some heist again", { limit: 2, readOnly: false })).memories.map(({ id }) => id)).not.toContain(
+    "episodes/a",
+  );
 });
 
 test("what was kept while the index was away is found without it, and in it once it is back", async () => {
@@ -99,11 +101,25 @@ test("what was kept while the index was away is found without it, and in it once
   });
   await keep(episode("a", "a clever heist film"));
   await userMemory(store, "u").commit([{ kind: "statements", key: statement.id, value: statement, version: 0 }]);
-  const found = await remembering.recall("u", "heist", 3);
+  const found = await remembering.recall("u", "heist", { limit: 3, readOnly: false });
   expect(found).toMatchObject({ without: true, memories: [{ id: "episodes/a" }] });
   await expect(remembering.erase("u")).rejects.toThrow(/Start it/);
   away = false;
   wait(31);
-  expect(await remembering.recall("u", "heist", 3)).toMatchObject({ without: false, memories: [{ id: "episodes/a" }] });
+  expect(await remembering.recall("u", "heist", { limit: 3, readOnly: false })).toMatchObject({
+    without: false,
+    memories: [{ id: "episodes/a" }],
+  });
   expect(await index.count("u")).toBe(2);
+});
+
+test("a reading that may write nothing looks through the store where the index is behind", async () => {
+  const index = await embeddedIndex();
+  const { store, remembering } = await open(async () => index);
+  await userMemory(store, "u").commit([{ kind: "episodes", key: "a", value: episode("a", "a clever heist film"), version: 0 }]);
+  const found = { without: false, memories: [{ id: "episodes/a" }] };
+  expect(await remembering.recall("u", "heist", { limit: 3, readOnly: true })).toMatchObject(found);
+  expect(await index.count("u")).toBe(0);
+  expect(await remembering.recall("u", "heist", { limit: 3, readOnly: false })).toMatchObject(found);
+  expect(await index.count("u")).toBe(1);
 });

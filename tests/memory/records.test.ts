@@ -172,6 +172,70 @@ test("undo restores what was before, tastes, weights and vetoes alike", async ()
   expect(await learned(records)).toEqual(before);
 });
 
+test("a veto counts whenever it comes, and an undo of before leaves it", async () => {
+  const { records } = await open();
+  for (let k = 1; k <= 200; k++) await records.take({ ...at(k * 10, "skip", "i3"), id: String(k) });
+  expect(await records.take(at(5, "click", "i2"))).toBe(false);
+  expect(await records.take(at(5, "veto", "i2"))).toBe(true);
+  expect(await records.take(at(5, "veto", "i2"))).toBe(false);
+  expect((await records.recall("u")).bars).toMatchObject([{ itemIds: ["i2"] }]);
+  expect(await records.take(at(3000, "undo", "i2"))).toBe(true);
+  expect((await records.recall("u")).bars).toEqual([]);
+  expect(await records.take(at(6, "veto", "i2"))).toBe(false);
+});
+
+test("vetoes and undos in whatever order they arrive bar the same", async () => {
+  const said = [
+    at(1, "veto", "i1"),
+    at(2, "undo", "i1"),
+    at(3, "veto", "i2"),
+    at(4, "undo", "i3"),
+    at(5, "veto", "i3"),
+    at(6, "veto", "i1"),
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(said, { minLength: said.length }), async (order) => {
+      const { records } = await open();
+      for (const one of order) await records.take(one);
+      const [bar] = (await records.recall("u")).bars;
+      expect(bar?.kind === "not-items" && [...bar.itemIds].sort()).toEqual(["i1", "i2", "i3"]);
+    }),
+    { numRuns: 25, seed: 7 },
+  );
+});
+
+test("a verdict is learned from once, however often its step is run", async () => {
+  const { records } = await open();
+  const said = [
+    { itemId: "i1", kind: "veto" as const },
+    { itemId: "i2", kind: "keep" as const },
+  ];
+  await records.judged("u", said, "step 1");
+  const before = await learned(records);
+  await records.judged("u", said, "step 1");
+  expect(await learned(records)).toEqual(before);
+  await records.judged("u", said, "step 2");
+  expect((await records.recall("u")).tastes.life.events).toBe(5);
+});
+
+test("a first rating is held against what everybody gives: half a star takes nothing, four do", async () => {
+  const { records, ports } = await open({ everybody: 3.5, own: () => stranger });
+  await records.shown(slate("e1"));
+  await records.take(at(1, "rating", "i1", 0.5));
+  await records.take(at(2, "rating", "i2", 4));
+  const { memories } = await records.recollect("u", "title of i1", { limit: 1, readOnly: true });
+  expect(memories).toMatchObject([{ id: "episodes/e1", took: ["i2"] }]);
+  expect((await documents(ports))[Object.keys(await documents(ports)).find((key) => key.endsWith("e1"))!]).toMatchObject({
+    memory: { outcomes: { i1: { reward: 0 }, i2: { reward: 1 } } },
+  });
+});
+
+test("where people rate, what was taken without a rating is above what was rated low", async () => {
+  const { records } = await open({ everybody: 3.5, own: () => stranger });
+  for (const one of [at(1, "rating", "i1", 0.5), at(2, "click", "i2")]) await records.take(one);
+  expect([...(await records.recall("u")).past.values]).toEqual([0.5, 3.5]);
+});
+
 test("feedback on a slate credits the search that found the item and the debater that foretold it", async () => {
   const { records } = await open();
   await records.shown(slate("e1"));

@@ -113,3 +113,19 @@ test("edit states something else for good; what states nothing is refused", asyn
   await expect(parley.memory.edit(user, "a nice film")).rejects.toThrow(/never horror/);
   await expect(parley.memory.edit(user, "never horror", "statements/none")).rejects.toThrow(/id of a statement/);
 });
+
+test("what is said twice in one edit is kept once, and a statement said again in its own place stays", async () => {
+  for (const words of ["never horror, never horror", "never horror. Never horror."])
+    expect(await parley.memory.edit(user, words)).toEqual(["statements/said never horror"]);
+  const [id] = await parley.memory.edit(user, "never horror", "statements/said never horror");
+  expect((await parley.memory.show(user)).statements.map((one) => one.id)).toEqual([id]);
+});
+
+test("an id that is nobody's is refused, and deleting a stranger says that there was nothing", async () => {
+  const { show, edit, forget, export: exported, delete: deleted } = parley.memory;
+  const doors = [show, exported, deleted, (id: string) => edit(id, "never horror"), (id: string) => forget(id, "profile")];
+  for (const door of doors)
+    for (const id of ["", " ", "x".repeat(201), undefined as unknown as string])
+      await expect(door(id)).rejects.toThrow(/^user: got .*a user id/);
+  expect(await deleted("nobody-99")).toEqual({ memories: 0, threads: 0, others: 0 });
+});

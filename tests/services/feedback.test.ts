@@ -9,10 +9,12 @@ import { testHome } from "../test-home.js";
 const home = mkdtempSync(join(tmpdir(), "parley-feedback-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const parley = (...args: string[]) =>
+const talked = (input: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(root, "bin", "parley.mjs"), ...args, "--home", home, "--catalog", bundledFolder(testHome)], {
     encoding: "utf8",
+    input,
   });
+const parley = (...args: string[]) => talked("", ...args);
 const told = (...args: string[]) => parley("feedback", "--user", "new", "--item", "318", ...args);
 
 test("feedback told at the terminal is kept, once for an id", () => {
@@ -38,4 +40,17 @@ test("who it is of has no default", () => {
   const { status, stderr } = parley("feedback", "--item", "318", "--kind", "click");
   expect(status).toBe(2);
   expect(stderr).toMatch(/--user/);
+});
+
+test("an incognito chat tells why and remembers nothing: feedback is refused in words", () => {
+  const { stdout, status } = talked("a western\n/why 1\n/veto 2\n/like 1\n/undo 1\n", "chat", "--user", "hidden", "--incognito", "--quiet");
+  expect(status).toBe(0);
+  expect(stdout.match(/--incognito: got a (veto|click|undo) to remember, expected nothing that would be kept/g)).toHaveLength(3);
+  expect(stdout).toMatch(/\[.*\]/);
+  expect(parley("memory", "show", "--user", "hidden").stdout).toMatch(/^Nothing is kept of user hidden/);
+  expect(parley("memory", "delete", "--user", "hidden", "--yes").stdout).toMatch(/^Nothing was kept of user "hidden"/);
+});
+
+test("doctor counts what is remembered", () => {
+  expect(parley("doctor").stdout).toMatch(/0 threads, [1-9]\d* memories/);
 });
