@@ -8,6 +8,8 @@ import type { Usage } from "../domain/usage.js";
 import { bestFirst } from "../tools/best-first.js";
 import { claimsFor } from "../tools/dialogue/claims.js";
 import type { Grounds } from "../tools/ground.js";
+import { indexesOf } from "../tools/indexes-of.js";
+import { listed } from "../tools/listed.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
 import { shownPicture } from "../tools/shown-picture.js";
@@ -105,8 +107,17 @@ const placed = (slate: readonly number[], open: readonly Candidate[], chances: r
     .map((old, place) => ({ at: inPlay[old]!, chance: byCore[place]!.chance }));
 };
 
+/** Of the items asked about by name, those that a veto or a standing statement keeps back, and which. */
+const keptBack = ({ plan, profile }: View, { catalogue }: World): string[] =>
+  profile.intent.constraints.flatMap((one) => {
+    const holds = predicate(catalogue, one);
+    const titles = indexesOf(catalogue, plan.focus).flatMap((index) => (holds(index) ? [] : [`"${titled({ catalogue }, index)}"`]));
+    return titles.length ? [`${listed(titles)} ${titles.length > 1 ? "are" : "is"} kept back by "${one.words}".`] : [];
+  });
+
 /** An honest word on a slate that is short or empty. */
-const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): string => {
+const noteOn = (view: View, shown: number, world: World): string => {
+  const { request, profile, retrieval, plan } = view;
   const stranger = profile.known
     ? []
     : [`User ${profile.userId} is new here: no events, so this goes by the words and by what most people met.`];
@@ -114,7 +125,7 @@ const noteOn = ({ request, profile, retrieval, plan }: View, shown: number): str
     (words) => `Noted for good, in every conversation: "${words}". parley memory forget takes it back.`,
   );
   const first = [...stranger, ...noted];
-  if (plan.focus.length) return first.join(" ");
+  if (plan.focus.length) return [...first, ...keptBack(view, world)].join(" ");
   if (shown >= request.count) return first.join(" ");
   const { constraints } = profile.intent;
   const [fulfil, are] = retrieval.allowed === 1 ? ["fulfils", "is"] : ["fulfil", "are"];
@@ -155,9 +166,11 @@ export const recommender =
     for (const { itemId, title, reasons } of picks)
       if (coreWords.has(reasons)) aside.tell?.({ type: "reason", itemId, title, text: reasons[0]!.text });
     const claims = plan.focus.length && profile.intent.about ? claimsFor(grounds, profile.intent.about) : [];
-    const note = [...profile.intent.notes, noteOn(view, picks.length)].filter(Boolean).join(" ");
+    const note = [...profile.intent.notes, noteOn(view, picks.length, world)].filter(Boolean).join(" ");
     const relax =
-      picks.length < request.count ? retrieval.relax.filter(({ allows }) => allows > retrieval.allowed).map(({ words }) => words) : [];
+      picks.length < request.count && plan.focus.length === 0
+        ? retrieval.relax.filter(({ allows }) => allows > retrieval.allowed).map(({ words }) => words)
+        : [];
     const status = picks.length ? "shown" : "empty";
     return {
       recommendation: { action: plan.action, status, picks, claims, note, relax },

@@ -1,7 +1,12 @@
 import type { Command } from "commander";
 
-/** Commander names the unknown option; the known ones are added, so that nobody has to look them up. */
+const knownOf = ({ commands, options }: Command): string =>
+  commands.length
+    ? `Known verbs: ${commands.map((one) => one.name()).join(", ")}`
+    : `Known options: ${options.map(({ long }) => long).join(", ")}`;
+
+/** Commander names the unknown option or verb; the known ones are added, so that nobody has to look them up. */
 export const namingKnownOptions = (command: Command): Command =>
   command.exitOverride().configureOutput({
-    outputError: (text, write) => write(`${text}Known options: ${command.options.map(({ long }) => long).join(", ")}.\n`),
+    outputError: (text, write) => write(`${text}${knownOf(command)}.\n`),
   });

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { Parley } from "../../app.js";
 import { BadRequest } from "../../domain/errors.js";
+import { namingKnownOptions } from "../known-options.js";
 import { type CommonOptions, common, given, requiredUser } from "../options.js";
 
 interface MemoryOptions extends CommonOptions {
@@ -9,9 +10,9 @@ interface MemoryOptions extends CommonOptions {
   yes?: boolean;
 }
 
-const asked = (value: string | undefined, option: string, expected: string): string => {
+const asked = (value: string | undefined, option: string, expected: string, cure: string): string => {
   if (value !== undefined) return value;
-  throw new BadRequest({ place: option, given: "nothing", expected, cure: "parley memory show lists the ids." });
+  throw new BadRequest({ place: option, given: "nothing", expected, cure });
 };
 
 type Shown = Awaited<ReturnType<Parley["memory"]["show"]>>;
@@ -78,7 +79,12 @@ const verbs: Record<string, { about: string; run(memory: Parley["memory"], optio
   edit: {
     about: "state something for good (--words), in place of another statement (--id)",
     run: async (memory, options) => {
-      const words = asked(options.words, "--words", 'the statement, such as "never horror"');
+      const words = asked(
+        options.words,
+        "--words",
+        'the statement, such as "never horror"',
+        "Say it behind --words, in the catalogue's words.",
+      );
       const ids = await memory.edit(requiredUser(options), words, options.id);
       console.log(options.json ? JSON.stringify({ ids }) : `Kept for good: ${ids.join(", ")}`);
     },
@@ -86,7 +92,10 @@ const verbs: Record<string, { about: string; run(memory: Parley["memory"], optio
   forget: {
     about: "forget one memory (--id kind/key) or a whole kind (--id reflections)",
     run: async (memory, options) => {
-      const forgotten = await memory.forget(requiredUser(options), asked(options.id, "--id", "which memory"));
+      const forgotten = await memory.forget(
+        requiredUser(options),
+        asked(options.id, "--id", "which memory", "parley memory show lists the ids."),
+      );
       console.log(options.json ? JSON.stringify({ forgotten }) : `Forgotten: ${forgotten}`);
     },
   },
@@ -138,6 +147,6 @@ const verbCommand = (name: string): Command => {
 /** `parley memory VERB --user ID`: a user's say over what is kept of them. */
 export const memoryCommand = (): Command => {
   const command = new Command("memory").description("show, edit, forget, export or delete what is kept of a user");
-  for (const name of Object.keys(verbs)) command.addCommand(verbCommand(name).exitOverride());
+  for (const name of Object.keys(verbs)) command.addCommand(namingKnownOptions(verbCommand(name)));
   return command;
 };

@@ -53,6 +53,14 @@ test("one constraint too many is named", async () => {
   expect(answer.relax.length).toBeGreaterThan(0);
 });
 
+test("asked about an item that was vetoed, it says so and offers nothing", async () => {
+  for (const itemId of parley.catalogue.ids.filter((_, index) => parley.catalogue.titleOf(index) === "True Grit"))
+    await parley.feedback({ userId: "vetoer", itemId, kind: "veto" });
+  const answer = await parley.recommend({ userId: "vetoer", text: "why True Grit?" });
+  expect([answer.recommendations, answer.relax]).toEqual([[], []]);
+  expect(answer.note).toMatch(/"True Grit" is kept back by "what you vetoed"/);
+});
+
 describe("bad requests are refused in words", () => {
   test.each([
     [{ userId: "" }, /userId/],

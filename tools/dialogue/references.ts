@@ -29,7 +29,7 @@ const numbering = new Set("number no nr item option pick choice suggestion".spli
 const pointers = new Set("the that this your my".split(" "));
 /** Behind these a bare figure is a rank: "like 2 but older", "compare 1 and 3". */
 const beforeFigure = new Set(
-  "like likes liked love loved than why compare explain not and or vs versus with to about is was are except but of either between seen , /".split(
+  "like likes liked love loved as than why compare explain not and or vs versus with to about is was are except but of either between seen , /".split(
     " ",
   ),
 );
@@ -101,8 +101,8 @@ const byFigure: Reader = (words, at, pointed) => {
   if (named) return atRank(rank, pointed, at + named + 1);
   const led = at === 0 || beforeFigure.has(words[at - 1]!.plain);
   const asked = words.some(({ plain }) => /^(compare|why|explain|vs|versus)$/.test(plain));
-  if (led && asked && rank > pointed.slate.length && pointed.slate.length > 0) return atRank(rank, pointed, at + 1);
   const free = words[at + 1] === undefined || (mayFollow(words[at + 1]) && words[at + 1]!.plain !== "years");
+  if (led && free && asked && rank > pointed.slate.length) return atRank(rank, pointed, at + 1);
   return led && free && rank >= 1 && rank <= pointed.slate.length ? atRank(rank, pointed, at + 1) : undefined;
 };
 

@@ -16,6 +16,8 @@ export const roleOf = (words: readonly Word[], { from }: Reference): Role => {
     const { plain, use } = words[at]!;
     if (cues.clauseBreaks.has(plain) && !["but"].includes(plain)) break;
     if (plain === "but" && !["anything", "everything"].includes(words[at - 1]?.plain ?? "")) break;
+    // "No romance, something like the first": a cue of its own begins anew.
+    if (plain === "," && before.some((word) => cues.exampleCues.has(word))) break;
     if (use === "title" || plain === ",") continue;
     before.unshift(plain);
   }
@@ -27,7 +29,7 @@ export const roleOf = (words: readonly Word[], { from }: Reference): Role => {
     outs.test(text)
   )
     return "out";
-  if (/\bmore of$/.test(text)) return "like";
+  if (/\b(more of|(same|similar)( kind| sort| thing| type)? as)$/.test(text)) return "like";
   if (before.some((word) => cues.exampleCues.has(word) || word === "likes" || word === "prefer" || word === "style")) return "like";
   return "base";
 };

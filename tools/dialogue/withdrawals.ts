@@ -102,7 +102,8 @@ export const withdrawalReader = (
 
   const fromBefore = (words: Word[], at: number, references: readonly Reference[]): Withdrawal[] => {
     const cue = longestCue(words, at, before);
-    if (cue === 0) return [];
+    // "Never mind, a comedy": what stands behind the comma is the next wish.
+    if (cue === 0 || words[at + cue]?.plain === ",") return [];
     const { found, to } = listed(words, at + cue, true, references);
     if (found.length) spend(words, at, to);
     return found;

@@ -4,18 +4,47 @@ import type { Word } from "./words.js";
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 export const negations = set(
-  "no not without nothing never except excluding exclude avoid minus skip hate hates dislike dislikes non stop cant cannot isnt dont wont nor neither",
+  "no not without nothing never except excluding exclude avoid minus skip hate hates dislike dislikes non stop cant cannot isnt arent wasnt dont doesnt didnt wont wouldnt nor neither",
 );
 /** Behind these "but" excepts: "anything but horror". */
 const wholes = set("anything everything all any anyone anybody");
 const weary = set("enough tired sick bored weary");
 
+/** Asks and denies nothing: "don't you have", "isn't there". */
+const contracted = set("cant isnt arent dont doesnt didnt wont wouldnt");
+const addressed = set("you there we they");
+/** Tells and denies nothing: "I have never watched a western". */
+const perfects = set("have has had ive weve");
+const meetings = set("watched seen read met heard tried played been had");
+/** Behind a denial these take it back: "never tired of", "not without", "can't get enough". */
+const undoings = set("without hate hates dislike dislikes avoid skip exclude excluding stop tired sick bored weary enough mind");
+
 /** Whether the word at `at` denies what follows, by itself or with its neighbours: "no", "anything but", "tired of", "enough comedies". */
 export const deniesAt = (words: readonly Word[], at: number): boolean => {
   const { plain } = words[at]!;
+  const [before, next] = [words[at - 1]?.plain ?? "", words[at + 1]?.plain ?? ""];
+  if (contracted.has(plain) && addressed.has(next)) return false;
+  if (plain === "never" && perfects.has(before) && meetings.has(next)) return false;
   if (negations.has(plain)) return true;
-  if (plain === "but") return wholes.has(words[at - 1]?.plain ?? "");
-  return weary.has(plain) && (["of", "with"].includes(words[at + 1]?.plain ?? "") || (plain === "enough" && at === 0));
+  if (plain === "but") return wholes.has(before);
+  return weary.has(plain) && (["of", "with"].includes(next) || (plain === "enough" && at === 0));
+};
+
+/** Whether the word at `at`, behind a denial, turns it round: "not without", "never say no to". */
+export const undoesAt = (words: readonly Word[], at: number): boolean => {
+  const [{ plain }, next] = [words[at]!, words[at + 1]?.plain ?? ","];
+  return plain === "no" ? next === "to" : undoings.has(plain) && !punctuation.has(next);
+};
+
+/** Where the denial before word `from` stands, with small words between at most: "no more comedies", "don't show me comedies"; -1: there
+ *  is none, or it is turned round. */
+export const denialBefore = (words: readonly Word[], from: number): number => {
+  for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
+    const { plain } = words[at]!;
+    if (deniesAt(words, at)) return undoesAt(words, at) && denialBefore(words, at) >= 0 ? -1 : at;
+    if (punctuation.has(plain) || clauseBreaks.has(plain) || !fillers.has(plain)) return -1;
+  }
+  return -1;
 };
 
 export const decreases = set("less fewer");
@@ -37,7 +66,7 @@ export const fillers = set(
 );
 /** Words that tie others together and are worth no search of their own. */
 export const links = set(
-  "with when where while during since until before after over under out off up down they he she his her their them who how why been into",
+  "with when where while during since until before after over under out off up down seen watched tried ever again they he she his her their them who how why been into",
 );
 /** Small words that make a time of what stands before them: "silent era". */
 export const periods = set("era age years decade century times");

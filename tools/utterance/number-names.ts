@@ -8,8 +8,9 @@ export interface NumberNames {
   named(word: Word): string | undefined;
   /** The number that a unit behind a figure measures; "none" for a unit that nothing here is measured in. */
   measured(word: Word): string | "none" | undefined;
-  /** The number that a comparative is about, and which end of a range it sets: "cheaper" -> the highest price. */
-  compared(word: Word): { field: string; end: "min" | "max" } | undefined;
+  /** The number that a comparative is about, "none" where the catalogue lacks it, and which end of a range it sets: "cheaper" -> the
+   *  highest price. */
+  compared(word: Word): { field: string | "none"; end: "min" | "max" } | undefined;
   /** The numbers that are years, the plainest first. */
   years: readonly string[];
 }
@@ -30,10 +31,10 @@ export const numberNames = ({ fields, numbers }: Pick<Catalogue, "fields" | "num
   for (const { name } of own) for (const word of spaced(name).split(" ")) if (!counters.has(word.toLowerCase())) learn(word, name);
 
   const units = new Map<string, string>();
-  const comparatives = new Map<string, { field: string; end: "min" | "max" }>();
+  const comparatives = new Map<string, { field: string | "none"; end: "min" | "max" }>();
   for (const scale of scales) {
-    const field = fieldOfScale(scale, numbers);
-    if (field !== undefined && !scale.years) {
+    const field = fieldOfScale(scale, numbers) ?? "none";
+    if (!scale.years) {
       for (const word of scale.more) comparatives.set(word, { field, end: "min" });
       for (const word of scale.less) comparatives.set(word, { field, end: "max" });
     }

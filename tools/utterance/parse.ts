@@ -1,5 +1,7 @@
 import type { Constraint, Range } from "../../domain/constraint.js";
 import type { Intent } from "../../domain/profile.js";
+import { listed } from "../listed.js";
+import { titled } from "../titled.js";
 import type { World } from "../world.js";
 import * as cues from "./cues.js";
 import { readExamples } from "./examples.js";
@@ -7,6 +9,8 @@ import { type Lexicon, lexicon } from "./lexicon.js";
 import { type NumberNames, numberNames } from "./number-names.js";
 import { type NumberFound, numberRanges } from "./number-ranges.js";
 import { type RangeFound, yearRanges } from "./ranges.js";
+import { type SpellerOptions, type SpeltTitle, titleSpeller } from "./spelt-titles.js";
+import { namelessNote, namesIn, unheardIn, unheardNote } from "./unheard.js";
 import { readWishes, wishConstraints, wishTastes } from "./wishes.js";
 import { stems, type Word, wordsOf } from "./words.js";
 
@@ -24,20 +28,10 @@ const outside = (ranges: readonly Range[]): Range[] => {
   return open;
 };
 
-/** Whether a denial stands before word `from`, with small words between at most: "no more comedies", "don't show me comedies". */
-export const isDenied = (words: readonly Word[], from: number): boolean => {
-  for (let at = from - 1; at >= Math.max(0, from - 4); at--) {
-    const { plain } = words[at]!;
-    if (cues.deniesAt(words, at)) return true;
-    if (cues.punctuation.has(plain) || cues.clauseBreaks.has(plain) || !cues.fillers.has(plain)) return false;
-  }
-  return false;
-};
-
 const rangeConstraints = (words: Word[], field: string, found: readonly RangeFound[]): Constraint[] => {
   const wanted: RangeFound[] = [];
   const denied: RangeFound[] = [];
-  for (const hit of found) (isDenied(words, hit.from) ? denied : wanted).push(hit);
+  for (const hit of found) (cues.denialBefore(words, hit.from) >= 0 ? denied : wanted).push(hit);
   const said = (hits: readonly RangeFound[]) =>
     hits
       .map(({ from, to }) =>
@@ -77,8 +71,8 @@ const yearField = (words: readonly Word[], { from, to }: RangeFound, { named, ye
   return beside.find((field) => field !== undefined && years.includes(field)) ?? years[0];
 };
 
-/** Comparisons first: the figure of "under 2000 euros" is no year. */
-const numbersIn = (words: Word[], names: NumberNames): Constraint[] => {
+/** Comparisons first: the figure of "under 2000 euros" is no year. `unheard`: what is said of numbers that nothing here has. */
+const numbersIn = (words: Word[], names: NumberNames): { numbers: Constraint[]; unheard: string[] } => {
   const byField = (found: readonly RangeFound[], fieldOf: (hit: RangeFound) => string | undefined): Constraint[] => {
     const fields = [...new Set(found.map(fieldOf))].filter((field) => field !== undefined);
     return fields.flatMap((field) =>
@@ -89,8 +83,12 @@ const numbersIn = (words: Word[], names: NumberNames): Constraint[] => {
       ),
     );
   };
-  const compared = byField(numberRanges(words, names), (hit) => (hit as NumberFound).field);
-  return names.years.length === 0 ? compared : [...compared, ...byField(yearRanges(words), (hit) => yearField(words, hit, names))];
+  const found = numberRanges(words, names);
+  const compared = byField(found, (hit) => (hit as NumberFound).field);
+  const unheard = found.filter(({ field }) => field === undefined).map(({ from, to }) => words.slice(from, to));
+  for (const word of unheard.flat()) word.use = "number";
+  const years = names.years.length === 0 ? [] : byField(yearRanges(words), (hit) => yearField(words, hit, names));
+  return { numbers: [...compared, ...years], unheard: unheard.map((said) => said.map(({ raw }) => raw).join(" ")) };
 };
 
 /** What is worth a search: words that only tie others together count between two such ("gone with the wind"), not beside what was
@@ -108,14 +106,23 @@ const tied = (words: readonly Word[], left: readonly Word[]): Word[] => {
   });
 };
 
+/** The words that spell no title, as a text. */
+export const unspelt = (words: readonly Word[]): string =>
+  words
+    .filter(({ use }) => use !== "title")
+    .map(({ raw }) => raw)
+    .join(" ");
+
 /** What reads the words of one catalogue: its vocabulary, and the reading of words that nobody has read yet. */
 export interface UtteranceReader {
   vocabulary: Lexicon;
   /** Column names and words for the items, as stems: they carry no wish of their own. */
   nouns: ReadonlySet<string>;
   isKnown(word: string): boolean;
-  /** Reads the words that bear no mark yet; `text` is the whole utterance. */
-  read(words: Word[], text: string): Intent;
+  /** Titles that are spelt out; they are no orders and no denials. Marks nothing. */
+  speltTitles(words: readonly Word[], options?: SpellerOptions): SpeltTitle[];
+  /** Reads the words that bear no mark yet; `text` is the whole utterance, `spelt` the titles found in it. */
+  read(words: Word[], text: string, spelt?: readonly SpeltTitle[]): Intent;
 }
 
 /** Reads what the words of a request mean in the catalogue's own vocabulary, without any model: ranges of numbers, values with
@@ -125,15 +132,26 @@ export const utteranceReader = ({ catalogue, titles, space }: World): UtteranceR
   const names = numberNames(catalogue);
   const nouns = new Set([...catalogue.nouns, ...catalogue.fields.map(({ name }) => name)].map(stems));
   const isKnown = (word: string) => space.query(word) !== undefined;
-  const read = (words: Word[], text: string): Intent => {
-    const asks = asksOf(text);
-    const like = readExamples(words, titles, vocabulary, asks === "explain" || asks === "compare");
-    const numbers = numbersIn(words, names);
+  const hasPeople = catalogue.fields.some(({ kind }) => kind === "person");
+  const speltTitles = titleSpeller({ catalogue, titles }, vocabulary, nouns);
+  const read = (words: Word[], text: string, spelt: readonly SpeltTitle[] = speltTitles(words)): Intent => {
+    for (const { from, to } of spelt) for (const word of words.slice(from, to)) word.use = "title";
+    const said = spelt.length ? unspelt(words) : text;
+    const asks = asksOf(said);
+    const named = readExamples(words, titles, vocabulary, asks === "explain" || asks === "compare");
+    const indexesOf = (denied: boolean) => spelt.filter((one) => one.denied === denied).map(({ index }) => index);
+    const like = [...new Set([...indexesOf(false), ...named.like])];
+    const unlike = [...new Set([...indexesOf(true), ...named.unlike])];
+    const { numbers, unheard } = numbersIn(words, names);
     const wishes = readWishes(words, vocabulary, isKnown);
+    // A title that is all that is said is searched for as well, unless its words mislead.
+    const searched =
+      spelt.length > 0 && unspelt(words).trim() === "" && words.every(({ plain }) => !cues.negations.has(plain) && !/^\d/.test(plain));
     const left = words.filter(
       ({ use, plain, stem }, at) =>
-        !use &&
+        (!use || (searched && use === "title")) &&
         !cues.fillers.has(plain) &&
+        !cues.negations.has(plain) &&
         !cues.deniesAt(words, at) &&
         !cues.clauseBreaks.has(plain) &&
         !cues.punctuation.has(plain) &&
@@ -147,19 +165,32 @@ export const utteranceReader = ({ catalogue, titles, space }: World): UtteranceR
       tied(words, left)
         .map(({ raw }) => raw)
         .join(" ");
-    const bare = numbers.length + wishes.length + like.length === 0 ? titles.resolveTitle(spoken, true)[0] : undefined;
+    const bare = numbers.length + wishes.length + like.length + unlike.length === 0 ? titles.resolveTitle(spoken, true)[0] : undefined;
     return {
-      constraints: [...numbers, ...wishConstraints(wishes)],
+      constraints: [...numbers, ...wishConstraints(wishes), ...notItems(unlike)],
       wants: wishTastes(wishes),
       like: [...like, ...(bare?.exactness === 1 ? [bare.index] : [])].map((index) => catalogue.idOf(index)),
       rest,
       asks,
-      more: asksForMore(text),
+      more: asksForMore(said),
       again: false,
-      notes: [],
+      notes: [...unheard, ...unheardIn(words, (word) => left.includes(word), isKnown, nouns)]
+        .map(unheardNote)
+        .concat(hasPeople ? [] : namesIn(text, rest).map(namelessNote)),
     };
   };
-  return { vocabulary, nouns, isKnown, read };
+  const notItems = (indexes: readonly number[]): Constraint[] =>
+    indexes.length === 0
+      ? []
+      : [
+          {
+            kind: "not-items",
+            itemIds: indexes.map((index) => catalogue.idOf(index)),
+            source: "request",
+            words: `not ${listed(indexes.map((index) => `"${titled({ catalogue }, index)}"`))}`,
+          },
+        ];
+  return { vocabulary, nouns, isKnown, speltTitles, read };
 };
 
 /** The reading of a text on its own, with no dialogue before it. */

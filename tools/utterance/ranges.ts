@@ -8,17 +8,18 @@ export interface RangeFound {
   range: Range;
 }
 
-const decadeNames: Record<string, number> = {
-  twenties: 1920,
-  thirties: 1930,
-  forties: 1940,
-  fifties: 1950,
-  sixties: 1960,
-  seventies: 1970,
-  eighties: 1980,
-  nineties: 1990,
-  noughties: 2000,
-};
+// Maps, for users' words look into them: an object would answer to "constructor" as well.
+const decadeNames: ReadonlyMap<string, number> = new Map([
+  ["twenties", 1920],
+  ["thirties", 1930],
+  ["forties", 1940],
+  ["fifties", 1950],
+  ["sixties", 1960],
+  ["seventies", 1970],
+  ["eighties", 1980],
+  ["nineties", 1990],
+  ["noughties", 2000],
+]);
 
 const year = (word?: Word): number | undefined => (word && /^(1[0-9]|20|21)\d\d$/.test(word.plain) ? Number(word.plain) : undefined);
 
@@ -28,10 +29,14 @@ const decade = (word?: Word): number | undefined => {
   if (long) return Number(long[1]);
   const short = word && /^(\d)0s$/.exec(word.plain);
   if (short) return Number(short[1]) * 10 + (Number(short[1]) < 3 ? 2000 : 1900);
-  return word && decadeNames[word.plain];
+  return word && decadeNames.get(word.plain);
 };
 
-const thirds: Record<string, [number, number]> = { early: [0, 3], mid: [3, 6], late: [6, 9] };
+const thirds: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ["early", [0, 3]],
+  ["mid", [3, 6]],
+  ["late", [6, 9]],
+]);
 
 /** A decade or a year as a range. */
 const period = (word?: Word): { min: number; max: number } | undefined => {
@@ -90,24 +95,24 @@ const openEnded: Reader = (words, at) => {
 };
 
 const partOfDecade: Reader = (words, at) => {
-  const third = thirds[words[at]?.plain ?? ""];
+  const third = thirds.get(words[at]?.plain ?? "");
   const start = decade(words[at + 1]);
   return third && start !== undefined ? { length: 2, range: { min: start + third[0], max: start + third[1] } } : undefined;
 };
 
-const centuries: Record<string, number> = {
-  "19th": 1800,
-  nineteenth: 1800,
-  "20th": 1900,
-  twentieth: 1900,
-  "21st": 2000,
-  this: 2000,
-  last: 1900,
-};
+const centuries: ReadonlyMap<string, number> = new Map([
+  ["19th", 1800],
+  ["nineteenth", 1800],
+  ["20th", 1900],
+  ["twentieth", 1900],
+  ["21st", 2000],
+  ["this", 2000],
+  ["last", 1900],
+]);
 
 /** "the 20th century", "this century". */
 const century: Reader = (words, at) => {
-  const start = centuries[words[at]?.plain ?? ""];
+  const start = centuries.get(words[at]?.plain ?? "");
   const found = start !== undefined && words[at + 1]?.plain === "century";
   return found ? { length: 2, range: { min: start, max: start + 99 } } : undefined;
 };

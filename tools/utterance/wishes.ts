@@ -38,7 +38,11 @@ const listGoesOn = (words: readonly Word[], comma: number, lexicon: Lexicon): bo
 /** What a word that is no value does to the mood. Returns true when the word is spent. */
 const steer = (words: readonly Word[], at: number, mood: Mood, lexicon: Lexicon): boolean => {
   const { plain } = words[at]!;
-  if (cues.deniesAt(words, at)) Object.assign(mood, { ...calm(), denied: true });
+  if (mood.denied && !mood.met && cues.undoesAt(words, at)) {
+    // "not without romance" asks for it, "never tired of romance" only likes it.
+    Object.assign(mood, calm(), plain === "without" ? {} : { lean: "likes" });
+    words[at]!.use = "cue";
+  } else if (cues.deniesAt(words, at)) Object.assign(mood, { ...calm(), denied: true });
   else if (cues.clauseBreaks.has(plain)) Object.assign(mood, calm());
   else if (cues.decreases.has(plain)) Object.assign(mood, calm(), { lean: "dislikes" });
   else if (cues.increases.has(plain) && mood.denied && !mood.met) return true;
@@ -71,6 +75,24 @@ const isTime = (words: readonly Word[], at: number): boolean =>
     .slice(Math.max(0, at - 3), at)
     .some(({ plain }, k, before) => plain === "during" && !before.slice(k).some((word) => cues.punctuation.has(word.plain)));
 
+const refusedBehind =
+  /^((is|are) (not|never|no longer) |isnt |arent )(fine|ok|okay|good|alright|allowed|welcome|possible|wanted|for me|an option)\b|^(is|are) (banned|forbidden)\b/;
+
+/** "horror and war are not fine": denied behind the value, or the list of values, that ends before `at`. Marks the words that say so. */
+const isRefusedBehind = (words: readonly Word[], at: number, lexicon: Lexicon): boolean => {
+  let end = at;
+  while (["and", "or", ","].includes(words[end]?.plain ?? "")) {
+    const hit = lexicon.longest(words, end + 1);
+    if (!hit) break;
+    end += 1 + hit.length;
+  }
+  const text = words.slice(end, end + 5).map(({ plain }) => plain);
+  const said = refusedBehind.exec(text.join(" "))?.[0];
+  if (said === undefined) return false;
+  for (const word of words.slice(end, end + said.trim().split(" ").length)) word.use = "cue";
+  return true;
+};
+
 /** Reads the values that the words name, each with its mood; marks the words read. `isKnown`: whether a word means something
  *  to the catalogue's text, so that it is no typo of a value. Denied words of no known meaning are marked read as well: what
  *  somebody does not want must not be searched for. */
@@ -86,14 +108,20 @@ export const readWishes = (words: Word[], lexicon: Lexicon, isKnown: (word: stri
     const meaning = hit?.meanings[0] ?? guess;
     if (!meaning) {
       if (steer(words, at, mood, lexicon)) continue;
-      if (mood.denied && !mood.met) word.use = "cue";
+      if (mood.denied && !mood.met) word.use = "unknown";
       else if (mood.denied) Object.assign(mood, calm());
       continue;
     }
     const span = words.slice(at, at + (hit?.length ?? 1));
     for (const one of span) one.use = "value";
     const raw = span.map(({ raw }) => raw).join(" ");
-    wishes.push({ ...meaning, mood: moodOf(mood), joint: mood.joint, plural: /s$/.test(raw) && !/s$/i.test(meaning.value), raw });
+    wishes.push({
+      ...meaning,
+      mood: isRefusedBehind(words, at + span.length, lexicon) ? "mustnt" : moodOf(mood),
+      joint: mood.joint,
+      plural: /s$/.test(raw) && !/s$/i.test(meaning.value),
+      raw,
+    });
     mood.joint = "none";
     mood.met = mood.denied;
     // "non-animated comedy": the prefix denies one value.

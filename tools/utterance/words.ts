@@ -1,12 +1,12 @@
 import { stemmer } from "stemmer";
 
 /** One word or punctuation mark of an utterance. `plain`: lower case without accents; `stem`: Porter's stem of it, so that
- *  "comedies" meets "Comedy"; `use`: what it was read as, undefined while unread. */
+ *  "comedies" meets "Comedy"; `use`: what it was read as, undefined while unread; "unknown": denied, and of no known meaning. */
 export interface Word {
   raw: string;
   plain: string;
   stem: string;
-  use?: "cue" | "value" | "number" | "title";
+  use?: "cue" | "value" | "number" | "title" | "unknown";
 }
 
 /** Lower case, accents dropped, hyphens and apostrophes inside words as spaces or nothing: "Sci-Fi" -> "sci fi". */

@@ -1,3 +1,6 @@
+import fc from "fast-check";
+import { Dialogue } from "../../../domain/dialogue.js";
+import { Intent } from "../../../domain/profile.js";
 import { bundled } from "../../bundled.js";
 import { short, tell } from "./tell.js";
 
@@ -68,8 +71,27 @@ const holds: [string, string[]][] = [
   ["same genres as the fourth", ["any Horror|Sci-Fi"]],
   ["a different genre than the fourth", ["none Horror|Sci-Fi"]],
   ["less violent, older than 1980", ["..1979"]],
+  // Denied: not beyond the reference.
+  ...["not older", "no older ones", "nothing older", "don't show me older ones", "I don't want anything older", "never older"].map(
+    (text): [string, string[]] => [text, ["1995.."]],
+  ),
+  ["not much older", ["1975.."]],
+  ["not newer", ["..1995"]],
+  ["no more recent ones", ["..1995"]],
+  ["nothing too old", ["1996.."]],
+  ["don't you have anything older?", ["..1994"]],
+  ["no, older", ["..1994"]],
+  ["older than 2", ["..1994"]],
+  ["horror is not fine", ["none Horror"]],
+  ["no horror / I don't mind horror", []],
+  ["a comedy / Forget Paris", ["any Comedy"]],
+  ["a comedy / And Now for Something Completely Different", ["any Comedy"]],
+  ["a comedy / something completely different", []],
+  ["a horror film / never mind, a comedy", ["any Comedy"]],
   ["like the fourth, same genres, but newer", ["any Horror|Sci-Fi", "1980.."]],
   ["not the second", [`not ${casino}`]],
+  ["nothing like Toy Story", [`not ${toyStory}`]],
+  ["I didn't like the first", [`not ${heat}`]],
   ["not Heat", [`not ${heat}`]],
   ["I've seen the first and the third", [`not ${heat}|${toyStory}`]],
   ["not the second / not the third", [`not ${casino}|${toyStory}`]],
@@ -92,6 +114,9 @@ test.each([
   ["more action", [["Action", 1]]],
   ["less romance", [["Romance", -1]]],
   ["not so scary", [["Horror", -1]]],
+  ["no funnier", [["Comedy", -1]]],
+  ["not scarier", [["Horror", -1]]],
+  ["not less romance", [["Romance", 1]]],
   ["more romance / less romance", [["Romance", -1]]],
   ["a comedy / no comedy", []],
   ["a comedy / forget the comedy", []],
@@ -114,6 +139,10 @@ test.each([
   ["something like the last one", [jaws]],
   ["I like number 4", [alien]],
   ["more like Toy Story", [toyStory]],
+  ["same as 2", [casino]],
+  ["And Now for Something Completely Different", [idOf("Monty Python's And Now for Something Completely Different", 1971)]],
+  ["something like And Now for Something Completely Different", [idOf("Monty Python's And Now for Something Completely Different", 1971)]],
+  ["no romance, something like the first", [heat]],
   ["like the first / like the second", [casino]],
   ["I loved the first / I also loved the second", [heat, casino]],
   ["like the first / start over", []],
@@ -145,6 +174,10 @@ test.each([
   ["not that one", /may be any of the 5 shown/],
   ["why number 7?", /no number 7: 5 are shown/],
   ["compare 1 and 9", /no number 9/],
+  ["never show me the first again", /a veto keeps it away for good/],
+  ["not darker", /"no darker": less of Film-Noir/],
+  ["no older", /year at least 1995, the middle/],
+  ["shorter than 90 minutes", /says how to take "shorter than 90 minutes"/],
   ["which of the two is older?", /Which two/],
   ["cheaper", /Nothing in this catalogue says how to take "cheaper"/],
   ["same director", /"same director"/],
@@ -157,6 +190,39 @@ test.each([
   ["less violent", /less of Action, War, Crime/],
 ])("%s is said aloud", (turns, note) => {
   expect(tell(world, turns.split(" / "), slate).notes.join(" ")).toMatch(note);
+});
+
+test.each(["yes", "thanks", "Thank you, that looks great!", "show them again"])("%p leaves the slate as it is", (text) => {
+  expect(tell(world, ["a comedy", text], slate).intent.again).toBe(true);
+});
+test.each(["ok, show me more", "no", "boring", "others"])("%p asks for others", (text) => {
+  expect(tell(world, ["a comedy", text], slate).intent.again).toBe(false);
+});
+
+test("with nothing shown a figure is no title", () => {
+  const { intent, notes } = tell(world, ["compare 1 and 9"]);
+  expect([intent.asks, intent.about, notes.join(" ")]).toEqual(["recommend", undefined, expect.stringMatching(/Nothing is shown yet/)]);
+});
+
+test("property: the names that every object has are words like others", () => {
+  const named = fc.constantFrom(...Object.getOwnPropertyNames(Object.prototype));
+  const place = fc.constantFrom(
+    "a film about a bridge NAME",
+    "less NAME",
+    "NAME century",
+    "no more than NAME",
+    "20 euros or NAME",
+    "like NAME",
+    "same NAME",
+  );
+  fc.assert(
+    fc.property(named, place, (name, text) => {
+      const { dialogue, intent } = tell(world, ["a comedy", text.replace("NAME", name)], slate);
+      expect(Dialogue.parse(dialogue)).toEqual(dialogue);
+      expect(Intent.parse(intent)).toEqual(intent);
+    }),
+    { seed: 1, numRuns: 200 },
+  );
 });
 
 test("what is refined or asked is not announced: only changes are", () => {
