@@ -29,6 +29,7 @@ const asked: Because = ({ world }, index, { intent }) => {
 
 /** The words of the request that stand in the title or text of the item. */
 const spoken: Because = ({ words, world }, index) => {
+  if (words === "") return [];
   const { title, texts } = world.catalogue.item(index);
   const borne = new Set(wordsOf([title, ...Object.values(texts)].join(" ")).map(({ stem }) => stem));
   const common = wordsOf(words).filter(({ stem }) => borne.has(stem));
