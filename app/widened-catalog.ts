@@ -23,6 +23,15 @@ export const widenedCatalog = (loaded: LoadedCatalog, items: readonly AppendedIt
   const titles = world.titles.widened(catalogue, ranking.popularity);
   return {
     ...loaded,
-    world: worldOver({ catalogue, ranking, space, titles, everybody: world.everybody, sights: world.sights, sounds: world.sounds, newcomers: world.newcomers }),
+    world: worldOver({
+      catalogue,
+      ranking,
+      space,
+      titles,
+      everybody: world.everybody,
+      sights: world.sights,
+      sounds: world.sounds,
+      newcomers: world.newcomers,
+    }),
   };
 };

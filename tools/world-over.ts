@@ -6,7 +6,9 @@ import { perPast } from "./per-past.js";
 import type { World } from "./world.js";
 
 /** The world over an opened or a freshly fitted catalogue. */
-export const worldOver = (opened: Pick<World, "catalogue" | "ranking" | "space" | "titles" | "everybody" | "sights" | "sounds" | "newcomers">): World => {
+export const worldOver = (
+  opened: Pick<World, "catalogue" | "ranking" | "space" | "titles" | "everybody" | "sights" | "sounds" | "newcomers">,
+): World => {
   const { catalogue, ranking } = opened;
   const bags = new Array<readonly string[] | undefined>(catalogue.size);
   const traits = new Array<readonly string[] | undefined>(catalogue.size);
