@@ -4,6 +4,7 @@ import type { Intent, Taste } from "../../domain/profile.js";
 import { allowedItems, countAllowed } from "../../tools/predicate.js";
 import { quotes, type Snap } from "../../tools/snap.js";
 import { isYears } from "../../tools/utterance/scales.js";
+import { unheardNote } from "../../tools/utterance/unheard.js";
 import { wordsOf } from "../../tools/utterance/words.js";
 import type { World } from "../../tools/world.js";
 import type { Demand } from "./confirming.js";
@@ -135,7 +136,10 @@ const spansRead = (text: string, core: Intent, { found: { spans }, sure }: Doubt
 /** The core's reading with the model's look-ups beside it; `confirmed`: the phrases that may be demanded. All that the core heard stands; a value or a number that it has heard of is not
  *  read again, so that no contradiction can arise. Constraints that would leave no item at all are let go, and only the leaning remains. */
 export const merged = (text: string, core: Intent, doubt: Doubt, confirmed: ReadonlySet<string>, desk: Desk): Intent => {
-  const reads = termsRead(text, core, doubt, desk).map((read) => weighed(read, doubt, confirmed));
+  const terms = termsRead(text, core, doubt, desk);
+  const reads = terms.map((read) => weighed(read, doubt, confirmed));
+  // What the model has a term for is no longer unheard of.
+  const answered = new Set(terms.map(({ phrase }) => unheardNote(phrase)));
   const wants = reads.flatMap((read) => read.wants);
   const hard = [...reads.flatMap((read) => read.constraints), ...spansRead(text, core, doubt, desk)];
   const leaves = countAllowed(allowedItems(desk.world.catalogue, [...core.constraints, ...hard], []));
@@ -148,7 +152,7 @@ export const merged = (text: string, core: Intent, doubt: Doubt, confirmed: Read
       .split(" ")
       .filter((word) => !kept.some(({ words }) => quotes(words, word)))
       .join(" "),
-    notes: [...core.notes, ...kept.map(taken)],
+    notes: [...core.notes.filter((note) => !answered.has(note)), ...kept.map(taken)],
   };
 };
 

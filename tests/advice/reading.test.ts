@@ -40,7 +40,7 @@ test("what it says once and not again only leans", async () => {
     { field: "genres", value: "Horror", weight: -0.5 },
     { field: "genres", value: "Western", weight: 0.5 },
   ]);
-  expect(once.intent.notes).toEqual(once.core.notes);
+  expect(once.intent.notes).toEqual([]);
   const refused = await read("nothing gory", [{ terms: { gory: "Horror" } }, "no idea", "none"]);
   expect(fresh(refused)).toEqual([]);
   expect(refused.advice).toMatchObject({ usage: { chatCalls: 3 }, calls: [{ end: "answered" }, { end: "unreadable" }] });
