@@ -1,6 +1,6 @@
 import type { Parley } from "../../app.js";
+import { play, script } from "../conversation/script.js";
 import { openTestParley } from "../open-test-parley.js";
-import { play, script } from "./script.js";
 
 let parley: Parley;
 beforeAll(async () => {
