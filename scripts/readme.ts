@@ -1,11 +1,19 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const file = join(root, "README.md");
+
+/** A home of its own, where nobody has asked anything yet: what is remembered would show in the run. Made at the first use. */
+let home: string | undefined;
+const freshHome = (): string => {
+  home ??= mkdtempSync(join(tmpdir(), "parley-readme-"));
+  return home;
+};
 
 const parley = (args: readonly string[]): string =>
   // Where CI is set, colours are on even in a pipe.
@@ -17,7 +25,7 @@ const parley = (args: readonly string[]): string =>
  *  for every run, such as a catalogue. */
 export const madeBlocks = (args: readonly string[] = []): Record<string, string> => ({
   // The thread's name is drawn anew for each run.
-  '```text\nUser 15: "': `\`\`\`text\n${parley(["recommend", "--example", ...args]).replace(/\n\nthread \S+\s*$/, "\n")}\`\`\``,
+  '```text\nUser 15: "': `\`\`\`text\n${parley(["recommend", "--example", "--home", freshHome(), ...args]).replace(/\n\nthread \S+\s*$/, "\n")}\`\`\``,
   "```mermaid\n": `\`\`\`mermaid\n${parley(["graph", ...args]).trimEnd()}\n\`\`\``,
 });
 
