@@ -1,8 +1,8 @@
 import type { Cell, Report, Table } from "./report.js";
 
-/** A cell as text: numbers with their column's decimals, what does not apply as N/A. */
-export const cellText = (cell: Cell, digits = 4): string => {
-  if (cell === undefined || (typeof cell === "number" && Number.isNaN(cell))) return "N/A";
+/** A cell as text: numbers with their column's decimals, what does not apply as N/A. JSON keeps such a cell as null. */
+export const cellText = (cell: Cell | null, digits = 4): string => {
+  if (cell === undefined || cell === null || (typeof cell === "number" && Number.isNaN(cell))) return "N/A";
   return typeof cell === "number" ? cell.toFixed(digits) : cell;
 };
 

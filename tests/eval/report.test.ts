@@ -73,7 +73,7 @@ test.each([
 });
 
 test("what does not apply is N/A, never a zero", () => {
-  expect([cellText(undefined), cellText(Number.NaN), cellText(0), cellText("x")]).toEqual(["N/A", "N/A", "0.0000", "x"]);
+  expect([undefined, null, Number.NaN, 0, "x"].map((cell) => cellText(cell))).toEqual(["N/A", "N/A", "N/A", "0.0000", "x"]);
 });
 
 describe("the report on the disk", () => {

@@ -125,7 +125,11 @@ test("role-play, quick: people tell what users take better than chance, and no e
 
 describe("wrong use", () => {
   test("an unknown experiment: 2, and the known ones", () => {
-    expect(evaluate("acuracy")).toMatchObject({ status: 2, stdout: "", stderr: expect.stringContaining("accuracy, calibration") });
+    expect(evaluate("acuracy")).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("accuracy, accuracy-ladder, calibration"),
+    });
   });
 
   test("an unknown option: 2, and the known ones", () => {
