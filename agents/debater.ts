@@ -1,10 +1,10 @@
 import type { Candidate } from "../domain/candidate.js";
 import type { Argument } from "../domain/debate.js";
 import type { Evidence } from "../domain/evidence.js";
+import { logistic } from "../domain/logistic.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
-import { logistic } from "../tools/logistic.js";
 import type { Past, World } from "../tools/world.js";
 
 /** What lies before every debater: the same candidates, the profile and the plan. `indexes` are those of the candidates in the

@@ -1,10 +1,10 @@
 import type { Candidate } from "../domain/candidate.js";
 import type { Argument, Transcript } from "../domain/debate.js";
 import type { Leans } from "../domain/leans.js";
+import { logistic } from "../domain/logistic.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
-import { logistic } from "../tools/logistic.js";
 
 /** Bounds of the debate's effect and course. `pull`: how far each round draws a debater to the pooled view, 0 to 1;
  *  `agreed`: the spread of log-odds at which it ends; `bound` x `fade`^(round - 1): the most that it shifts a score. */

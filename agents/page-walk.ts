@@ -1,5 +1,5 @@
+import { logistic } from "../domain/logistic.js";
 import type { Persona } from "../domain/persona.js";
-import { logistic } from "../tools/logistic.js";
 import { appealOf, inUnits, lookAt, recentCount } from "../tools/people/appeal.js";
 import { chances } from "../tools/people/chances.js";
 import { latentOf, ratingAt } from "../tools/people/ratings.js";

@@ -1,15 +1,12 @@
 import { MemorySaver } from "@langchain/langgraph";
-import { type Config, type ConfigInput, readConfig } from "../config.js";
+import type { Config, ConfigInput } from "../config.js";
 import { Request, type RequestInput } from "../domain/request.js";
 import type { State } from "../graphs/state.js";
-import { openDatabase } from "../memory/database.js";
 import type { ChatModel } from "../models/chat.js";
-import { advisorsFor } from "./advisors.js";
 import { type Answer, answerOf } from "./answer.js";
-import { castFor, recordsFor } from "./cast-for.js";
+import { castInMemory } from "./cast-in-memory.js";
 import { graphOver } from "./engine.js";
 import type { LoadedCatalog } from "./load-catalog.js";
-import { openMemory } from "./memory/open-memory.js";
 import type { UserRecords } from "./memory/user-records.js";
 
 /** A whole graph for experiments: over a catalogue that may have been altered, with a model that may do anything, and with nothing kept
@@ -23,12 +20,8 @@ export interface Trial {
 
 /** Opens a trial. Without `model` the graph works by its cores. Settings as for `createParley`; the answer cache is off. */
 export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {}, model?: ChatModel): Promise<Trial> => {
-  const config = readConfig({ ...settings, home: ":memory:", store: "memory", chatCache: "off" }, {});
-  const database = openDatabase(":memory:");
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
-  const memory = await openMemory(loaded.world, database, config, now);
-  const records = recordsFor(loaded, memory.store, memory.recollection, now);
-  const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, model));
+  const { config, cast, records, close } = await castInMemory(loaded, { settings, now, clock, model });
   const checkpointer = new MemorySaver();
   const graph = graphOver(cast, checkpointer);
   let asked = 0;
@@ -43,9 +36,6 @@ export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {
       await checkpointer.deleteThread(thread);
       return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value, loaded.world);
     },
-    close: async () => {
-      await memory.close();
-      database.close();
-    },
+    close,
   };
 };

@@ -1,3 +1,4 @@
+import { logistic } from "../domain/logistic.js";
 /** Solves the small symmetric system a x = b by elimination with pivots; `a` and `b` are used up. */
 export const solved = (a: number[][], b: number[]): number[] => {
   const size = b.length;
@@ -44,7 +45,7 @@ export const fitLogistic = (trials: readonly Trial[], { mean, precision }: Belie
     for (const { features, happened, offset = 0 } of trials) {
       let z = offset;
       for (let k = 0; k < weights.length; k++) z += weights[k]! * features[k]!;
-      const p = 1 / (1 + Math.exp(-z));
+      const p = logistic(z);
       const [error, weight] = [(happened ? 1 : 0) - p, p * (1 - p)];
       for (let k = 0; k < weights.length; k++) {
         gradient[k]! += error * features[k]!;

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Table from "cli-table3";
 import { readAndStore, timeOpening } from "../app/bench-catalog.js";
+import { median } from "../eval/median.js";
 import { writeSynthetic } from "../eval/write-synthetic.js";
 
 /** `npm run bench:ingest [-- 100k 1M]`: rows a second, the peak of the memory, the artifact's bytes and the times of opening it, on
@@ -28,7 +29,6 @@ const alone = (...step: string[]): Record<string, number> => {
   return JSON.parse(stdout) as Record<string, number>;
 };
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 const seconds = (value: number): string => `${value.toFixed(2)} s`;
 const megabytes = (value: number): string => `${Math.round(value / 1e6).toLocaleString("en")} MB`;
 

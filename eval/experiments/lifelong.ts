@@ -11,12 +11,12 @@ import { metrics } from "../lifelong/metrics.js";
 import { type SpliceRun, spliceLengths, spliceRun } from "../lifelong/splice.js";
 import { type Block, blocksOf, negativesKept, splitUsers } from "../lifelong/split.js";
 import { tasteVectors } from "../lifelong/taste-vectors.js";
+import { median } from "../median.js";
 
 const blockCount = 5;
 const dims = 64;
 
 const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 /** A method's matrices, one a user, and what they amount to. */
 const measured = (

@@ -1,3 +1,4 @@
+import { logistic } from "../../domain/logistic.js";
 import { topK } from "../../ranking/top-k.js";
 import { bootstrap } from "../bootstrap.js";
 import type { Life, SimulatedPeople } from "../people-door.js";
@@ -25,8 +26,6 @@ export interface DecisionTest {
 
 const slateSize = 10;
 const resamples = 1000;
-
-const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, x) => sum + x, 0) / (values.length || Number.NaN);
 

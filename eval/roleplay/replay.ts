@@ -1,3 +1,4 @@
+import { logistic } from "../../domain/logistic.js";
 import type { Life, SimulatedPeople } from "../people-door.js";
 import type { Foretold } from "../probability-metrics.js";
 
@@ -25,8 +26,6 @@ export interface Replay {
   /** Simulated events on an item that did not stand where they say, or twice on one: what must not be. */
   wrong: number;
 }
-
-const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
 /** Puts each person before the pages that hold what the real user took, among items that the user never met. */
 export const replayed = async (people: SimulatedPeople, lives: readonly Life[], seed: number): Promise<Replay> => {

@@ -1,3 +1,4 @@
+import { median } from "../median.js";
 import type { Life, SimulatedPeople } from "../people-door.js";
 import { countsOf, kolmogorovSmirnov } from "../simulation/distances.js";
 
@@ -11,8 +12,6 @@ export interface Stays {
   realMedian: number;
   simulatedMedian: number;
 }
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const distance = (a: readonly number[], b: readonly number[]): number => kolmogorovSmirnov(countsOf(a), countsOf(b));
 

@@ -1,7 +1,7 @@
 import { users } from "../../agents/users.js";
+import { logistic } from "../../domain/logistic.js";
 import type { Persona, Population } from "../../domain/persona.js";
 import { fitLogistic, solved } from "../../ranking/logistic-fit.js";
-import { logistic } from "../../tools/logistic.js";
 import { appealOf, tasteOf } from "../../tools/people/appeal.js";
 import { chances, seedOf } from "../../tools/people/chances.js";
 import { fitPeople, type PeopleInput } from "../../tools/people/fit-people.js";

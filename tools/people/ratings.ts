@@ -1,6 +1,6 @@
+import { logistic } from "../../domain/logistic.js";
 import type { RatingModel } from "../../domain/persona.js";
 import { solved } from "../../ranking/logistic-fit.js";
-import { logistic } from "../logistic.js";
 import { usualValue } from "../usual-value.js";
 import { levelsOf } from "./levels.js";
 

@@ -1,4 +1,4 @@
-import { logistic } from "../logistic.js";
+import { logistic } from "../../domain/logistic.js";
 
 /** A pause of more seconds ends a session: half an hour, as web analytics have it. */
 export const longestPause = 1800;
