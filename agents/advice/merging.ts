@@ -83,13 +83,13 @@ export const doubted = (first: Found, second: Found | undefined, commonest: stri
 });
 
 /** What a phrase's term comes to. */
-interface TermRead extends Demand {
+export interface TermRead extends Demand {
   constraints: Constraint[];
   wants: Taste[];
 }
 
 /** The terms of which the core has not heard, each once, with what is wished of them. */
-const termsRead = (text: string, core: Intent, { found: { terms } }: Doubt, desk: Desk): TermRead[] => {
+export const termsRead = (text: string, core: Intent, { found: { terms } }: Doubt, desk: Desk): TermRead[] => {
   const heard = new Set([
     ...core.wants.map(({ field, value }) => `${field}=${value}`),
     ...core.constraints.flatMap((one) => ("values" in one ? one.values.map((value) => `${one.field}=${value}`) : [])),
@@ -106,9 +106,9 @@ const termsRead = (text: string, core: Intent, { found: { terms } }: Doubt, desk
 const isDemand = ({ kind }: Constraint): boolean => kind !== "none";
 
 /** What would be demanded if nobody objected: said twice, and not for exclusion. */
-export const demandsIn = (text: string, core: Intent, doubt: Doubt, desk: Desk): Demand[] =>
-  termsRead(text, core, doubt, desk)
-    .filter(({ phrase, constraints }) => doubt.sure(phrase) && constraints.some(isDemand))
+export const demandsIn = (reads: readonly TermRead[], { sure }: Doubt): Demand[] =>
+  reads
+    .filter(({ phrase, constraints }) => sure(phrase) && constraints.some(isDemand))
     .map(({ phrase, field, value }) => ({ phrase, field, value }));
 
 /** What a term comes to by how sure it is: said once it leans half, said twice it excludes or leans, confirmed it is demanded. */
@@ -133,15 +133,20 @@ const spansRead = (text: string, core: Intent, { found: { spans }, sure }: Doubt
   return [];
 };
 
-/** The core's reading with the model's look-ups beside it; `confirmed`: the phrases that may be demanded. All that the core heard stands; a value or a number that it has heard of is not
- *  read again, so that no contradiction can arise. Constraints that would leave no item at all are let go, and only the leaning remains. */
-export const merged = (text: string, core: Intent, doubt: Doubt, confirmed: ReadonlySet<string>, desk: Desk): Intent => {
-  const terms = termsRead(text, core, doubt, desk);
-  const reads = terms.map((read) => weighed(read, doubt, confirmed));
+/** The core's reading with the model's look-ups beside it; `reads`: what its terms come to, `confirmed`: the phrases that may be demanded. All
+ *  that the core heard stands; a value or a number that it has heard of is not read again, so that no contradiction can arise. Constraints that would leave no item at all are let go, and only the leaning remains. */
+export const merged = (
+  text: string,
+  core: Intent,
+  doubt: Doubt,
+  { reads, confirmed }: { reads: readonly TermRead[]; confirmed: ReadonlySet<string> },
+  desk: Desk,
+): Intent => {
+  const read = reads.map((one) => weighed(one, doubt, confirmed));
   // What the model has a term for is no longer unheard of.
-  const answered = new Set(terms.map(({ phrase }) => unheardNote(phrase)));
-  const wants = reads.flatMap((read) => read.wants);
-  const hard = [...reads.flatMap((read) => read.constraints), ...spansRead(text, core, doubt, desk)];
+  const answered = new Set(reads.map(({ phrase }) => unheardNote(phrase)));
+  const wants = read.flatMap((one) => one.wants);
+  const hard = [...read.flatMap((one) => one.constraints), ...spansRead(text, core, doubt, desk)];
   const leaves = countAllowed(allowedItems(desk.world.catalogue, [...core.constraints, ...hard], []));
   const kept = hard.length === 0 || leaves > 0 ? hard : [];
   return {

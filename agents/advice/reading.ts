@@ -7,7 +7,7 @@ import { wordsOf } from "../../tools/utterance/words.js";
 import { type Advice, type Aside, type Asking, consulted } from "./advice.js";
 import { confirmationOf, confirmedIn } from "./confirming.js";
 import { type LookUp, lookUpIn } from "./looking-up.js";
-import { type Desk, demandsIn, doubted, merged, yearField } from "./merging.js";
+import { type Desk, demandsIn, doubted, merged, termsRead, yearField } from "./merging.js";
 
 /** As many phrases are looked up at once, and as many of the times among them. */
 const most = { phrases: 8, times: 2 };
@@ -65,13 +65,14 @@ export const reading = (advisor: Advisor, desk: Desk): Reader => {
     const second =
       again.phrases.length + again.times.length > 0 ? await look({ ...asking, usage: first.advice.usage }, again, 1, signal) : undefined;
     const doubt = doubted(found, second?.found, commonest);
-    const demands = demandsIn(text, core, doubt, desk);
+    const reads = termsRead(text, core, doubt, desk);
+    const demands = demandsIn(reads, doubt);
     const usage = (second ?? first).advice.usage;
     const third =
       demands.length > 0
         ? await consulted(advisor, { ...asking, usage }, { ...confirmationOf(demands, catalogue, desk.snap), signal })
         : undefined;
-    const intent = merged(text, core, doubt, confirmedIn(demands, third?.answer?.terms ?? {}), desk);
+    const intent = merged(text, core, doubt, { reads, confirmed: confirmedIn(demands, third?.answer?.terms ?? {}) }, desk);
     const looks = [first.advice, second?.advice, third?.advice].filter((one) => one !== undefined);
     const more = added(core, intent);
     return {
