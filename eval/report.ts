@@ -33,8 +33,8 @@ export interface Plot {
   spec: Record<string, unknown>;
 }
 
-/** What an experiment found. `variant` tells runs of one experiment apart and names their folder ("ml-1m-loo"). `document` is what
- *  --json prints. `headlines`: what the page over all reports shows. `notes`: what a reader must know to read the figures right, one sentence or more each. */
+/** What an experiment found. `variant` tells runs of one experiment apart and names their folder ("ml-1m-loo"); that a run was quick
+ *  is added by \`run-experiment.ts\`. `document` is what --json prints. `headlines`: what the page over all reports shows. `notes`: what a reader must know to read the figures right, one sentence or more each. */
 export interface Findings {
   variant: string;
   title: string;

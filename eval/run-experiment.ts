@@ -25,7 +25,8 @@ export const commandOf = (name: string, { dataset, seed, quick }: Context, given
     ...flag("quick", quick),
   ].join(" ");
 
-/** Runs one experiment and writes its report under `context.out`/NAME/VARIANT. `given`: its own options, unchecked.
+/** Runs one experiment and writes its report under `context.out`/NAME/VARIANT; a quick run's variant ends in "-quick", so that it never takes
+ *  the place of a full one. `given`: its own options, unchecked.
  *  Throws BadRequest for options that do not fit, and whatever the experiment throws; then nothing is written. */
 export const runExperiment = async (
   name: string,
@@ -41,8 +42,9 @@ export const runExperiment = async (
   const wallSeconds = (context.clock() - began) / 1000;
   const command = commandOf(name, context, given);
   const { seed, quick } = context;
-  const report = { ...findings, origin: { experiment: name, command, seed, quick, wallSeconds, ...about } };
-  const folder = join(out, findings.variant);
+  const variant = quick ? `${findings.variant}-quick` : findings.variant;
+  const report = { ...findings, variant, origin: { experiment: name, command, seed, quick, wallSeconds, ...about } };
+  const folder = join(out, variant);
   await writeReport(report, folder);
   return { report, folder };
 };

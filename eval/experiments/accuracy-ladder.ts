@@ -73,7 +73,7 @@ export const accuracyLadder = experimentOf({
       const front = await frontOf({ ask, runs, cases: fewer, setting, seed });
       const answers = [...runs.values()].flatMap((run) => run.answers);
       return {
-        variant: [data.name, "loo", ...(held === "test" ? [] : [held]), ...(quick ? ["quick"] : [])].join("-"),
+        variant: [data.name, "loo", ...(held === "test" ? [] : [held])].join("-"),
         title: `The ladder from popular items to the full graph on ${data.name}`,
         headlines: headlinesOf(outcomes),
         statement: {

@@ -50,19 +50,13 @@ const documentOf = (protocol: SplitName, { name }: Prepared, seed: number, users
   })),
 });
 
-const variantOf = (
-  protocol: SplitName,
-  data: Prepared,
-  { minRating, negatives, past, core }: z.output<typeof Options>,
-  quick: boolean,
-): string =>
+const variantOf = (protocol: SplitName, data: Prepared, { minRating, negatives, past, core }: z.output<typeof Options>): string =>
   [
     data.name,
     protocol,
     ...(minRating > 0 ? [`from-${minRating}`] : []),
     ...(protocol === "macrec" ? [`${negatives}-negatives`, ...(past === 0 ? [] : [`past-${past}`])] : []),
     ...(core === 5 ? [] : [`core-${core}`]),
-    ...(quick ? ["quick"] : []),
   ].join("-");
 
 /** The figures in the first table: with one item to be found, recall and MAP say what HR and MRR say. */
@@ -104,7 +98,7 @@ export const accuracy = experimentOf({
     const [k] = split.cutoffs;
     const columns = columnsOf(split, cases);
     return {
-      variant: variantOf(protocol, data, options, context.quick),
+      variant: variantOf(protocol, data, options),
       headlines: headlinesOf(outcomes, split, { ...options, dataset: data.name }),
       title: `Accuracy on ${data.name}, ${protocol}${options.minRating > 0 ? `, values from ${options.minRating}` : ""}`,
       statement: {

@@ -64,7 +64,7 @@ export const calibration = experimentOf({
     });
     const { ece } = results[0]!;
     return {
-      variant: [name, ...(options.minRating > 0 ? [`from-${options.minRating}`] : []), ...(context.quick ? ["quick"] : [])].join("-"),
+      variant: [name, ...(options.minRating > 0 ? [`from-${options.minRating}`] : [])].join("-"),
       headlines: results.map(({ kind, ece: value, interval: { low, high } }, at) => ({
         figure: `ECE of ${kind}`,
         value,

@@ -89,7 +89,7 @@ export const coldStart = experimentOf({
     const items = coldItems(context, data);
     const order = lengths.map(nameOf);
     return {
-      variant: [data.name, ...(context.quick ? ["quick"] : [])].join("-"),
+      variant: data.name,
       headlines: [
         ...(users.rows.find(({ name }) => name === shipped)?.byLength ?? []).map(({ events, mean, low, high }) => ({
           figure: `${shipped}: NDCG@10, ${events} known`,

@@ -91,7 +91,7 @@ export const filterBubble = experimentOf({
     const { name, catalogue, interactions, personas } = environment;
     const loops = await loopsOf(environment, { users, rounds }, context, settingOf(catalogue, interactions));
     return {
-      variant: [name, ...(quick ? ["quick"] : [])].join("-"),
+      variant: name,
       title: `Filter bubble on ${name}: ${rounds} rounds`,
       headlines: headlinesOf(loops),
       statement: {

@@ -8,6 +8,7 @@ import { textContent } from "../../ranking/content/text-content.js";
 import { type Context, experimentOf } from "../experiment.js";
 import { alignmentOf } from "../multimodal/alignment.js";
 import { conditions } from "../multimodal/conditions.js";
+import { headlinesOf } from "../multimodal/headlines.js";
 import { contactSheetOf } from "../multimodal/nearest.js";
 import { mostDraws } from "../multimodal/over-draws.js";
 import { differenceTable, type Line, linesOf, systemTable } from "../multimodal/tables.js";
@@ -113,7 +114,8 @@ export const multimodal = experimentOf({
       outOfCatalogue: { outside, of: all },
     };
     return {
-      variant: [data.name, ...(quick ? ["quick"] : [])].join("-"),
+      variant: data.name,
+      headlines: headlinesOf(lines, alignment, outside),
       title: `Text and images of new items on ${data.name}`,
       statement: {
         data: `${data.about}; ${percepts.ids.length} of them with an image, ${refused} images refused`,

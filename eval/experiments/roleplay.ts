@@ -14,6 +14,7 @@ import { told } from "../roleplay/discrimination.js";
 import { apartBy, boundaryJump, clickError, eventsAuc, factsOf } from "../roleplay/distributions.js";
 import { fitScorers } from "../roleplay/fit-scorers.js";
 import { earlyShare, halvesOf } from "../roleplay/halves.js";
+import { headlinesOf } from "../roleplay/headlines.js";
 import { plotsOf } from "../roleplay/plots.js";
 import { replayed } from "../roleplay/replay.js";
 import { staysOf } from "../roleplay/stays.js";
@@ -96,7 +97,8 @@ export const roleplay = experimentOf({
           `Agent4Rec's splits are skipped: no folder ${folder === undefined ? "given by --agent4rec" : `"${basename(folder)}" beside the data`}.`,
         ];
     return {
-      variant: [data.name, ...(quick ? ["quick"] : [])].join("-"),
+      variant: data.name,
+      headlines: headlinesOf(findings),
       title: `Simulated people against real ones on ${data.name}`,
       statement: {
         data: data.about,

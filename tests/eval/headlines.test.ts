@@ -1,6 +1,10 @@
 import type { Outcome } from "../../eval/accuracy/outcome.js";
 import { headlinesOf } from "../../eval/accuracy/targets.js";
+import { isReached } from "../../eval/headline.js";
 import { headlinesOf as lifelongHeadlines } from "../../eval/lifelong/headlines.js";
+import { headlinesOf as multimodalHeadlines } from "../../eval/multimodal/headlines.js";
+import { headlinesOf as roleplayHeadlines } from "../../eval/roleplay/headlines.js";
+import type { RoleplayFindings } from "../../eval/roleplay/tables.js";
 import { splits } from "../../eval/splits.js";
 
 const figure = (mean: number) => ({ mean, without: 0 });
@@ -46,4 +50,53 @@ test("of the learners only the shipped one counts", () => {
   const one = { diagonal: 0.5, diagonal95: [0.49, 0.51] as [number, number], bwt: -0.01, bwt95: [-0.02, 0] as [number, number] };
   expect(lifelongHeadlines([{ method: "mean", ...one }])).toEqual([]);
   expect(lifelongHeadlines([{ method: "prototypes", ...one }]).map(({ value }) => value)).toEqual([0.5, -0.01]);
+});
+
+describe("images that are wrong", () => {
+  const interval = (mean: number) => ({ mean, low: mean - 0.01, high: mean + 0.01 });
+  const line = (name: string, less: number) => ({
+    name,
+    ...{ recall: interval(0.2), ndcg: interval(0.1), againstText: interval(less), againstRandom: interval(0.05) },
+  });
+  const lines = [
+    line("text", 0),
+    line("text + image, clean, gated", 0.02),
+    line("text + image, swapped, gated", -0.005),
+    line("text + image, noisy, gated", -0.02),
+    line("text + image, missing, gated", 0),
+  ];
+  const found = multimodalHeadlines(lines, { items: 2, made: 4, borne: 3, by: {} }, 0);
+  const of = (start: string) => found.find(({ figure: name }) => name.startsWith(start))!;
+
+  test("may take from text what another draw would, and no more", () => {
+    expect(isReached(of("text + image, clean"))).toBeUndefined();
+    expect(isReached(of("text + image, swapped"))).toBe(true);
+    expect(isReached(of("text + image, noisy"))).toBe(false);
+    expect(isReached(of("text + image, missing"))).toBe(true);
+  });
+
+  test("beside claims borne out, and what is outside", () => {
+    expect(of("share of claims").value).toBe(0.75);
+    expect(isReached(of("places outside"))).toBe(true);
+    expect(multimodalHeadlines(lines, { items: 0, made: 0, borne: 0, by: {} }, 1).map(isReached).at(-1)).toBe(false);
+  });
+});
+
+test("people are judged by protocol B; Agent4Rec's splits where they are there", () => {
+  const ends = { low: 0, high: 1 };
+  const told = (ratio: number, f1: number) => ({ ratio, accuracy: 0.81, f1, accuracyEnds: ends, f1Ends: ends });
+  const findings = {
+    people: [
+      {
+        name: "with company",
+        apart: [{ chosenJsd: 0.01, ownJsd: 0.03, takesJsd: 0.02 }],
+        ...{ auc: 0.61, wrong: 0, jump: { real: 0, simulated: 0.05 }, decision: { tau: 0.6, ends } },
+      },
+    ],
+    stays: [{ of: "all", ks: 0.2 }],
+    agent4rec: [told(1, 0.79), told(9, 0.46)],
+  } as unknown as RoleplayFindings;
+  const reached = (given: RoleplayFindings) => roleplayHeadlines(given).map(isReached);
+  expect(reached(findings)).toEqual([true, false, true, true, false, true, false, true, true, undefined, false]);
+  expect(reached({ ...findings, agent4rec: undefined })).toHaveLength(8);
 });

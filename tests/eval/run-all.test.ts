@@ -78,7 +78,7 @@ test("one that fails loses no other, and one without its data is skipped by name
     failed: { failing: "it broke" },
   });
   expect(told).toEqual(["failing"]);
-  expect(existsSync(join(out, "good", "tiny", "report.json"))).toBe(true);
+  expect(existsSync(join(out, "good", "tiny-quick", "report.json"))).toBe(true);
 });
 
 describe("a report that stands", () => {
@@ -94,7 +94,7 @@ describe("a report that stands", () => {
     expect(await run(out)).toEqual([]);
     rmSync(join(out, "two"), { recursive: true });
     expect(await run(out)).toEqual(["two"]);
-    writeFileSync(join(out, "one", "tiny", "report.json"), '{ "half');
+    writeFileSync(join(out, "one", "tiny-quick", "report.json"), '{ "half');
     expect(await run(out)).toEqual(["one"]);
   });
 
@@ -116,6 +116,16 @@ describe("a report that stands", () => {
   });
 });
 
+test("a quick run takes the place of no full one", async () => {
+  const out = fresh();
+  const { roster } = rosterOf({ one: async () => findings });
+  for (const quick of [false, true]) await runAll({ roster, context: { ...contextIn(out), quick }, about, again: true });
+  expect(reportsIn(out).reports.map(({ folder, report }) => [folder, report.variant, report.origin.quick])).toEqual([
+    ["one/tiny", "tiny", false],
+    ["one/tiny-quick", "tiny-quick", true],
+  ]);
+});
+
 test("a folder that is not there has no reports", () => {
   expect(reportsIn(join(fresh(), "nowhere"))).toEqual({ reports: [], unreadable: [] });
 });
@@ -134,23 +144,23 @@ describe("the page over all reports", () => {
     await runAll({ roster: { lacking: roster.lacking!, failing: roster.failing! }, context: contextIn(out), about, again: false });
     const { roster: others } = rosterOf({ good: async () => findings });
     await runAll({ roster: { ...roster, good: others.good! }, context: contextIn(out), about, again: false });
-    const file = join(out, "good", "tiny", "report.json");
+    const file = join(out, "good", "tiny-quick", "report.json");
     const report = JSON.parse(readFileSync(file, "utf8"));
     writeFileSync(file, JSON.stringify({ ...report, plots: [{ name: "plot", caption: 'A "plot"', spec: {} }] }));
-    writeFileSync(join(out, "good", "tiny", "plot.svg"), svg);
+    writeFileSync(join(out, "good", "tiny-quick", "plot.svg"), svg);
     const blocks = overviewOf(out, ["good", "lacking", "failing", "never"]);
     [markdown, html] = [asMarkdown(blocks), asHtml(blocks)];
   });
 
   test("says of each headline what it was to reach, and whether it did", () => {
-    expect(markdown).toMatch(/\| good\/tiny \| NDCG \| 0\.2500 \| 0\.2000 to 0\.3000 \| at least 0\.2 \| reached \|/);
-    expect(markdown).toMatch(/\| good\/tiny \| loss \| 3\.0000 \| {2}\| at most 2 \| missed \|/);
-    expect(markdown).toMatch(/\| good\/tiny \| nothing \| N\/A \| {2}\| {2}\| {2}\|/);
+    expect(markdown).toMatch(/\| good\/tiny-quick \| NDCG \| 0\.2500 \| 0\.2000 to 0\.3000 \| at least 0\.2 \| reached \|/);
+    expect(markdown).toMatch(/\| good\/tiny-quick \| loss \| 3\.0000 \| {2}\| at most 2 \| missed \|/);
+    expect(markdown).toMatch(/\| good\/tiny-quick \| nothing \| N\/A \| {2}\| {2}\| {2}\|/);
   });
 
   test("says what was run where, and what was not", () => {
     expect(markdown).toContain(
-      "| good/tiny | parley evaluate good --seed 1 --quick | three users | 3 | 0 | 2 | 40 | 1.0.0, abc1234, quick | a machine |",
+      "| good/tiny-quick | parley evaluate good --seed 1 --quick | three users | 3 | 0 | 2 | 40 | 1.0.0, abc1234, quick | a machine |",
     );
     expect(markdown).toMatch(/- lacking: skipped by `parley evaluate all --seed 1 --quick`: data set x/);
     expect(markdown).toMatch(/- failing: failed in .*: it broke/);
@@ -165,5 +175,5 @@ describe("the page over all reports", () => {
     expect(html).not.toMatch(/(src|href)="(?!data:)/);
   });
 
-  test("as Markdown it shows the files beside it", () => expect(markdown).toContain('![A "plot"](good/tiny/plot.svg)'));
+  test("as Markdown it shows the files beside it", () => expect(markdown).toContain('![A "plot"](good/tiny-quick/plot.svg)'));
 });
