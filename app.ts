@@ -19,6 +19,7 @@ import { oneAtATime } from "./app/one-at-a-time.js";
 import type { Refit } from "./app/refit.js";
 import type { RefitApartInput } from "./app/refit-apart.js";
 import { runsOver } from "./app/runs.js";
+import { servingOver } from "./app/serving/serving.js";
 import { heldSaver } from "./app/threads/held-saver.js";
 import { holdsOver } from "./app/threads/holds.js";
 import { threadsOver } from "./app/threads/threads.js";
@@ -103,6 +104,9 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       return world.catalogue;
     },
     config,
+
+    /** For servers that run the graphs for others. */
+    serving: servingOver({ engine, place, store: memory.store, config }),
 
     ...runs,
 

@@ -49,6 +49,25 @@ const chatSettings = {
   chatCache: z.enum(["on", "off"]).default("on"),
 };
 
+/** The settings of `parley serve`. */
+const serverSettings = {
+  /** The address to listen at; the loopback until the operator says otherwise. */
+  host: z.string().min(1).default("127.0.0.1"),
+  /** The port; 0: any that is free. */
+  port: z.coerce.number().int().min(0).max(65_535).default(8123),
+  /** The origins whose pages may call the server, by comma: "https://shop.example"; absent: none. */
+  cors: z
+    .string()
+    .regex(/^\s*(https?:\/\/[^\s,/*]+\s*(,\s*https?:\/\/[^\s,/*]+\s*)*)?$/, "origins by comma, each like https://shop.example")
+    .default(""),
+  /** Bytes of a request's body. */
+  bodyLimit: z.coerce.number().int().min(1000).max(100_000_000).default(1_000_000),
+  /** Seconds that a server which is told to stop gives to what it has begun. */
+  drain: z.coerce.number().min(0).max(3600).default(20),
+  /** What is logged: this, and what is worse. */
+  log: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+};
+
 const chromaAddress = "an address like http://localhost:8000";
 const postgresAddress = "an address like postgres://user:password@host/database";
 // Checked here, because the driver's own error for a bad address would quote it with the password.
@@ -96,6 +115,7 @@ export const Config = z.object({
   /** What a first clarifying question to a stranger costs, in bits of expected information; 0: whenever something can be gained. */
   questionCost: z.coerce.number().min(0).max(100).default(1),
   ...chatSettings,
+  ...serverSettings,
 });
 export type Config = z.infer<typeof Config>;
 /** What no log may show. */

@@ -28,6 +28,23 @@ export class BadRequest extends ParleyError {
   }
 }
 
+/** Something that the caller does not have. Another's is as if it were not there. */
+export class Absent extends BadRequest {}
+
+/** What cannot be while something else is: a request on a thread that is busy, a new thing under a name that is taken. */
+export class Conflict extends BadRequest {}
+
+/** More than is allowed for now. `retryAfter`: seconds until it may be again. */
+export class OverLimit extends ParleyError {
+  constructor(
+    fault: Fault,
+    readonly retryAfter: number,
+    options?: ErrorOptions,
+  ) {
+    super("usage", fault, options);
+  }
+}
+
 /** A name that no roster holds; says which there are. */
 export class UnknownName extends ParleyError {
   constructor(kind: string, name: string, known: readonly string[], options?: ErrorOptions) {

@@ -16,6 +16,7 @@ import { pruneCommand } from "./commands/prune.js";
 import { recommendCommand } from "./commands/recommend.js";
 import { replayCommand } from "./commands/replay.js";
 import { reportCommand } from "./commands/report.js";
+import { serveCommand } from "./commands/serve.js";
 import { showCommand } from "./commands/show.js";
 import { simulateCommand } from "./commands/simulate.js";
 import { threadsCommand } from "./commands/threads.js";
@@ -45,6 +46,7 @@ const commands = [
   evaluateCommand(),
   reportCommand(),
   simulateCommand(),
+  serveCommand(),
   graphCommand(),
   doctorCommand(),
 ];

@@ -18,7 +18,7 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
     values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "perception", "ranking", "tools", "app.ts"],
   },
   server: { values: ["app", "app.ts", "config.ts", "domain"] },
-  scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval"] },
+  scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval", "server"] },
 };
 
 /** The graphs' entry for Studio opens Parley, as an app does; a bench measures parts that no command shows. */
@@ -99,6 +99,20 @@ test("experiments, what draws their plots, and what reads Parquet, images and so
         (file === "eval/experiments.ts" && from.includes("/experiments/"))),
   );
   expect(eager).toEqual([]);
+});
+
+test("HTTP stays in the server, and commands load the server when they serve", () => {
+  const eager = imports.filter(
+    ({ file, from, typeOnly }) =>
+      !typeOnly &&
+      ((/^(hono|@hono\/|pino)/.test(from) && !file.startsWith("server/")) || (file.startsWith("scripts/") && from.includes("/server/"))),
+  );
+  expect(eager).toEqual([]);
+});
+
+test("a route group knows nothing of another", () => {
+  const wrong = imports.filter(({ file, from }) => file.startsWith("server/routes/") && /^\.\/(?!parts\/)/.test(from));
+  expect(wrong).toEqual([]);
 });
 
 test("process.env is read in config.ts alone", () => {

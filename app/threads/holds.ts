@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BadRequest, BrokenStore, shown } from "../../domain/errors.js";
+import { BrokenStore, Conflict, shown } from "../../domain/errors.js";
 import type { Hold, ThreadIndex } from "../../memory/thread-index.js";
 import { oneAtATime } from "../one-at-a-time.js";
 
@@ -14,8 +14,8 @@ const patience = 120;
 /** Milliseconds between two looks whether another process is done, from short to long. */
 const looks = [2, 5, 10, 20, 50, 100];
 
-const busy = (name: string): BadRequest =>
-  new BadRequest({
+const busy = (name: string): Conflict =>
+  new Conflict({
     place: "thread",
     given: shown(name),
     expected: `a thread that is free within ${patience} s`,
@@ -77,7 +77,7 @@ export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => numb
     return { signal: new AbortController().signal, release: async () => leave() };
   };
 
-  /** Takes a thread for a new request, or with no `turn` one that is there already. Throws BadRequest when it stays busy too long. */
+  /** Takes a thread for a new request, or with no `turn` one that is there already. Throws Conflict when it stays busy too long. */
   const shared = async (id: string, name: string, turn?: Hold["turn"]): Promise<Grip> => {
     const leave = await queued(id);
     const hold = { id, holder: randomUUID(), seconds: lease, turn };

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { BadRequest, shown } from "../../domain/errors.js";
+import { Absent, Conflict, shown } from "../../domain/errors.js";
 import type { Request } from "../../domain/request.js";
 import type { State } from "../../graphs/state.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
@@ -21,8 +21,8 @@ export interface Fork {
   request?: Partial<Omit<Request, "userId" | "incognito">>;
 }
 
-const noCheckpoint = (given: string, name: string): BadRequest =>
-  new BadRequest({
+const noCheckpoint = (given: string, name: string): Absent =>
+  new Absent({
     place: "checkpoint",
     given: shown(given),
     expected: `a checkpoint of thread ${shown(name)}, or the beginning of one id alone`,
@@ -83,7 +83,7 @@ export const timeTravel = (place: CheckpointPlace, turns: Turns, requestOf: (inp
     const values = origin.checkpoint.channel_values as Opening;
     const asked = requestOf({ ...(values.__start__?.request ?? values.request!), ...request, userId, incognito: false });
     if (as !== undefined && (await turns.isThere(userId, as)))
-      throw new BadRequest({ place: "thread", given: shown(as), expected: "a name that is free", cure: "Choose another name." });
+      throw new Conflict({ place: "thread", given: shown(as), expected: "a name that is free", cure: "Choose another name." });
     const run = await turns.begin(asked, as);
     try {
       const { configurable } = run.config;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BadRequest, shown } from "../../domain/errors.js";
+import { Absent, BadRequest, shown } from "../../domain/errors.js";
 import { parsed } from "../../domain/parsed.js";
 import { type Request, UserId } from "../../domain/request.js";
 import type { State } from "../../graphs/state.js";
@@ -37,8 +37,8 @@ const named = (userId: string, name: string): { id: string; user: string } => {
   return { id: threadId(user, name), user };
 };
 
-const absent = (userId: string, name: string): BadRequest =>
-  new BadRequest({
+const absent = (userId: string, name: string): Absent =>
+  new Absent({
     place: "thread",
     given: shown(name),
     expected: `a thread of user ${shown(userId)}`,
@@ -130,7 +130,7 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
       return running(grip, id, name);
     },
 
-    /** Holds a thread to go on with. Throws BadRequest where the user has none of that name. */
+    /** Holds a thread to go on with. Throws Absent where the user has none of that name. */
     goOn: async (userId: string, name: string): Promise<Run> => {
       const { id } = named(userId, name);
       if (incognito.of(id)) return running(await holds.alone(id), id, name);

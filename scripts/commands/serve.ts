@@ -1,0 +1,43 @@
+import { Command, Option } from "commander";
+import { type CommonOptions, common, given, wholeFrom } from "../options.js";
+import { version } from "../version.js";
+
+interface ServeOptions extends CommonOptions {
+  port?: number;
+  host?: string;
+}
+
+/** The first signal drains, the second one ends at once. */
+const untilStopped = (): Promise<void> =>
+  new Promise((stop) => {
+    let told = false;
+    const hear = (): void => {
+      if (told) process.exit(1);
+      told = true;
+      stop();
+    };
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, hear);
+  });
+
+const run = async (options: ServeOptions): Promise<void> => {
+  const stopped = untilStopped();
+  const [{ startServer }, { onBuild }] = await Promise.all([import("../../server/start.js"), import("../progress.js")]);
+  const server = await startServer({ version, onBuild: onBuild(options), ...given(options, "catalog", "home", "port", "host") });
+  const { log } = server.ports;
+  log.info({ url: server.url }, "serving");
+  await stopped;
+  log.info("draining");
+  await server.close();
+  log.info("stopped");
+};
+
+/** `parley serve`: the licence-free server. */
+export const serveCommand = (): Command =>
+  new Command("serve")
+    .description("serve recommendations over HTTP: LangGraph's protocol for its SDK, until SIGTERM")
+    .addOption(new Option("--port <n>", "the port; 0 takes any that is free (default: 8123)").argParser(wholeFrom(0)))
+    .addOption(new Option("--host <address>", "the address to listen at (default: 127.0.0.1)"))
+    .addOption(common.catalog())
+    .addOption(common.home())
+    .addOption(common.quiet())
+    .action(run);

@@ -1,0 +1,61 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { BadRequest } from "../domain/errors.js";
+import { httpApp } from "./http-app.js";
+import type { ServerPorts } from "./ports.js";
+
+export interface Listening {
+  url: string;
+  /** Takes no more requests, lets what is running end, and closes. May be called again. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds for a request's headers, and for all of it: who sends a byte now and then holds no connection for long. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000 };
+
+const taken = (host: string, port: number, cause: NodeJS.ErrnoException): BadRequest =>
+  new BadRequest(
+    {
+      place: "address",
+      given: `${host}:${port} (${cause.code})`,
+      expected: "one that this process may listen at",
+      cure: "Give another one with --port and --host.",
+    },
+    { cause },
+  );
+
+/** Listens at the configured address. Throws BadRequest where it cannot. */
+export const listen = async (ports: ServerPorts): Promise<Listening> => {
+  const { host, port, drain } = ports.parley.config;
+  const server = createAdaptorServer({
+    fetch: httpApp(ports).fetch,
+    serverOptions: { ...patience, maxHeaderSize: 16_384 },
+    overrideGlobalObjects: false,
+  }) as Server;
+  server.listen(port, host);
+  await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
+    throw taken(host, port, error);
+  });
+  server.on("error", (err) => ports.log.error({ err }, "the server's socket failed"));
+  const address = server.address() as AddressInfo;
+  const name = address.family === "IPv6" ? `[${address.address}]` : address.address;
+  const end = async (): Promise<void> => {
+    const closed = new Promise((done) => server.close(done));
+    server.closeIdleConnections();
+    await ports.lifecycle.drain(drain);
+    // Answers that are still under way are a matter of moments now; what still sends or reads nothing is cut off.
+    const cut = setTimeout(() => server.closeAllConnections(), 2000);
+    await closed;
+    clearTimeout(cut);
+  };
+  let ending: Promise<void> | undefined;
+  return {
+    url: `http://${name}:${address.port}`,
+    close: () => {
+      ending ??= end();
+      return ending;
+    },
+  };
+};

@@ -1,0 +1,14 @@
+import type { MiddlewareHandler } from "hono";
+import { routePath } from "hono/route";
+import type { Env } from "../env.js";
+import type { ServerPorts } from "../ports.js";
+
+/** One line a request: the route's pattern in place of the path, since paths name people; no header, no body. */
+export const accessLog =
+  ({ log, clock }: Pick<ServerPorts, "log" | "clock">): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const start = clock();
+    await next();
+    const ms = Number((clock() - start).toFixed(1));
+    log.info({ requestId: c.get("requestId"), method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, "request");
+  };

@@ -1,0 +1,15 @@
+import type { ErrorHandler } from "hono";
+import type { Logger } from "pino";
+import type { Env } from "./env.js";
+import { errorAnswer } from "./error-answer.js";
+
+/** The one place where errors become answers. What is the server's own fault is logged with all there is to know. */
+export const onError =
+  (log: Logger): ErrorHandler<Env> =>
+  (error, c) => {
+    const requestId = c.get("requestId");
+    const { status, body, retryAfter } = errorAnswer(error, requestId);
+    if (status >= 500) log.error({ err: error, requestId, status }, "a request failed");
+    if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
+    return c.json(body, status);
+  };

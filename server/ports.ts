@@ -1,0 +1,19 @@
+import type { Logger } from "pino";
+import type { Parley } from "../app.js";
+import type { Lifecycle } from "./lifecycle.js";
+import type { WhoIs } from "./principal.js";
+
+/** All that the server works with, handed in by server/start.ts; tests hand in their own. */
+export interface ServerPorts {
+  parley: Parley;
+  log: Logger;
+  lifecycle: Lifecycle;
+  whoIs: WhoIs;
+  /** A new id, unlike all others. */
+  newId(): string;
+  /** Milliseconds that only go forward. */
+  clock(): number;
+  /** Milliseconds since 1970. */
+  now(): number;
+  version: string;
+}

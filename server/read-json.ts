@@ -1,0 +1,40 @@
+import { HttpFault } from "./http-fault.js";
+
+/** Levels of arrays and objects in each other; nothing that Parley reads has a tenth of it. */
+const deepest = 100;
+
+const refuse = (status: 400 | 415, given: string, expected: string): never => {
+  throw new HttpFault(status, { place: "body", given, expected, cure: "Mend it and send it again." });
+};
+
+/** Walks without recursion: what is too deep must not exhaust the stack here either. */
+const checkShape = (value: unknown): void => {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) refuse(400, `JSON over ${deepest} levels deep`, `at most ${deepest} levels`);
+    const next: unknown[] = [];
+    for (const one of level) {
+      if (typeof one !== "object" || one === null) continue;
+      if (Object.hasOwn(one, "__proto__")) refuse(400, 'the key "__proto__"', "keys that are data");
+      for (const inner of Object.values(one)) next.push(inner);
+    }
+    level = next;
+  }
+};
+
+/** The JSON in a request's body; an empty object where there is none. Throws HttpFault for what is no JSON, is not said to be, is nested too
+ *  deeply, or would change what objects are. */
+export const readJson = async (request: Request): Promise<unknown> => {
+  const text = await request.text();
+  if (text === "") return {};
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^application\/json\s*(;|$)/i.test(type)) refuse(415, `content-type ${JSON.stringify(type.slice(0, 60))}`, "application/json");
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    refuse(400, "text that is no JSON", "one JSON document");
+  }
+  checkShape(value);
+  return value;
+};

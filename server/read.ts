@@ -1,0 +1,26 @@
+import type { MiddlewareHandler } from "hono";
+import { resolver, uniqueSymbol } from "hono-openapi";
+import type { z } from "zod";
+import { parsed } from "../domain/parsed.js";
+import type { Env } from "./env.js";
+import { readJson } from "./read-json.js";
+
+/** Where in a request something is read: its body, its query, its path, its headers. */
+export type Target = "json" | "query" | "param" | "header";
+
+/** How errors call the targets. */
+const places = { json: "body", query: "query", param: "path", header: "header" } as const satisfies Record<Target, string>;
+
+/** Reads a part of a request by a schema, before its handler, which finds it by `c.req.valid(target)`; and tells the OpenAPI document of it.
+ *  Throws BadRequest in the domain's own words, HttpFault for a body that is no JSON. */
+export const read = <T extends Target, S extends z.ZodType>(
+  target: T,
+  schema: S,
+): MiddlewareHandler<Env, string, { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }> => {
+  const middleware: MiddlewareHandler<Env> = async (c, next) => {
+    const raw = { json: () => readJson(c.req.raw), query: () => c.req.query(), param: () => c.req.param(), header: () => c.req.header() };
+    c.req.addValidatedData(target, parsed(places[target], schema, await raw[target]()) as object);
+    await next();
+  };
+  return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } }) as never;
+};
