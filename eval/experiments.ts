@@ -44,6 +44,10 @@ export const experiments = {
     about: "what text and images tell of new items, with images swapped, noisy and missing too",
     load: async () => (await import("./experiments/multimodal.js")).multimodal,
   },
+  "off-policy": {
+    about: "whether the logs of one policy tell what another is worth: IPS, SNIPS, doubly robust",
+    load: async () => (await import("./experiments/off-policy.js")).offPolicy,
+  },
   roleplay: {
     about: "whether simulated people choose, rate, stay and judge recommenders as real ones do",
     load: async () => (await import("./experiments/roleplay.js")).roleplay,

@@ -5,6 +5,7 @@ import { BadRequest } from "../../domain/errors.js";
 import type { Feedback } from "../../domain/feedback.js";
 import type { SimulationPorts } from "../../graphs/simulate.js";
 import { topK } from "../../ranking/top-k.js";
+import { spread } from "../../tools/people/chances.js";
 import { type BareGraphName, bareGraph } from "../bare-graph.js";
 import type { LoadedCatalog } from "../load-catalog.js";
 
@@ -91,7 +92,8 @@ export const policies = {
         out.set(world.ranking.popularity),
   ),
   random: single(() => ({ seed }, out) => {
-    const source = xoroshiro128plus(seed);
+    // Neighbouring seeds would draw neighbouring scores, and show the same items over and over.
+    const source = xoroshiro128plus(spread(seed));
     for (let item = 0; item < out.length; item++) out[item] = uniformInt(source, 0, 2 ** 24 - 1);
   }),
 } as const satisfies Record<string, PolicyOver>;

@@ -88,14 +88,14 @@ export const filterBubble = experimentOf({
     const users = options.users ?? (quick ? 8 : 100);
     const rounds = options.rounds ?? (quick ? 6 : 20);
     const environment = await doors.environment({ dataset, out: `${out}/environment`, seed, progress });
-    const { name, catalogue, interactions, personas } = environment;
+    const { name, catalogue, interactions, people } = environment;
     const loops = await loopsOf(environment, { users, rounds }, context, settingOf(catalogue, interactions));
     return {
       variant: name,
       title: `Filter bubble on ${name}: ${rounds} rounds`,
       headlines: headlinesOf(loops),
       statement: {
-        data: `${name}: ${interactions.users.length} users, ${catalogue.size} items, ${interactions.items.length} events; ${personas} personas fitted on four fifths of the users`,
+        data: `${name}: ${interactions.users.length} users, ${catalogue.size} items, ${interactions.items.length} events; ${people.length} personas fitted on four fifths of the users`,
         split:
           "a closed loop: what people take of a page is learned before the next; the world without feedback has the same people and nobody learns",
         ties: "by the recommenders: the earlier item",

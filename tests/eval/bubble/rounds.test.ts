@@ -53,7 +53,8 @@ describe("the experiment", () => {
   const { world, interactions } = bundled();
   const asked: LoopInput[] = [];
   const environment: Environment = {
-    ...{ name: "tiny", catalogue: world.catalogue, interactions, personas: 3 },
+    ...{ name: "tiny", catalogue: world.catalogue, interactions, people: ["1", "2", "3"] },
+    ...{ met: () => new Int32Array(0), firstPages: async () => [], visit: async () => [] },
     loop: async (input) => {
       asked.push(input);
       return Array.from({ length: input.users }, (_, user) =>

@@ -1,0 +1,46 @@
+import { overlapOf, thinnest } from "../../../eval/off-policy/overlap.js";
+import { errorOf, spreadOf } from "../../../eval/off-policy/spread.js";
+
+const page = (...weights: number[]) => ({ user: 0, weights, rewards: [], predicted: [], baseline: [] });
+
+describe("overlap", () => {
+  test("by hand: two pages of equal weight tell as much as two, one of three as much as one", () => {
+    const overlaps = overlapOf({ pages: [page(2, 3), page(2, 0), page(0, 0)], places: 2 });
+    expect(overlaps[0]).toMatchObject({ shown: 3, effective: 2, most: 2 });
+    expect(overlaps[0]!.mean).toBeCloseTo(4 / 3, 12);
+    expect(overlaps[1]).toMatchObject({ effective: 1, mean: 1, most: 3 });
+    expect(thinnest(overlaps)!.place).toBe(1);
+  });
+
+  test("nothing in common: nothing tells anything", () => {
+    expect(overlapOf({ pages: [page(0)], places: 1 })[0]).toMatchObject({ effective: 0, mean: 0 });
+    expect(thinnest(overlapOf({ pages: [], places: 0 }))).toBeUndefined();
+  });
+
+  test("a place that some pages lack counts those that have it", () =>
+    expect(overlapOf({ pages: [page(1, 1), page(1)], places: 2 }).map(({ shown }) => shown)).toEqual([2, 1]));
+});
+
+describe("how far an estimate may be off", () => {
+  const influence = Float64Array.from([-1, 1, -1, 1]);
+  test("by hand: the error of a mean of independent pages", () =>
+    expect(errorOf({ value: 5, influence }, [0, 1, 2, 3])).toBeCloseTo(Math.sqrt((4 * 4) / 3) / 4, 12));
+
+  test("pages of one unit that cancel each other leave no error", () => {
+    const { value, error, low, high } = spreadOf({ value: 5, influence }, [0, 0, 1, 1], 1, 50);
+    expect([value, error, low, high]).toEqual([5, 0, 5, 5]);
+  });
+
+  test("the interval is around the value, and about four errors wide", () => {
+    const many = Float64Array.from({ length: 400 }, (_, k) => (k % 2 ? 1 : -1));
+    const { error, low, high } = spreadOf({ value: 2, influence: many }, Array.from(many.keys()), 1, 500);
+    expect(low).toBeLessThan(2);
+    expect((high - low) / error).toBeGreaterThan(3.4);
+    expect((high - low) / error).toBeLessThan(4.4);
+  });
+
+  test.each([
+    ["no value", { value: Number.NaN, influence }, [0, 1, 2, 3]],
+    ["one unit", { value: 1, influence }, [0, 0, 0, 0]],
+  ])("of %s it is not known", (_why, estimate, units) => expect(spreadOf(estimate, units, 1, 10).low).toBeNaN());
+});
