@@ -35,9 +35,10 @@ const withImages = (main: Told, images: Content, condition: ConditionName, targe
 /** All cells: text alone, and for each condition of the images these alone and every fusion of both. `heard` is told of each condition. */
 export const cellsOf = (text: Content, images: Content, targets: Targets, seed: number, heard: (condition: string) => void): Cell[] => {
   const main = toldBy(text, targets);
+  const isNew = Uint8Array.from(targets.weights, (weight) => (weight === 0 ? 1 : 0));
   const others = conditionNames.flatMap((name) => {
     heard(name);
-    return withImages(main, conditions[name].of(images, seed), name, targets);
+    return withImages(main, conditions[name].of(images, seed, isNew), name, targets);
   });
   return [{ modality: "text", images: "none", fusion: "none", rows: main.mapped.rows }, ...others];
 };

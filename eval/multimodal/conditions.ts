@@ -1,10 +1,11 @@
 import type { Content } from "../../ranking/content/content.js";
 import { gaussians, shuffled } from "../../ranking/random.js";
 
-/** What may be wrong with a catalogue's images. `about`: for the report. `of`: the content as it then is; the given one is not changed. */
+/** What may be wrong with a catalogue's images. `about`: for the report. `of`: the content as it then is; the given one is not changed. `isNew`: 1 for
+ *  each item that nobody has met. */
 interface Condition {
   about: string;
-  of(content: Content, seed: number): Content;
+  of(content: Content, seed: number, isNew: Uint8Array): Content;
 }
 
 /** The standard deviation of each number over the items that have one. */
@@ -20,11 +21,11 @@ const spreadOf = ({ dims, rows, known }: Content): Float64Array => {
   return squares.map((square, k) => Math.sqrt(Math.max(0, square - mean[k]! ** 2)));
 };
 
-/** Every item that has an image gets another such item's. */
-const swapped = ({ dims, rows, known }: Content, seed: number): Content => {
-  const bearers = Array.from(known.keys()).filter((item) => known[item] === 1);
+/** Of the items for which `among` is 1, every one that has an image gets another such item's. */
+const swapped = ({ dims, rows, known }: Content, seed: number, among: Uint8Array): Content => {
+  const bearers = Array.from(known.keys()).filter((item) => known[item] === 1 && among[item] === 1);
   const order = shuffled(bearers.length, seed);
-  const made = new Float32Array(rows.length);
+  const made = rows.slice();
   bearers.forEach((item, at) => {
     const other = bearers[order[at]!]!;
     made.set(rows.subarray(other * dims, (other + 1) * dims), item * dims);
@@ -55,7 +56,14 @@ const missing = ({ dims, rows, known }: Content, seed: number): Content => {
 /** The roster: a new condition is a line here. */
 export const conditions = {
   clean: { about: "each item's own image", of: (content) => content },
-  swapped: { about: "the images of all items dealt out anew, as after a mistaken import", of: swapped },
+  swapped: {
+    about: "the images of all items dealt out anew, as after a mistaken import",
+    of: (content, seed) => swapped(content, seed, content.known),
+  },
+  "swapped after": {
+    about: "the images of the new items alone dealt out anew among them, after the maps and the gate were learned on the right ones",
+    of: swapped,
+  },
   noisy: { about: `Gaussian noise of ${strength} standard deviations on every number of every image`, of: noisy },
   missing: { about: `${100 * missingShare}% of the items without their image`, of: missing },
 } as const satisfies Record<string, Condition>;

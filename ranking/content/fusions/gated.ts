@@ -1,3 +1,4 @@
+import { trustIn } from "../agreement.js";
 import type { Both, Fusion } from "../fusion.js";
 
 /** The gain must stand so many standard errors above 0, or the gate stays closed. */
@@ -51,12 +52,17 @@ const gateOf = (both: Both): Gate => {
   return mean > (doubt * spread) / Math.sqrt(gains.length) ? gate : closed;
 };
 
+/** The gate drawn towards the closed one, as far as the side of the new items is not to be trusted. */
+const trusted = (gate: Gate, trust: number): Gate => ({ main: 1 + trust * (gate.main - 1), side: trust * gate.side });
+
 /** Both weighed by what each has shown on items it had not learned from: stacking with weights that are not negative. Images that are swapped, noisy or
- *  say nothing close the gate, and the main modality stands as it is.
+ *  say nothing close the gate, and the main modality stands as it is. So do images of the new items that agree with the main modality less than those
+ *  the gate was learned on: nobody has met these items, and nothing else can tell.
  *  Source: Breiman 1996, "Stacked regressions", doi 10.1007/BF00117832. */
 export const gated: Fusion = (both) => {
   const { main, side, targets } = both;
-  const gate = gateOf(both);
+  const learned = gateOf(both);
+  const gate = learned.side === 0 ? learned : trusted(learned, trustIn(both));
   const { dims } = targets;
   const rows = main.mapped.rows.map((value, at) => {
     if (gate.side === 0 || side.content.known[Math.floor(at / dims)] === 0) return value;

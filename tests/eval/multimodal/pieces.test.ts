@@ -8,11 +8,12 @@ import { drawn } from "../../ranking/content/worlds.js";
 
 const content = { ...drawn(40, 3, 1), known: Uint8Array.from({ length: 40 }, (_, item) => (item < 30 ? 1 : 0)) };
 content.rows.fill(0, 90);
+const isNew = Uint8Array.from({ length: 40 }, (_, item) => (item % 2 === 0 ? 1 : 0));
 const rowOf = (rows: Float32Array, item: number): string => [...rows.subarray(item * 3, item * 3 + 3)].join(" ");
 
 describe("images", () => {
   test("swapped are the same images, dealt to the same items in another order", () => {
-    const { rows, known } = conditions.swapped.of(content, 5);
+    const { rows, known } = conditions.swapped.of(content, 5, isNew);
     const own = Array.from({ length: 30 }, (_, item) => rowOf(content.rows, item));
     const dealt = Array.from({ length: 30 }, (_, item) => rowOf(rows, item));
     expect(known).toEqual(content.known);
@@ -20,8 +21,18 @@ describe("images", () => {
     expect(dealt.filter((row, at) => row === own[at]).length).toBeLessThan(5);
   });
 
+  test("swapped after are dealt out among the new items, and those of the others stay", () => {
+    const { rows, known } = conditions["swapped after"].of(content, 5, isNew);
+    expect(known).toEqual(content.known);
+    const bearers = [...known.keys()].filter((item) => known[item] === 1);
+    const [fresh, met] = [1, 0].map((one) => bearers.filter((item) => isNew[item] === one));
+    for (const item of met!) expect(rowOf(rows, item)).toBe(rowOf(content.rows, item));
+    expect(fresh!.map((item) => rowOf(rows, item)).sort()).toEqual(fresh!.map((item) => rowOf(content.rows, item)).sort());
+    expect(fresh!.filter((item) => rowOf(rows, item) === rowOf(content.rows, item)).length).toBeLessThan(5);
+  });
+
   test("noisy vary about their own, and absent ones stay absent", () => {
-    const { rows, known } = conditions.noisy.of(content, 5);
+    const { rows, known } = conditions.noisy.of(content, 5, isNew);
     expect(known).toEqual(content.known);
     expect([...rows.subarray(90)].every((value) => value === 0)).toBe(true);
     const gaps = rows.slice(0, 90).map((value, at) => value - content.rows[at]!);
@@ -31,7 +42,7 @@ describe("images", () => {
   });
 
   test("missing are gone from half of the items, their numbers too", () => {
-    const { rows, known } = conditions.missing.of(content, 5);
+    const { rows, known } = conditions.missing.of(content, 5, isNew);
     const gone = [...known.keys()].filter((item) => content.known[item] === 1 && known[item] === 0);
     expect(gone.length).toBeGreaterThan(8);
     for (const item of gone) expect(rowOf(rows, item)).toBe("0 0 0");
@@ -40,7 +51,7 @@ describe("images", () => {
 
   test.each(Object.entries(conditions))("%s leave what was given as it is, and are decided by the seed", (_, { of }) => {
     const before = content.rows.slice();
-    expect(of(content, 3)).toEqual(of(content, 3));
+    expect(of(content, 3, isNew)).toEqual(of(content, 3, isNew));
     expect(content.rows).toEqual(before);
   });
 });

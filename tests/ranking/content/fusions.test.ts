@@ -1,3 +1,4 @@
+import { trustIn } from "../../../ranking/content/agreement.js";
 import type { Content, Targets } from "../../../ranking/content/content.js";
 import type { Both } from "../../../ranking/content/fusion.js";
 import { type FusionName, fusions } from "../../../ranking/content/fusions.js";
@@ -73,6 +74,52 @@ describe("the gate", () => {
     const clean = distance(targets, fusions.gated(both(side)).rows, cold);
     expect(clean).toBeLessThan(distance(targets, little!.rows, cold));
     expect(distance(targets, little!.rows, cold)).toBeLessThan(distance(targets, much!.rows, cold));
+  });
+
+  describe("over sides that agree with the main modality", () => {
+    // Two views of the same four numbers, each with noise of its own.
+    const hidden = drawn(count, 4, 3);
+    const seenWith = (noise: number, seed: number): Content => {
+      const own = drawn(count, 4, seed).rows;
+      return { ...hidden, rows: hidden.rows.map((value, at) => value + noise * own[at]!) };
+    };
+    const goal = followingFrom([[hidden, 1]], 4, 0.3, cold);
+    const [text, image] = [seenWith(0.7, 4), seenWith(0.7, 5)];
+    const over = (other: Content) => ({
+      main: { content: text, mapped: mapped(text, goal) },
+      ...{ side: { content: other, mapped: mapped(other, goal) }, targets: goal },
+    });
+    /** The sides of the first `many` new items passed on from one to the next. */
+    const dealt = (many: number): Content => {
+      const rows = image.rows.slice();
+      for (let item = 0; item < many; item++)
+        rows.set(image.rows.subarray(((item + 1) % many) * 4, (((item + 1) % many) + 1) * 4), item * 4);
+      return { ...image, rows };
+    };
+
+    test("is as open as it was learned where those of the new items are right", () => {
+      const told = over(image);
+      expect(trustIn(told)).toBe(1);
+      expect(fusions.gated(told).open).toBeGreaterThan(0.3);
+    });
+
+    test("is closed by those of the new items being swapped after it was learned", () => {
+      const told = over(dealt(cold));
+      expect(trustIn(told)).toBe(0);
+      const { rows, open } = fusions.gated(told);
+      expect(open).toBe(0);
+      expect(rows).toEqual(told.main.mapped.rows);
+      // What closing is worth.
+      expect(distance(goal, rows, cold)).toBeLessThan(distance(goal, fusions.late(told).rows, cold));
+    });
+
+    test("is half closed by half of them being swapped, and open where there are too few to tell", () => {
+      const half = trustIn(over(dealt(cold / 2)));
+      expect(half).toBeGreaterThan(0.2);
+      expect(half).toBeLessThan(0.9);
+      const few = followingFrom([[hidden, 1]], 4, 0.3, 1);
+      expect(trustIn({ ...over(image), targets: few })).toBe(1);
+    });
   });
 
   test("is closed where there is nothing to learn from", () => {
