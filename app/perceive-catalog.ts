@@ -2,9 +2,9 @@ import { openArtifact, writeArtifact } from "../catalog/artifact.js";
 import { havePlace } from "../catalog/at-work.js";
 import type { Catalogue } from "../catalog/catalogue.js";
 import { loadPercepts, type Percepts, savePercepts } from "../catalog/percepts.js";
-import { UnknownName } from "../domain/errors.js";
+import { BadDataset, shown, UnknownName } from "../domain/errors.js";
 import { member } from "../domain/member.js";
-import { filesById, filesByName } from "../perception/files-of-items.js";
+import { type FileOf, filesById, filesByName } from "../perception/files-of-items.js";
 import { images } from "../perception/images.js";
 import { type Perceived, perceiveItems } from "../perception/perceive-items.js";
 import type { Perceiver } from "../perception/perceiver.js";
@@ -48,11 +48,20 @@ const namesIn = (catalogue: Catalogue, field: string): ((itemId: string) => stri
   };
 };
 
+/** Which file belongs to which item. Throws BadDataset where there is no such folder, and where no item at all has a file in it: then the folder or the
+ *  field is not the one that was meant, and what was perceived before is not to be lost to it. */
+const filesOf = ({ folder, field }: PerceiveCatalogInput, catalogue: Catalogue, endings: readonly string[]): FileOf => {
+  const fileOf = field === undefined ? filesById(folder, endings) : filesByName(folder, namesIn(catalogue, field));
+  if (catalogue.ids.some((id) => fileOf(id) !== undefined)) return fileOf;
+  const expected = field === undefined ? `files like ${catalogue.ids[0]}.${endings[0]}` : `files that the items' field ${field} names`;
+  throw new BadDataset({ place: shown(folder), given: "no file of any item", expected, cure: "Check the folder, or --field." });
+};
+
 /** Perceives the images, or the sounds, of a catalogue's items and puts what was seen into its artifact folder, which is written anew as a whole. What is known by the
  *  content of its file is not looked at again; those of items that are gone are dropped. Throws BrokenArtifact for a folder that is no
- *  catalogue, BusyPlace where another is at work on it, BadDataset for a folder of files that is none; then nothing has changed. */
+ *  catalogue, BusyPlace where another is at work on it, BadDataset for a folder without files of items; then nothing has changed. */
 export const perceiveCatalog = async (input: PerceiveCatalogInput): Promise<PerceiveReport> => {
-  const { dir, modality, folder, field, onStep = () => {}, onProgress } = input;
+  const { dir, modality, onStep = () => {}, onProgress } = input;
   const roster: Readonly<Record<string, Perceiver>> = modalities[modality].roster;
   const perceiver = member(`perceiver of ${modality}`, roster, input.perceiver ?? Object.keys(roster)[0]!);
   const own = modalities[modality].part;
@@ -61,7 +70,7 @@ export const perceiveCatalog = async (input: PerceiveCatalogInput): Promise<Perc
     const artifact = openArtifact(dir);
     const { world } = loadCatalog(dir);
     const { catalogue, ranking } = world;
-    const fileOf = field === undefined ? filesById(folder, perceiver.endings) : filesByName(folder, namesIn(catalogue, field));
+    const fileOf = filesOf(input, catalogue, perceiver.endings);
     const before: Percepts | undefined = artifact.names.includes(own) ? loadPercepts(artifact.part(own)) : undefined;
     onStep(`perceiving the ${modality}`);
     const { percepts, ...counts } = await perceiveItems({ ids: catalogue.ids, fileOf, perceiver, before, onProgress });

@@ -9,10 +9,6 @@ export class RefusedFile extends ParleyError {
     expected: string,
     options?: ErrorOptions,
   ) {
-    super(
-      "data",
-      { place: shown(place), given: reason, expected, cure: "Give another file, or none: the item is kept without it." },
-      options,
-    );
+    super("data", { place: shown(place), given: reason, expected, cure: "Give another file." }, options);
   }
 }

@@ -157,3 +157,12 @@ test("a field may name the files, and only one that there is", async () => {
   await expect(perceive({ folder: join(shop.folder, "nowhere") })).rejects.toThrow("no such folder");
   await expect(perceive({ dir: images })).rejects.toThrow();
 });
+
+test("a folder or a field by which no item has a file is told, and nothing is lost", async () => {
+  const empty = join(shop.folder, "empty");
+  mkdirSync(empty);
+  const before = openArtifact(shop.dir).manifest;
+  await expect(perceive({ folder: empty })).rejects.toThrow("files like a0.jpg");
+  await expect(perceive({ field: "kind" })).rejects.toThrow("field kind names");
+  expect(openArtifact(shop.dir).manifest).toEqual(before);
+});

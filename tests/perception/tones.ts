@@ -18,7 +18,8 @@ export const format = (kind: number, channels: number, rate: number, bits: numbe
   return made;
 };
 
-const chunk = (name: string, content: Buffer, length = content.length): Buffer => {
+/** A chunk of a RIFF file; `length`: what it says of its own. */
+export const chunk = (name: string, content: Buffer, length = content.length): Buffer => {
   const head = Buffer.alloc(8);
   head.write(name, "latin1");
   head.writeUInt32LE(length, 4);

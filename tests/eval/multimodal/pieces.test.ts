@@ -13,7 +13,7 @@ const rowOf = (rows: Float32Array, item: number): string => [...rows.subarray(it
 
 describe("images", () => {
   test("swapped are the same images, dealt to the same items in another order", () => {
-    const { rows, known } = conditions.swapped.of(content, 5, isNew);
+    const { rows, known } = conditions.swapped.of(content, 5);
     const own = Array.from({ length: 30 }, (_, item) => rowOf(content.rows, item));
     const dealt = Array.from({ length: 30 }, (_, item) => rowOf(rows, item));
     expect(known).toEqual(content.known);
@@ -32,7 +32,7 @@ describe("images", () => {
   });
 
   test("noisy vary about their own, and absent ones stay absent", () => {
-    const { rows, known } = conditions.noisy.of(content, 5, isNew);
+    const { rows, known } = conditions.noisy.of(content, 5);
     expect(known).toEqual(content.known);
     expect([...rows.subarray(90)].every((value) => value === 0)).toBe(true);
     const gaps = rows.slice(0, 90).map((value, at) => value - content.rows[at]!);
@@ -42,7 +42,7 @@ describe("images", () => {
   });
 
   test("missing are gone from half of the items, their numbers too", () => {
-    const { rows, known } = conditions.missing.of(content, 5, isNew);
+    const { rows, known } = conditions.missing.of(content, 5);
     const gone = [...known.keys()].filter((item) => content.known[item] === 1 && known[item] === 0);
     expect(gone.length).toBeGreaterThan(8);
     for (const item of gone) expect(rowOf(rows, item)).toBe("0 0 0");
