@@ -38,3 +38,12 @@ export const isSo = (look: Look, trait: string): boolean =>
 
 /** What may be claimed of an image: the traits that hold with their margins, in the roster's order. */
 export const traitsOf = (look: Look): LookTrait[] => names.filter((name) => lookTraits[name].every((bound) => holds(look, bound, 1)));
+
+/** The words by which a trait is known in a sentence: "in warm colours" by "warm". */
+const keyOf = (trait: LookTrait): string => trait.replace(/^in (\w+) colours$/, "$1");
+
+/** The traits that a text speaks of, in the roster's order; "colorful" is colourful. */
+export const traitsIn = (text: string): LookTrait[] => {
+  const words = new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).map((word) => word.replace("colorful", "colourful")));
+  return names.filter((name) => words.has(keyOf(name)));
+};

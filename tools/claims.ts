@@ -1,10 +1,12 @@
+import { type LookTrait, traitsIn } from "../domain/look.js";
 import { plainWords } from "./plain-words.js";
 import type { Snap } from "./snap.js";
 import { wordsOf } from "./utterance/words.js";
 
 /** What a sentence about an item may rest on. `title`: its own; `others`: titles that it may name, of items the user liked or named;
  *  `own`: facts of the item in words (values, numbers, words of its text); `user`: what is known of the user, likewise (leanings, the words
- *  of the request); `values`: the item's "field=value"; `wanted`: those that are said of the user; `numbers`: figures that may be named. */
+ *  of the request); `values`: the item's "field=value"; `wanted`: those that are said of the user; `numbers`: figures that may be named;
+ *  `looks`: what may be said of its image, `traits` that it has and `like`, titles whose images it is like; absent where nothing may. */
 export interface Grounding {
   title: string;
   others: readonly string[];
@@ -13,6 +15,7 @@ export interface Grounding {
   values: ReadonlySet<string>;
   wanted: ReadonlySet<string>;
   numbers: ReadonlySet<number>;
+  looks?: { traits: ReadonlySet<LookTrait>; like: readonly string[] } | undefined;
 }
 
 /** Longer sentences are no reasons. */
@@ -64,6 +67,20 @@ const strange = (part: string, known: ReadonlySet<string>, { numbers }: Groundin
     return !plainWords.has(plain) && !known.has(stem);
   })?.raw;
 
+/** Words that speak of what an image looks like. */
+const ofImages = /\b(?:image|images|picture|pictures|poster|posters|cover|covers|looks|colou?rs?)\b/i;
+const imageWords = "image picture poster cover looks colours colors showed shown".split(" ");
+
+/** What is wrong with what a sentence says of an image: a trait that it does not have or that is denied, or another item whose image it is not like. */
+const faultOfLook = (said: string, clauses: readonly string[], grounding: Grounding): string | undefined => {
+  if (!ofImages.test(said)) return undefined;
+  const { traits = new Set<LookTrait>(), like = [] } = grounding.looks ?? {};
+  const strange = clauses.flatMap((clause) => traitsIn(clause).filter((trait) => denial.test(clause) || !traits.has(trait)))[0];
+  if (strange !== undefined) return `its image is not known to be ${strange}`;
+  const marks = (others: readonly string[]): number => marked(said, { ...grounding, others }).split(otherMark).length;
+  return marks(grounding.others) > marks(like) ? "its image is not known to be like that" : undefined;
+};
+
 /** What is wrong with a clause; undefined: every claim in it is borne out. A value of the vocabulary needs no fact that tells it: whether
  *  the item bears it is known. */
 const faultOf = (clause: string, grounding: Grounding, snap: Snap, own: Set<string>, user: Set<string>): string | undefined => {
@@ -103,9 +120,10 @@ export const unfounded = (text: string, grounding: Grounding, snap: Snap): strin
     const unnamed = wordsOf(quoted!).filter(({ plain }) => /[\p{L}\p{N}]/u.test(plain) && plain !== ownMark && plain !== otherMark);
     if (unnamed.some(({ stem }) => !request.has(stem))) return `"${quoted}" is no title it may name`;
   }
-  const [own, user] = [stemsOf(grounding.own), stemsOf(grounding.user)];
-  return said
-    .split(clauseEnds)
-    .map((clause) => faultOf(clause, grounding, snap, own, user))
-    .find((fault) => fault !== undefined);
+  const { looks } = grounding;
+  const own = stemsOf([...grounding.own, ...(looks ? [...imageWords, ...looks.traits] : [])]);
+  const user = stemsOf(grounding.user);
+  const clauses = said.split(clauseEnds);
+  const fault = clauses.map((clause) => faultOf(clause, grounding, snap, own, user)).find((one) => one !== undefined);
+  return fault ?? faultOfLook(text.normalize("NFKC"), clauses, grounding);
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Evidence } from "../../domain/evidence.js";
 import { brief, few } from "../../domain/lenient.js";
+import { type LookTrait, traitsIn } from "../../domain/look.js";
 import type { News } from "../../domain/news.js";
 import type { Profile } from "../../domain/profile.js";
 import type { Reason } from "../../domain/recommendation.js";
@@ -52,6 +53,11 @@ const bearing = ({ world }: Grounds, index: number): Reason[] => {
 
 const valueIn = (ref: string): string => ref.slice(ref.indexOf("=") + 1);
 
+/** Evidence whose ref is the id of an item, which goes by its title. */
+const ofItems: readonly Evidence["kind"][] = ["event", "liked-together", "title", "looks-like"];
+/** The picture that the request showed has no title. */
+const isItem = ({ kind, ref }: Evidence): boolean => ofItems.includes(kind) && !(kind === "looks-like" && ref === "picture");
+
 /** What a sentence on this item may rest on. */
 const groundingOf = ({ title, index, facts }: Shown, { world }: Grounds): Grounding => {
   const { attributes, numbers } = world.catalogue.item(index);
@@ -60,24 +66,31 @@ const groundingOf = ({ title, index, facts }: Shown, { world }: Grounds): Ground
   const refs = (from: readonly Evidence[], ...kinds: Evidence["kind"][]) =>
     from.filter(({ kind }) => kinds.includes(kind)).map(({ ref }) => ref);
   const counts = refs(ofUser, "popularity", "novelty");
+  const titles = (from: readonly Evidence[]) => from.filter(isItem).map(({ ref }) => titled(world, world.catalogue.indexOf(ref)!));
+  const alike = ofUser.filter(({ kind }) => kind === "looks-like");
+  const traits = new Set(refs(ofUser, "look") as LookTrait[]);
   return {
     title,
-    others: refs(ofUser, "event", "liked-together", "title").map((id) => titled(world, world.catalogue.indexOf(id)!)),
+    others: titles(ofUser),
     own: [...Object.entries(attributes).flat(2), ...Object.keys(numbers)],
     user: [...refs(ofUser, "attribute").map(valueIn), ...refs(ofUser, "words", "meaning")],
     values: new Set(Object.entries(attributes).flatMap(([field, all]) => all.map((value) => `${field}=${value}`))),
     wanted: new Set(refs(ofUser, "attribute")),
     numbers: new Set([...Object.values(numbers), ...counts.map(Number)]),
+    ...(alike.length ? { looks: { traits, like: titles(alike) } } : {}),
   };
 };
 
 /** The pieces of evidence that a sentence speaks of: their title, value, number or words stand in it. */
 const spokenOf = (text: string, { facts }: Shown, { world }: Grounds): Evidence[] => {
-  const wordsFor = ({ kind, ref }: Evidence): string => {
-    if (kind === "event" || kind === "liked-together" || kind === "title") return titled(world, world.catalogue.indexOf(ref)!);
-    return kind === "attribute" || kind === "number" ? valueIn(ref) : ref;
+  const traits = new Set<string>(traitsIn(text));
+  const speaksOf = (piece: Evidence): boolean => {
+    const { kind, ref } = piece;
+    if (kind === "look") return traits.has(ref);
+    if (isItem(piece)) return quotes(text, titled(world, world.catalogue.indexOf(ref)!));
+    return quotes(text, kind === "attribute" || kind === "number" ? valueIn(ref) : ref);
   };
-  const spoken = facts.flatMap(({ evidence }) => evidence).filter((piece) => quotes(text, wordsFor(piece)));
+  const spoken = facts.flatMap(({ evidence }) => evidence).filter(speaksOf);
   return [...new Map(spoken.map((piece) => [`${piece.kind} ${piece.ref}`, piece])).values()];
 };
 

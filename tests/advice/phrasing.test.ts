@@ -1,10 +1,12 @@
 import { phrasing } from "../../agents/advice/phrasing.js";
+import { type Look, lookMeasures } from "../../domain/look.js";
 import type { News } from "../../domain/news.js";
 import type { Profile } from "../../domain/profile.js";
 import { ChatFailure } from "../../models/chat.js";
 import type { Script } from "../../models/chats/scripted.js";
-import { resolves } from "../../tools/ground.js";
+import { type Grounds, resolves } from "../../tools/ground.js";
 import { reasonsFor } from "../../tools/reasons.js";
+import { sightsOver } from "../../tools/sights.js";
 import { titled } from "../../tools/titled.js";
 import { aliasOf, asking, lastPrompt, library, scriptedAdvisor } from "./scripted-advisor.js";
 
@@ -102,4 +104,34 @@ test("what came before the line broke counts, and is on record as refused", asyn
 test("braces and chatter in the stream neither confuse nor slow it", async () => {
   const { reasons } = await phrase((h) => `${"{".repeat(50_000)}"}"}{"x":1}{"sentences":[{"id":"${h}","text":"A crime film."}]}`);
   expect(reasons[0]![0]!.text).toBe("A crime film.");
+});
+
+test("what is said of images is what was seen, with its evidence", async () => {
+  const look = (lightness: number): Look => ({ ...Object.fromEntries(lookMeasures.map((name) => [name, 50])), lightness }) as Look;
+  const sights = sightsOver(
+    {
+      ...{ perceiver: "p", dims: 2, measureNames: lookMeasures, sums: ["", "", ""], ids: ["6", "16", "1"] },
+      vectors: Float32Array.of(1, 0, 1, 0.1, -1, 0),
+      measures: Float32Array.from([look(10), look(45), look(90)].flatMap((one) => lookMeasures.map((name) => one[name]))),
+    },
+    world.catalogue,
+  );
+  const shown: Grounds = { ...grounds, world: { ...world, sights }, picture: { placed: sights.placed([1, 0]), look: look(12) } };
+  const text = "It looks like the picture you showed, which is dark.";
+  const advisor = scriptedAdvisor(({ messages }) => {
+    const prompt = messages.find(({ role }) => role === "user")!.content;
+    expect(prompt).toContain("Looks like the picture you showed: dark");
+    return { sentences: ["Heat", "Casino"].map((title) => ({ id: aliasOf(prompt, `"${title}"`)!, text })) };
+  });
+  const { reasons } = await phrasing(advisor, snap)(asking("a crime film"), slate, { grounds: shown, profile }, {});
+  expect(reasons[0]![0]).toMatchObject({ text });
+  expect(reasons[0]![0]!.evidence).toEqual(
+    expect.arrayContaining([
+      { kind: "looks-like", ref: "picture" },
+      { kind: "look", ref: "dark" },
+    ]),
+  );
+  for (const piece of reasons[0]![0]!.evidence) expect(resolves(shown, slate[0]!.index, piece)).toBe(true);
+  // Casino's image is like the picture as well, and not dark.
+  expect(reasons[1]).toEqual(slate[1]!.reasons);
 });

@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { RefusedFile } from "../../perception/refused-file.js";
 import { sounds } from "../../perception/sounds.js";
 import type { Hostile } from "./hostile-images.js";
@@ -43,4 +44,9 @@ test("what stands beside the samples leaves no trace", async () => {
     outcome(files["WAV with an instruction in its list"]!.bytes),
   ]);
   expect(spiked).toEqual(plain);
+});
+
+test("the watch would have seen a connection", () => {
+  new Socket().connect(9);
+  expect(network.calls.splice(0)).toEqual(["connect 9"]);
 });

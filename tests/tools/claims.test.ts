@@ -54,3 +54,33 @@ test.each([
 ])("%s is not", (text, fault) => {
   expect(unfounded(text, heat, snap)).toMatch(fault);
 });
+
+describe("of images", () => {
+  /** A poster that is dark and warm, like the picture shown and like that of The Godfather. */
+  const seen: Grounding = {
+    ...heat,
+    user: [...heat.user, "bright"],
+    looks: { traits: new Set(["dark", "in warm colours"] as const), like: ["The Godfather"] },
+  };
+
+  test.each([
+    "It looks like the picture you showed.",
+    "Its image is dark and in warm colours, like the picture you showed.",
+    "Looks like your picture: dark, in warm colors.",
+    'A crime thriller whose poster looks like that of "The Godfather".',
+  ])("%s is borne out", (text) => expect(unfounded(text, seen, snap)).toBeUndefined());
+
+  test.each([
+    ["Its image is bright, like the picture you showed.", /bright/],
+    ["It looks like the picture you showed: bright.", /bright/],
+    ["Its image is not dark.", /dark/],
+    ["Its poster is monochrome.", /monochrome/],
+    ["Its image shows a ship.", /ship|shows/],
+    ['Its poster looks like that of "It".', /like that/],
+    ["A moody picture.", /moody/],
+  ])("%s is not", (text, fault) => expect(unfounded(text, seen, snap)).toMatch(fault));
+
+  test.each(["Its image is dark.", "It looks like the picture you showed."])("nothing is said where nothing was seen: %s", (text) => {
+    expect(unfounded(text, heat, snap)).toBeDefined();
+  });
+});
