@@ -1,8 +1,8 @@
 import type { Part } from "../catalog/part.js";
 import { type BinaryRows, transposed } from "./binary-rows.js";
 import { column } from "./column.js";
-import { dot } from "./dot.js";
 import type { EaseOver } from "./ease.js";
+import { kernel } from "./kernel/kernels.js";
 import type { Profile } from "./recency.js";
 import type { Score } from "./scorer.js";
 import { invertSpd } from "./spd-inverse.js";
@@ -47,6 +47,9 @@ const dualOver = (dual: Dual): EaseOver => {
   const weightOf = new Float64Array(itemCount);
   const shared = new Float64Array(userCount);
   const weights = new Float64Array(userCount);
+  const explained = new Float64Array(itemCount);
+  const weigh = kernel().products(inverse, userCount);
+  const explain = kernel().rowSums({ offsets, columns: users }, userCount);
   const scoreBy =
     (profile: Profile): Score =>
     (history, out) => {
@@ -56,12 +59,9 @@ const dualOver = (dual: Dual): EaseOver => {
         weightOf[item]! += weight;
         for (let at = offsets[item]!; at < offsets[item + 1]!; at++) shared[users[at]!]! += weight;
       });
-      for (let user = 0; user < userCount; user++) weights[user] = dot(inverse, user * userCount, shared, 0, userCount);
-      for (let item = 0; item < itemCount; item++) {
-        let explained = 0;
-        for (let at = offsets[item]!, end = offsets[item + 1]!; at < end; at++) explained += weights[users[at]!]!;
-        out[item] = weightOf[item]! - (weightOf[item]! - explained) / diagonal[item]!;
-      }
+      weigh(shared, weights);
+      explain(weights, explained);
+      for (let item = 0; item < itemCount; item++) out[item] = weightOf[item]! - (weightOf[item]! - explained[item]!) / diagonal[item]!;
       return undefined;
     };
   return { scoreBy, save: (): Part => ({ meta: { form: "dual" }, columns: { offsets, users, inverse, diagonal } }) };

@@ -65,6 +65,8 @@ const addTo = (out: Float32Array, reading: Reading, weight: number): void => {
   const count = touched?.length ?? out.length;
   for (let at = 0; at < count; at++) {
     const item = touched ? touched[at]! : at;
-    out[item]! += weight * (standing(reading, scores[item]!) - ground);
+    const score = scores[item]!;
+    // Most items stand on the ground of most signals.
+    if (score !== 0) out[item]! += weight * (standing(reading, score) - ground);
   }
 };

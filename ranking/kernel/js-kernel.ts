@@ -1,3 +1,4 @@
+import { dot } from "../dot.js";
 import { invertSpd } from "../spd-inverse.js";
 import { trees } from "./js-trees.js";
 import type { Kernel } from "./kernel.js";
@@ -62,4 +63,16 @@ export const jsKernel: Kernel = {
       },
     };
   },
+  products: (matrix, columns) => (values, out) => {
+    for (let row = 0, at = 0; at < matrix.length; row++, at += columns) out[row] = dot(matrix, at, values, 0, columns);
+  },
+  rowSums:
+    ({ offsets, columns }) =>
+    (values, out) => {
+      for (let row = 0; row + 1 < offsets.length; row++) {
+        let sum = 0;
+        for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) sum += values[columns[at]!]!;
+        out[row] = sum;
+      }
+    },
 };

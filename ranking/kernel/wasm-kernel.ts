@@ -1,5 +1,6 @@
 import type { Factors, Kernel, KernelMatrix, KernelVectors, LeastSquares } from "./kernel.js";
 import { notPositive } from "./not-positive.js";
+import { products, rowSums } from "./wasm-exact.js";
 import { padded, room } from "./wasm-room.js";
 import { trees } from "./wasm-trees.js";
 
@@ -102,4 +103,4 @@ const vectors = ({ data, count, dims }: Factors, { unmet, regularisation, steps 
 
 /** The kernel in WebAssembly with 128-bit SIMD; assembly/kernel.ts is its source. Throws WebAssembly.CompileError where the engine
  *  has no SIMD. */
-export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors, trees };
+export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors, trees, products, rowSums };

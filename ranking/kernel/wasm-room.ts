@@ -20,6 +20,8 @@ interface Exports {
     scratch: number,
   ): void;
   dots(vector: number, matrix: number, dims: number, rows: number, out: number): void;
+  products(matrix: number, rows: number, columns: number, vector: number, out: number): void;
+  rowSums(offsets: number, columns: number, rows: number, values: number, out: number): void;
   addTrees(roots: number, trees: number, features: number, rowBytes: number, rows: number, sums: number): void;
 }
 
@@ -48,6 +50,7 @@ export const room = (...floats: number[]) => {
     exports,
     starts,
     floats: (at: number, count: number) => new Float32Array(memory.buffer, starts[at]!, count),
+    doubles: (at: number, count: number) => new Float64Array(memory.buffer, starts[at]!, count),
     ints: (at: number, count: number) => new Int32Array(memory.buffer, starts[at]!, count),
   };
 };

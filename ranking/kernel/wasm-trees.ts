@@ -18,7 +18,7 @@ const depthFrom = (node: number, { features, left }: Pick<Trees, "features" | "l
 /** Trees in the compiled kernel's form: the fields of a node side by side, children by their addresses, and leaves that lead to
  *  themselves (assembly/trees.ts). Throws RangeError for rows of more than 65,536 features. */
 export const trees = ({ roots, features, thresholds, left, values }: Trees): TreeSums => {
-  const { exports, starts, floats, ints } = room(fields * features.length, 2 * roots.length, mostFeatures, 2 * mostRows);
+  const { exports, starts, floats, doubles, ints } = room(fields * features.length, 2 * roots.length, mostFeatures, 2 * mostRows);
   const [nodes, rootList, given, sums] = starts as [number, number, number, number];
   const [asInts, asFloats] = [ints(0, fields * features.length), floats(0, fields * features.length)];
   features.forEach((feature, node) => {
@@ -30,7 +30,7 @@ export const trees = ({ roots, features, thresholds, left, values }: Trees): Tre
     asFloats[fields * node + 3] = values[node]!;
   });
   ints(1, 2 * roots.length).set(Array.from(roots, (root) => [nodes + nodeBytes * root, depthFrom(root, { features, left })]).flat());
-  const [own, added] = [floats(2, mostFeatures), new Float64Array(floats(3, 0).buffer, sums, mostRows)];
+  const [own, added] = [floats(2, mostFeatures), doubles(3, mostRows)];
   return (all, width, rows) => {
     const step = Math.min(mostRows, Math.floor(mostFeatures / width));
     if (step < 1) throw new RangeError(`trees: got rows of ${width} features, expected at most ${mostFeatures}`);

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { ParleyError } from "../../domain/errors.js";
+import { dot } from "../../ranking/dot.js";
 import type { Factors, Kernel } from "../../ranking/kernel/kernel.js";
 import { kernel, kernels } from "../../ranking/kernel/kernels.js";
 import { noise } from "../noise.js";
@@ -118,6 +119,23 @@ describe.each(Object.entries(kernels) as [string, Kernel][])("kernel %s", (_name
     const some = new Float32Array(7).fill(-1);
     vectors.dots(vector, some, 21, 5);
     expect(Array.from(some)).toEqual([...out.subarray(21, 26), -1, -1]);
+  });
+
+  test.each([0, 1, 2, 3, 4, 5, 63, 64])("products in 64 bits to the bits of dot, %i columns", (columns) => {
+    for (const rows of [1, 2, 5]) {
+      const [matrix, values] = [Float64Array.from(random(rows * columns, 7)), Float64Array.from(random(columns, 8))];
+      const out = new Float64Array(columns && rows).fill(Number.NaN);
+      own.products(matrix, columns)(values, out);
+      expect(Array.from(out)).toEqual(Array.from(out, (_, row) => dot(matrix, row * columns, values, 0, columns)));
+    }
+  });
+
+  test("adds up what each row of a binary matrix lists, in its order, to the same bits", () => {
+    const values = Float64Array.from(random(30, 9));
+    const out = new Float64Array(met.rows.length).fill(Number.NaN);
+    own.rowSums(met, 30)(values, out);
+    expect(Array.from(out)).toEqual(met.rows.map((row) => row.reduce((sum, column) => sum + values[column]!, 0)));
+    expect(met.rows.some((row) => row.length === 0)).toBe(true);
   });
 
   test("improves rows to the exact least squares when given steps enough; a row without any stays", () => {

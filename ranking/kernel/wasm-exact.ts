@@ -1,0 +1,32 @@
+import type { Kernel } from "./kernel.js";
+import { room } from "./wasm-room.js";
+
+/** 64-bit floats take the room of two. */
+const double = 2;
+
+export const products: Kernel["products"] = (matrix, columns) => {
+  const rows = columns === 0 ? 0 : matrix.length / columns;
+  const { exports, starts, doubles } = room(double * matrix.length, double * columns, double * rows);
+  const [address, vector, products] = starts as [number, number, number];
+  const own = { vector: doubles(1, columns), products: doubles(2, rows) };
+  doubles(0, matrix.length).set(matrix);
+  return (values, out) => {
+    own.vector.set(values);
+    exports.products(address, rows, columns, vector, products);
+    out.set(own.products);
+  };
+};
+
+export const rowSums: Kernel["rowSums"] = ({ offsets, columns }, columnCount) => {
+  const rows = offsets.length - 1;
+  const { exports, starts, ints, doubles } = room(offsets.length, columns.length, double * columnCount, double * rows);
+  const [offsetList, columnList, values, sums] = starts as [number, number, number, number];
+  const own = { values: doubles(2, columnCount), sums: doubles(3, rows) };
+  ints(0, offsets.length).set(offsets);
+  ints(1, columns.length).set(columns);
+  return (given, out) => {
+    own.values.set(given);
+    exports.rowSums(offsetList, columnList, rows, values, sums);
+    out.set(own.sums);
+  };
+};
