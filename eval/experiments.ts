@@ -1,12 +1,18 @@
 import type { Experiment } from "./experiment.js";
 
-/** A line of the roster: what `parley evaluate --help` says, and where the experiment is, loaded when it is run. */
+/** A line of the roster: what `parley evaluate --help` says, and where the experiment is, loaded when it is run. `argument`: the one of its options that
+ *  is given by its place and must be given; such an experiment is none of all. */
 export interface Listed {
   about: string;
+  argument?: string;
   load(): Promise<Experiment>;
 }
 
-/** The roster: a new experiment is a file in experiments/ and a line here. `parley evaluate all` runs them in this order. */
+/** The experiments that run without being given anything: what `parley evaluate all` runs, in this order. */
+export const inAll = (roster: Readonly<Record<string, Listed>>): Record<string, Listed> =>
+  Object.fromEntries(Object.entries(roster).filter(([, { argument }]) => argument === undefined));
+
+/** The roster: a new experiment is a file in experiments/ and a line here. */
 export const experiments = {
   accuracy: {
     about: "how well each model and the fusion find what users took next",
@@ -39,6 +45,11 @@ export const experiments = {
   lifelong: {
     about: "whether a profile follows its user and keeps what it knew: blocks in time, spliced users",
     load: async () => (await import("./experiments/lifelong.js")).lifelong,
+  },
+  logs: {
+    about: "what a policy would have been worth, by your own logs of another",
+    argument: "file",
+    load: async () => (await import("./experiments/logs.js")).logs,
   },
   multimodal: {
     about: "what text and images tell of new items, with images swapped, noisy and missing too",

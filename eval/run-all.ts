@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { MissingDataset } from "../domain/errors.js";
 import type { Context } from "./experiment.js";
-import type { Listed } from "./experiments.js";
+import { inAll, type Listed } from "./experiments.js";
 import type { Report } from "./report.js";
 import { type About, commandOf, runExperiment } from "./run-experiment.js";
 import { standingReport } from "./standing.js";
@@ -29,11 +29,11 @@ export interface RunAllInput {
   failed?(name: string, error: unknown): void;
 }
 
-/** Runs every experiment with its defaults, one after the other. One that lacks its data is skipped, one that fails loses no other; one
+/** Runs every experiment with its defaults, one after the other, but those that must be given something. One that lacks its data is skipped, one that fails loses no other; one
  *  whose report stands, by the same command and commit, is not run again, so that a run that was broken off goes on. */
 export const runAll = async ({ roster, context, about, again, ...tell }: RunAllInput): Promise<AllRun> => {
   const all: AllRun = { run: [], stands: [], skipped: {}, failed: {} };
-  for (const [name, { load }] of Object.entries(roster)) {
+  for (const [name, listed] of Object.entries(inAll(roster))) {
     const command = commandOf(name, context, {});
     if (!again && standingReport(context.out, { experiment: name, command, commit: about.commit })) {
       context.progress(`${name}: its report stands`);
@@ -42,7 +42,7 @@ export const runAll = async ({ roster, context, about, again, ...tell }: RunAllI
     }
     context.progress(`${name}:`);
     try {
-      const { report, folder } = await runExperiment(name, await load(), context, {}, about);
+      const { report, folder } = await runExperiment(name, listed, context, {}, about);
       all.run.push(name);
       tell.finished?.(report, folder);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { basename, isAbsolute, join } from "node:path";
 import { parsed } from "../domain/parsed.js";
-import type { Context, Experiment } from "./experiment.js";
+import type { Context } from "./experiment.js";
+import type { Listed } from "./experiments.js";
 import type { Origin, Report } from "./report.js";
 import { writeReport } from "./write-report.js";
 
@@ -15,12 +16,21 @@ const flag = (key: string, value: unknown): string[] => {
   return [`--${kebab(key)} ${Array.isArray(value) ? value.join(",") : String(value)}`];
 };
 
-/** The command that repeats a run. A data folder given by its whole path is named by its last part: where it lies is no part of it. */
-export const commandOf = (name: string, { dataset, seed, quick }: Context, given: Readonly<Record<string, unknown>>): string =>
+/** What is given by its whole path is named by its last part: where it lies is no part of a run. */
+const placeless = <T>(value: T): T | string => (typeof value === "string" && isAbsolute(value) ? basename(value) : value);
+
+/** The command that repeats a run. `argument`: which of `given` is given by its place. */
+export const commandOf = (
+  name: string,
+  { dataset, seed, quick }: Context,
+  given: Readonly<Record<string, unknown>>,
+  argument?: string,
+): string =>
   [
     `parley evaluate ${name}`,
-    ...flag("dataset", dataset !== undefined && isAbsolute(dataset) ? basename(dataset) : dataset),
-    ...Object.entries(given).flatMap(([key, value]) => flag(key, value)),
+    ...(argument === undefined ? [] : [String(placeless(given[argument]))]),
+    ...flag("dataset", placeless(dataset)),
+    ...Object.entries(given).flatMap(([key, value]) => (key === argument ? [] : flag(key, placeless(value)))),
     `--seed ${seed}`,
     ...flag("quick", quick),
   ].join(" ");
@@ -30,17 +40,18 @@ export const commandOf = (name: string, { dataset, seed, quick }: Context, given
  *  Throws BadRequest for options that do not fit, and whatever the experiment throws; then nothing is written. */
 export const runExperiment = async (
   name: string,
-  experiment: Experiment,
+  { argument, load }: Listed,
   context: Context,
   given: Readonly<Record<string, unknown>>,
   about: About,
 ): Promise<{ report: Report; folder: string }> => {
+  const experiment = await load();
   const options = parsed(`evaluate ${name}`, experiment.options, given);
   const began = context.clock();
   const out = join(context.out, name);
   const findings = await experiment.run({ ...context, out }, options);
   const wallSeconds = (context.clock() - began) / 1000;
-  const command = commandOf(name, context, given);
+  const command = commandOf(name, context, given, argument);
   const { seed, quick } = context;
   const variant = quick ? `${findings.variant}-quick` : findings.variant;
   const report = { ...findings, variant, origin: { experiment: name, command, seed, quick, wallSeconds, ...about } };

@@ -9,6 +9,7 @@ import { exploration, loggedAs } from "../off-policy/exploration.js";
 import { leastEffective } from "../off-policy/overlap.js";
 import { valuePlot } from "../off-policy/plots.js";
 import { type Judged, type Repeated, repeated } from "../off-policy/repeated.js";
+import { spreading } from "../off-policy/spread.js";
 import { agrees, isThin, overlapTable, repeatedTable, type Valued, valueTable } from "../off-policy/tables.js";
 import { deterministic, uniform } from "../off-policy/target.js";
 import { logOf, truthOf } from "../off-policy/trials.js";
@@ -114,12 +115,12 @@ export const offPolicy = experimentOf({
     progress(`logging ${plan.pages.toLocaleString("en")} pages`);
     const log = await logOf(environment, people, logging, plan.pages, seed);
     const clip = given ?? usualClip(plan.pages);
-    const units = Array.from(log.keys());
+    const spread = spreading(Array.from(log.keys()), seed, plan.resamples);
     const valued = targets.map(({ name, target, truth, error }): Valued => {
       progress(`${name}: valued by the logs`);
       const valuations = assumptionNames.map((assumption) => {
         const logged = log.map(({ page, rewards }) => loggedAs(page, rewards, assumption));
-        return valuationOf(logged, { target }, assumption, { clip, units, seed, resamples: plan.resamples });
+        return valuationOf(logged, { target }, assumption, { clip, spread });
       });
       return { name, truth: { value: truth, error }, valuations };
     });

@@ -32,5 +32,12 @@ export const overlapOf = ({ pages, places }: Pick<Sample, "pages" | "places">): 
 export const thinnest = (overlaps: readonly Overlap[]): Overlap | undefined =>
   overlaps.toSorted((a, b) => a.effective - b.effective || a.place - b.place)[0];
 
+/** Whether the mean weight is further from 1 than chance would have it, by three standard errors. */
+export const isAmiss = ({ mean, error }: Overlap): boolean => Math.abs(mean - 1) > 3 * error;
+
+/** What that says of the values. */
+export const amissText = ({ place, mean, error }: Overlap): string =>
+  `At position ${place + 1} the mean weight is ${mean.toFixed(3)} (error ${error.toFixed(3)}), where 1 is expected: propensities are wrong, weights were clipped, or the log never shows some of what the policy would. Of that the values know nothing.`;
+
 /** Fewer effective pages at a place than this tell nothing that could be trusted: intervals of so skewed means are too narrow. */
 export const leastEffective = 50;

@@ -41,7 +41,7 @@ export const repeated = async (targets: readonly Judged[], logs: AsyncIterable<r
           cell.logs++;
           cell.off += off;
           cell.squares += off ** 2;
-          if (Math.abs(off) <= 1.96 * errorOf(estimate, Array.from(logged.keys()))) cell.within++;
+          if (Math.abs(off) <= 1.96 * errorOf(estimate)) cell.within++;
         }
       }
     }

@@ -1,3 +1,4 @@
+import { shuffled } from "../../ranking/random.js";
 import type { Assumption } from "./assumption.js";
 import type { LoggedPage } from "./logged-page.js";
 import { fitRewards } from "./reward-model.js";
@@ -24,27 +25,36 @@ export interface Sample {
 /** What is to be valued: a policy of known probabilities, or the probabilities of what was logged alone, page by page and place by place. */
 export type Wanted = { target: Target } | { probabilities: readonly (readonly number[])[] };
 
-/** As many parts are the pages dealt to: what is expected of a part's pages is learned from the others (Chernozhukov et al. 2018). */
+/** As many parts are the pages dealt to: what is expected of a part's pages is learned from the others (Chernozhukov et al. 2018). They are dealt by
+ *  chance, so that no order of the log, such as one policy's pages alternating with another's, has a part in it. */
 const folds = 2;
+const dealtBy = 0;
+
+const foldsOf = (count: number): Uint8Array => {
+  const dealt = new Uint8Array(count);
+  for (const [turn, at] of shuffled(count, dealtBy).entries()) dealt[at] = turn % folds;
+  return dealt;
+};
 
 /** Weighs logged pages. Rewards are foretold by pages of the other half; where the target is known by what was logged alone, without regard to
  *  items, so that what the target would be given is known. Throws RangeError for a propensity that is not above 0 and at most 1. */
 export const sampleOf = (logged: readonly LoggedPage[], wanted: Wanted, assumption: Assumption, clip: number): Sample => {
   const byItem = "target" in wanted;
+  const foldOf = foldsOf(logged.length);
   const models = Array.from({ length: folds }, (_, fold) =>
     fitRewards(
-      logged.filter((_page, at) => at % folds !== fold),
+      logged.filter((_page, at) => foldOf[at] !== fold),
       byItem,
     ),
   );
   const baselines = models.map(() => new Map<string, number>());
   let [cut, all, places] = [0, 0, 0];
   const pages = logged.map(({ user, items, propensities, rewards }, at): WeighedPage => {
-    const model = models[at % folds]!;
+    const model = models[foldOf[at]!]!;
     const meanAt = (place: number): number => {
       if (!("target" in wanted)) return model.base(user, place);
       const key = `${user} ${place}`;
-      const known = baselines[at % folds]!;
+      const known = baselines[foldOf[at]!]!;
       const mean = known.get(key) ?? wanted.target.mean(user, place, model.item);
       known.set(key, mean);
       return model.base(user, place) + mean;

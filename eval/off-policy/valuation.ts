@@ -1,9 +1,10 @@
 import { type AssumptionName, assumptions } from "./assumptions.js";
+import type { Estimate } from "./estimator.js";
 import { type EstimatorName, estimatorNames, estimators } from "./estimators.js";
 import type { LoggedPage } from "./logged-page.js";
 import { type Overlap, overlapOf } from "./overlap.js";
 import { sampleOf, type Wanted } from "./sample.js";
-import { type Spread, spreadOf } from "./spread.js";
+import type { Spread } from "./spread.js";
 
 /** What logs tell of a target under an assumption: by each estimator with its interval, and how far the logs reach. `clipped`: the share of places, 0
  *  to 1, whose weight was cut down to the clip. */
@@ -17,15 +18,15 @@ export interface Valuation {
 /** As many pages as there are bound the weights by their square root: Ionides 2008, "Truncated importance sampling", doi 10.1198/106186008X320456. */
 export const usualClip = (pages: number): number => Math.sqrt(pages);
 
-/** Values a target by logs. `units`: which pages are drawn together when resampling, dense from 0. `resamples`: how often. */
+/** Values a target by logs. `spread`: how far estimates by these pages may be off. */
 export const valuationOf = (
   logged: readonly LoggedPage[],
   wanted: Wanted,
   assumption: AssumptionName,
-  { clip, units, seed, resamples }: { clip: number; units: ArrayLike<number>; seed: number; resamples: number },
+  { clip, spread }: { clip: number; spread(estimate: Estimate): Spread },
 ): Valuation => {
   const sample = sampleOf(logged, wanted, assumptions[assumption], clip);
-  const spreads = estimatorNames.map((name) => [name, spreadOf(estimators[name].estimate(sample.pages), units, seed, resamples)] as const);
+  const spreads = estimatorNames.map((name) => [name, spread(estimators[name].estimate(sample.pages))] as const);
   return {
     assumption,
     by: Object.fromEntries(spreads) as Record<EstimatorName, Spread>,

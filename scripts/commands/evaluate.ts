@@ -17,7 +17,10 @@ const roster: Readonly<Record<string, Listed>> = experiments;
 
 const listed = (): string =>
   [
-    ...Object.entries(roster).map(([name, { about }]) => [name, about]),
+    ...Object.entries(roster).map(([name, { about, argument }]) => [
+      [name, ...(argument ? [argument.toUpperCase()] : [])].join(" "),
+      about,
+    ]),
     ["all", "every experiment whose report does not stand yet; what lacks its data is skipped"],
   ]
     .map(([name, about]) => `  ${name!.padEnd(18)} ${about}`)
@@ -32,10 +35,17 @@ const withCommonOptions = (command: Command): Command =>
     .addOption(common.json())
     .addOption(common.quiet());
 
-const ownOptions = async (name: string, command: Command): Promise<string[]> => {
-  const [{ experimentOptions }, { options }] = await Promise.all([import("../experiment-options.js"), roster[name]!.load()]);
-  for (const option of experimentOptions(options)) command.addOption(option);
-  return Object.keys(options.shape);
+/** Adds the experiment's own options, and hands out how to read them from what was parsed. */
+const ownOptions = async (name: string, command: Command): Promise<() => Record<string, unknown>> => {
+  const { argument, load } = roster[name]!;
+  const [{ experimentOptions }, { options }] = await Promise.all([import("../experiment-options.js"), load()]);
+  for (const option of experimentOptions(options))
+    if (option.attributeName() === argument) command.argument(`<${argument}>`, option.description);
+    else command.addOption(option);
+  return () => {
+    const given: Record<string, unknown> = { ...command.opts(), ...(argument === undefined ? {} : { [argument]: command.args[0] }) };
+    return Object.fromEntries(Object.keys(options.shape).flatMap((key) => (given[key] === undefined ? [] : [[key, given[key]]])));
+  };
 };
 
 const contextOf = async (options: EvaluateOptions) => {
@@ -59,7 +69,7 @@ const runOne = async (name: string, options: EvaluateOptions, own: Readonly<Reco
     import("../../eval/run-experiment.js"),
     import("../findings-output.js"),
   ]);
-  const { report, folder } = await runExperiment(name, await roster[name]!.load(), context, own, about);
+  const { report, folder } = await runExperiment(name, roster[name]!, context, own, about);
   console.log(options.json ? JSON.stringify(report.document, null, 2) : findingsText(report, folder));
 };
 
@@ -90,12 +100,10 @@ const run = async (args: readonly string[]): Promise<void> => {
   if (name !== "all") member("experiment", { ...roster, all: true }, name);
   const command = withCommonOptions(new Command(`parley evaluate ${name}`).description(roster[name]?.about ?? "every experiment"));
   if (name === "all") command.option("--again", "also those whose report stands already");
-  const own = name === "all" ? [] : await ownOptions(name, command);
+  const own = name === "all" ? () => ({}) : await ownOptions(name, command);
   command.parse(rest, { from: "user" });
-  const options = command.opts<EvaluateOptions & Record<string, unknown>>();
-  if (name === "all") return runEvery(options);
-  const given = Object.fromEntries(own.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]]])));
-  await runOne(name, options, given);
+  const options = command.opts<EvaluateOptions>();
+  await (name === "all" ? runEvery(options) : runOne(name, options, own()));
 };
 
 const usage = (): string =>

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { MissingDataset } from "../../domain/errors.js";
 
 const run = async ({ out }: { out: string }): Promise<void> => {
-  const [{ overviewOf }, { asMarkdown }, { asHtml }, { experiments }] = await Promise.all([
+  const [{ overviewOf }, { asMarkdown }, { asHtml }, { experiments, inAll }] = await Promise.all([
     import("../../eval/overview/collect.js"),
     import("../../eval/overview/as-markdown.js"),
     import("../../eval/overview/as-html.js"),
@@ -17,7 +17,7 @@ const run = async ({ out }: { out: string }): Promise<void> => {
       expected: "a folder with reports",
       cure: "Run parley evaluate all first, or give the folder with --out DIR.",
     });
-  const blocks = overviewOf(out, Object.keys(experiments));
+  const blocks = overviewOf(out, Object.keys(inAll(experiments)));
   const pages = { "report.md": asMarkdown(blocks), "report.html": asHtml(blocks) };
   for (const [name, text] of Object.entries(pages)) {
     writeFileSync(join(out, name), text);

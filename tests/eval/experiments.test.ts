@@ -1,15 +1,18 @@
 import { z } from "zod";
-import { experiments, type Listed } from "../../eval/experiments.js";
+import { experiments, inAll, type Listed } from "../../eval/experiments.js";
 import { experimentOptions } from "../../scripts/experiment-options.js";
 
 const common = ["--dataset", "--seed", "--quick", "--out", "--json", "--quiet", "--help"];
 
-describe.each(Object.entries<Listed>(experiments))("experiment %s", (_name, listed) => {
+describe.each(Object.entries<Listed>(experiments))("experiment %s", (name, listed) => {
   test("says in a line what it is about", () => expect(listed.about).toMatch(/^[^\n]{10,90}$/));
 
-  test("runs without options of its own", async () => {
+  test("runs without options of its own, but for what it must be given by its place", async () => {
     const { options } = await listed.load();
-    expect(options.safeParse({}).success).toBe(true);
+    const { argument } = listed;
+    expect(options.safeParse(argument === undefined ? {} : { [argument]: "x" }).success).toBe(true);
+    if (argument !== undefined) expect(options.safeParse({}).success).toBe(false);
+    expect(Object.hasOwn(inAll(experiments), name)).toBe(argument === undefined);
   });
 
   test("explains each of its options, and hides none of the common ones", async () => {

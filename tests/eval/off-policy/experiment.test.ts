@@ -44,7 +44,7 @@ describe("on people whose ways are known", () => {
       clock: () => 0,
       doors: { ...closedDoors, environment: async () => environment },
     };
-    found = await offPolicy.run(context, offPolicy.options.parse({ pages: 4000, logs: 12, times: 300, count: 3 }));
+    found = await offPolicy.run(context, offPolicy.options.parse({ pages: 2000, logs: 6, times: 300, count: 3 }));
   });
 
   test("logs tell what each policy is worth, where what is assumed of people is so", () => {

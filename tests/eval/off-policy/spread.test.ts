@@ -1,5 +1,5 @@
-import { overlapOf, thinnest } from "../../../eval/off-policy/overlap.js";
-import { errorOf, spreadOf } from "../../../eval/off-policy/spread.js";
+import { amissText, isAmiss, overlapOf, thinnest } from "../../../eval/off-policy/overlap.js";
+import { errorOf, spreading } from "../../../eval/off-policy/spread.js";
 
 const page = (...weights: number[]) => ({ user: 0, weights, rewards: [], predicted: [], baseline: [] });
 
@@ -10,6 +10,12 @@ describe("overlap", () => {
     expect(overlaps[0]!.mean).toBeCloseTo(4 / 3, 12);
     expect(overlaps[1]).toMatchObject({ effective: 1, mean: 1, most: 3 });
     expect(thinnest(overlaps)!.place).toBe(1);
+  });
+
+  test("a mean weight far from 1 is amiss, one within chance is not", () => {
+    const of = (mean: number) => ({ place: 2, shown: 9, effective: 9, mean, error: 0.05, most: 2 });
+    expect([0.8, 0.9, 1, 1.1, 1.2].map((mean) => isAmiss(of(mean)))).toEqual([true, false, false, false, true]);
+    expect(amissText(of(0.8))).toContain("position 3 the mean weight is 0.800");
   });
 
   test("nothing in common: nothing tells anything", () => {
@@ -24,16 +30,16 @@ describe("overlap", () => {
 describe("how far an estimate may be off", () => {
   const influence = Float64Array.from([-1, 1, -1, 1]);
   test("by hand: the error of a mean of independent pages", () =>
-    expect(errorOf({ value: 5, influence }, [0, 1, 2, 3])).toBeCloseTo(Math.sqrt((4 * 4) / 3) / 4, 12));
+    expect(errorOf({ value: 5, influence })).toBeCloseTo(Math.sqrt((4 * 4) / 3) / 4, 12));
 
   test("pages of one unit that cancel each other leave no error", () => {
-    const { value, error, low, high } = spreadOf({ value: 5, influence }, [0, 0, 1, 1], 1, 50);
+    const { value, error, low, high } = spreading([0, 0, 1, 1], 1, 50)({ value: 5, influence });
     expect([value, error, low, high]).toEqual([5, 0, 5, 5]);
   });
 
   test("the interval is around the value, and about four errors wide", () => {
     const many = Float64Array.from({ length: 400 }, (_, k) => (k % 2 ? 1 : -1));
-    const { error, low, high } = spreadOf({ value: 2, influence: many }, Array.from(many.keys()), 1, 500);
+    const { error, low, high } = spreading(Array.from(many.keys()), 1, 500)({ value: 2, influence: many });
     expect(low).toBeLessThan(2);
     expect((high - low) / error).toBeGreaterThan(3.4);
     expect((high - low) / error).toBeLessThan(4.4);
@@ -42,5 +48,5 @@ describe("how far an estimate may be off", () => {
   test.each([
     ["no value", { value: Number.NaN, influence }, [0, 1, 2, 3]],
     ["one unit", { value: 1, influence }, [0, 0, 0, 0]],
-  ])("of %s it is not known", (_why, estimate, units) => expect(spreadOf(estimate, units, 1, 10).low).toBeNaN());
+  ])("of %s it is not known", (_why, estimate, units) => expect(spreading(units, 1, 10)(estimate).low).toBeNaN());
 });
