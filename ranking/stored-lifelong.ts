@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Lifelong } from "./lifelong.js";
-import type { Theta } from "./theta.js";
+import type { Lifelong, Prototype } from "./lifelong.js";
+import { copyOf, type Theta } from "./theta.js";
 
 /** 32-bit floats as base64: a third of their length in JSON, and no digit lost that mattered. */
 const packed = (vector: Float64Array): string => Buffer.from(new Float32Array(vector).buffer).toString("base64");
@@ -29,14 +29,39 @@ export type StoredLifelong = z.infer<typeof StoredLifelong>;
 
 /** Powers of ten that floating point holds exactly. */
 const powers = Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
+/** The sizes from which on one decimal fewer makes four significant digits. */
+const sizes = powers.map((_, k) => Number(`1e${3 - k}`));
 
 /** To four significant digits, as toPrecision does it but for ties: by a power of ten where that is exact. */
 const brief = (weight: number): number => {
   const size = Math.abs(weight);
-  const power = powers[3 - Math.floor(Math.log10(size))];
-  if (power === undefined) return Number(weight.toPrecision(4));
+  let decimals = 0;
+  while (decimals < powers.length && size < sizes[decimals]!) decimals++;
+  const power = powers[decimals];
+  if (power === undefined || size >= 1e4) return Number(weight.toPrecision(4));
   const rounded = Math.round(size * power) / power;
   return weight < 0 ? -rounded : rounded;
+};
+
+const settleTheta = ({ vector, words }: Theta): void => {
+  for (let k = 0; k < vector.length; k++) vector[k] = Math.fround(vector[k]!);
+  for (const [word, weight] of words) words.set(word, brief(weight));
+};
+
+/** Prototypes that are as they are stored. They never change, so each is rounded once. */
+const settled = new WeakSet<Prototype>();
+const settledPrototype = (one: Prototype): Prototype => {
+  if (settled.has(one)) return one;
+  const own = { ...one, theta: copyOf(one.theta) };
+  settleTheta(own.theta);
+  settled.add(own);
+  return own;
+};
+
+/** Rounds a lifelong taste, in place, to what is kept of it in store: it goes on as if it had been stored and read back. */
+export const settle = (life: Lifelong): void => {
+  for (const one of [life.whole, life.long, life.short, life.fresh]) settleTheta(one);
+  life.prototypes = life.prototypes.map(settledPrototype);
 };
 
 const storedTheta = ({ vector, words }: Theta): StoredLifelong["whole"] => ({
@@ -62,5 +87,9 @@ export const lifelongOf = ({ whole, long, short, fresh, prototypes, drift, ...re
   long: theta(long),
   short: theta(short),
   fresh: theta(fresh),
-  prototypes: prototypes.map((one) => ({ events: one.events, theta: theta(one.theta) })),
+  prototypes: prototypes.map((one) => {
+    const own: Prototype = { events: one.events, theta: theta(one.theta) };
+    settled.add(own);
+    return own;
+  }),
 });

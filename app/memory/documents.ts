@@ -1,15 +1,10 @@
 import { z } from "zod";
 import { Feedback } from "../../domain/feedback.js";
 import { Credit, Reflection } from "../../domain/memory.js";
-import { StoredLifelong } from "../../ranking/stored-lifelong.js";
 import { unreflected } from "../../tools/reflection.js";
+import { HeldTastes, StoredTastes } from "./held-tastes.js";
 
 /** The documents of a user's memory that are one each; episodes and statements are one document apiece. */
-
-const StoredTastes = z.object({
-  life: StoredLifelong,
-  values: z.object({ count: z.int(), mean: z.number(), widest: z.number() }),
-});
 
 /** profile/tastes. `base` holds what is folded in for good, `now` the recent feedback as well. They are bound to a catalogue's vectors
  *  (`space`) and to how many of its stored events (`stored`) and folded meetings (`folded`) went in: with others they are learned anew. */
@@ -17,8 +12,8 @@ export const TastesDocument = z.object({
   space: z.string(),
   stored: z.int(),
   folded: z.int(),
-  base: StoredTastes,
-  now: StoredTastes,
+  base: StoredTastes.transform(HeldTastes.read),
+  now: StoredTastes.transform(HeldTastes.read),
 });
 export type TastesDocument = z.infer<typeof TastesDocument>;
 

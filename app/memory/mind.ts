@@ -1,11 +1,11 @@
 import type { Reflection } from "../../domain/memory.js";
-import { lifelongOf, storedLifelong } from "../../ranking/stored-lifelong.js";
 import { reflect } from "../../tools/reflection.js";
 import type { TasteLearner, Tastes } from "../../tools/tastes.js";
 import { usualValue } from "../../tools/usual-value.js";
 import type { Past } from "../../tools/world.js";
 import type { Heard, PastDocument, RecentDocument, TastesDocument, WeightsDocument } from "./documents.js";
 import { effects, lessonOf, standing } from "./effects.js";
+import { HeldTastes } from "./held-tastes.js";
 
 /** What learning needs of the world. `space` names the vectors that tastes are learned over; `errors`: each debater's error before
  *  anything was learned of a user; `everybody`: what people give on average where the catalogue's events are ratings. */
@@ -22,9 +22,6 @@ export interface Mind {
   tastes: Tastes;
   reflection: Reflection;
 }
-
-const stored = ({ life, values }: Tastes): TastesDocument["now"] => ({ life: storedLifelong(life), values: { ...values } });
-const tastesOf = ({ life, values }: TastesDocument["now"]): Tastes => ({ life: lifelongOf(life), values: { ...values } });
 
 /** Learns one piece of feedback; the tastes in place. */
 const learnt = ({ learner, errors, indexOf }: MindPorts, { tastes, reflection }: Mind, heard: Heard): Mind => {
@@ -65,20 +62,20 @@ export const mindOf = (
     return ports.learner.learned(met);
   };
   const base = (): Mind => ({
-    tastes: valid ? tastesOf(tastes.base) : learned(),
+    tastes: valid ? tastes.base.copy() : learned(),
     reflection: weights.base,
   });
   const replayed = (events: readonly Heard[], from = base()): Mind =>
     standing(events).reduce((mind, heard) => learnt(ports, mind, heard), from);
   return {
     /** The values that the user has given so far. */
-    values: (): Tastes["values"] => (valid ? tastes.now : replayed(recent.events).tastes).values,
-    now: (): Mind => (valid ? { tastes: tastesOf(tastes.now), reflection: weights.now } : replayed(recent.events)),
+    values: (): Readonly<Tastes["values"]> => (valid ? tastes.now : replayed(recent.events).tastes).values,
+    now: (): Mind => (valid ? { tastes: tastes.now.copy(), reflection: weights.now } : replayed(recent.events)),
     /** The mind after one more event at its place in `events`. In the order of time it is learned alone; late ones, and undos, are put
      *  right by going through the recent events again. */
     after: (heard: Heard, events: readonly Heard[]): Mind => {
       const inOrder = valid && events.at(-1) === heard && heard.kind !== "undo";
-      return inOrder ? learnt(ports, { tastes: tastesOf(tastes.now), reflection: weights.now }, heard) : replayed(events);
+      return inOrder ? learnt(ports, { tastes: tastes.now.copy(), reflection: weights.now }, heard) : replayed(events);
     },
     /** The documents of a mind. `folding`: the events that are folded into the base now. */
     documents: (mind: Mind, folding: readonly Heard[]): { tastes: TastesDocument; weights: WeightsDocument } => {
@@ -88,8 +85,8 @@ export const mindOf = (
           space: ports.space,
           stored: past.items.length,
           folded: recent.folded + folding.length,
-          base: from ? stored(from.tastes) : tastes!.base,
-          now: stored(mind.tastes),
+          base: from ? HeldTastes.learned(from.tastes) : tastes!.base,
+          now: HeldTastes.learned(mind.tastes),
         },
         weights: { base: from ? from.reflection : weights.base, now: mind.reflection },
       };

@@ -1,5 +1,5 @@
-import { learnEvent, lifelongRules, newborn, tasteOf } from "../../ranking/lifelong.js";
-import { lifelongOf, StoredLifelong, storedLifelong } from "../../ranking/stored-lifelong.js";
+import { copyOfLife, learnEvent, lifelongRules, newborn, tasteOf } from "../../ranking/lifelong.js";
+import { lifelongOf, StoredLifelong, settle, storedLifelong } from "../../ranking/stored-lifelong.js";
 import { cosine, type Phi } from "../../ranking/theta.js";
 import { noise } from "../noise.js";
 
@@ -91,4 +91,31 @@ test("stored and read back it goes on the same, to the precision of 32 bits", ()
   back.long.vector.forEach((one, k) => {
     expect(one).toBeCloseTo(life.long.vector[k]!, 6);
   });
+});
+
+test("settled, it is to the bit what is read back, whenever it is stored", () => {
+  const random = noise(7);
+  const [life, free] = [newborn(dims), newborn(dims)];
+  let read = newborn(dims);
+  for (let turn = 0; turn < 8; turn++)
+    for (let k = 0; k < 30; k++) {
+      const one = item((turn * 3) % dims, random);
+      const y = k % 7 === 6 ? -0.5 : 0.7;
+      for (const each of [life, read, free]) learnEvent(each, one, y);
+      settle(life);
+      read = lifelongOf(StoredLifelong.parse(JSON.parse(JSON.stringify(storedLifelong(read)))));
+      expect(life).toEqual(read);
+    }
+  expect(life.prototypes.length).toBeGreaterThan(0);
+  expect(life).not.toEqual(free);
+});
+
+test("settling one taste leaves those that share its prototypes alone", () => {
+  const random = noise(8);
+  const life = newborn(dims);
+  for (let turn = 0; turn < 3; turn++) live(life, turn, 40, random);
+  const [before, copy] = [structuredClone(life.prototypes), copyOfLife(life)];
+  settle(copy);
+  expect(life.prototypes).toEqual(before);
+  expect(copy.prototypes).not.toEqual(before);
 });
