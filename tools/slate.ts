@@ -14,10 +14,10 @@ export interface SlateInput {
 type Bags = SlateInput["traits"];
 
 /** 1 - Jaccard of two bags of values; 1 when either is empty, for nothing is known in common. */
-export const distance = (a: readonly string[], b: readonly string[]): number => {
+export const distance = <T>(a: readonly T[], b: readonly T[]): number => {
   if (a.length === 0 || b.length === 0) return 1;
   let common = 0;
-  for (const value of a) if (b.includes(value)) common++;
+  for (let k = 0; k < a.length; k++) if (b.includes(a[k]!)) common++;
   return 1 - common / (a.length + b.length - common);
 };
 
@@ -66,7 +66,7 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
   const apartFrom = (a: number, b: number): number => {
     const at = a * size + b;
     if (Number.isNaN(between[at]!)) {
-      between[at] = distance(traits[a]!, traits[b]!);
+      between[at] = distance(bags[a]!, bags[b]!);
       between[b * size + a] = between[at];
     }
     return between[at]!;
@@ -76,8 +76,9 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
   const counts = new Float64Array(numbers.size);
   let filled = 0;
   const count = (at: number, by: 1 | -1): void => {
-    for (const value of bags[at]!) counts[value]! += by / bags[at]!.length;
-    if (bags[at]!.length > 0) filled += by;
+    const bag = bags[at]!;
+    for (let k = 0; k < bag.length; k++) counts[bag[k]!]! += by / bag.length;
+    if (bag.length > 0) filled += by;
   };
   for (const at of first) count(at, 1);
   const worth = Float64Array.from(chances, (chance, at) => chance + prices.novelty * novelty[at]!);
@@ -87,20 +88,26 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
     const q = filled > 0 ? Math.max(0, counts[value]!) / filled : 0;
     return p > 0 ? p * Math.log(p / ((1 - smoothing) * q + smoothing * p)) : 0;
   };
-  const lossIn = (values: Iterable<number>): number => {
+  const lossOfAll = (): number => {
     let sum = 0;
-    for (const value of values) sum += lossOf(value);
+    for (let value = 0; value < shares.length; value++) sum += lossOf(value);
     return sum;
   };
-  /** By how much the miscalibration falls. Where a bare item comes or goes, all shares change. */
+  const lossOfBoth = (one: readonly number[], other: readonly number[]): number => {
+    let sum = 0;
+    for (let k = 0; k < one.length; k++) sum += lossOf(one[k]!);
+    for (let k = 0; k < other.length; k++) if (!one.includes(other[k]!)) sum += lossOf(other[k]!);
+    return sum;
+  };
+  /** By how much the miscalibration falls. Where a bare item comes or goes, all shares change. Nothing is allocated: a request asks this of
+   *  thousands of pairs. */
   const calibrated = (out: number, into: number): number => {
-    const isBare = (bags[out]!.length === 0) !== (bags[into]!.length === 0);
-    const changed = isBare ? shares.keys() : [...bags[out]!, ...bags[into]!.filter((value) => !bags[out]!.includes(value))];
-    const values = [...changed];
-    const before = lossIn(values);
+    const [leaving, coming] = [bags[out]!, bags[into]!];
+    const isBare = (leaving.length === 0) !== (coming.length === 0);
+    const before = isBare ? lossOfAll() : lossOfBoth(leaving, coming);
     count(out, -1);
     count(into, 1);
-    const after = lossIn(values);
+    const after = isBare ? lossOfAll() : lossOfBoth(leaving, coming);
     count(into, -1);
     count(out, 1);
     return before - after;
@@ -127,23 +134,26 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
 export const buildSlate = (input: SlateInput): number[] => {
   const { chances, count, prices } = input;
   const order = [...chances.keys()].sort((a, b) => chances[b]! - chances[a]! || a - b);
-  const chosen = new Set(order.slice(0, count));
-  if (prices.diversity + prices.calibration + prices.novelty > 0 && chosen.size < order.length) {
-    const table = tableOver(input, [...chosen]);
+  const chosen = order.slice(0, count);
+  if (prices.diversity + prices.calibration + prices.novelty > 0 && chosen.length < order.length) {
+    const table = tableOver(input, chosen);
+    const rest = new Set(order.slice(count));
     for (let exchange = 0; exchange < mostExchanges; exchange++) {
-      let best: { out: number; into: number; gain: number } | undefined;
+      let [most, leaving, coming] = [least, -1, -1];
       for (const into of order) {
-        if (chosen.has(into)) continue;
-        for (const out of chosen) {
-          const gain = table.gain(out, into);
-          if (gain > (best?.gain ?? least)) best = { out, into, gain };
+        if (!rest.has(into)) continue;
+        for (let place = 0; place < chosen.length; place++) {
+          const gain = table.gain(chosen[place]!, into);
+          if (gain > most) [most, leaving, coming] = [gain, place, into];
         }
       }
-      if (!best) break;
-      table.exchange(best.out, best.into);
-      chosen.delete(best.out);
-      chosen.add(best.into);
+      if (coming < 0) break;
+      const [out] = chosen.splice(leaving, 1);
+      table.exchange(out!, coming);
+      chosen.push(coming);
+      rest.delete(coming);
+      rest.add(out!);
     }
   }
-  return [...chosen].sort((a, b) => chances[b]! - chances[a]! || a - b);
+  return chosen.sort((a, b) => chances[b]! - chances[a]! || a - b);
 };
