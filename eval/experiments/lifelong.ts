@@ -6,6 +6,7 @@ import { experimentOf } from "../experiment.js";
 import { headlinesOf } from "../lifelong/headlines.js";
 import { interval } from "../lifelong/interval.js";
 import { type LearnerOver, learners, prototypesWith } from "../lifelong/learners.js";
+import { learningCurve, learningPlot } from "../lifelong/learning-curve.js";
 import { figuresOf, matrixOf, ndcgOf } from "../lifelong/matrix.js";
 import { metrics } from "../lifelong/metrics.js";
 import { type SpliceRun, spliceLengths, spliceRun } from "../lifelong/splice.js";
@@ -113,6 +114,8 @@ export const lifelong = experimentOf({
         ...summed(all.map((stream) => spliceRun(() => ours(vectors, judge), stream))),
       }));
     });
+    const mixed = streams(rich, rich.length > 1 ? pairs : 0, itemCount, seed, true);
+    const curve = learningCurve(() => ours(vectors, judged.centred!), mixed);
     return {
       variant: name,
       headlines: headlinesOf(methods),
@@ -185,6 +188,7 @@ export const lifelong = experimentOf({
             layer: [{ mark: { type: "point", filled: true } }, { mark: { type: "text", dy: -8 }, encoding: { text: { field: "method" } } }],
           },
         },
+        ...(curve.length > 0 ? [learningPlot(curve)] : []),
       ],
       notes: [
         "FWT is what is known of a block before it comes, less what popularity among the training users gives.",
@@ -192,7 +196,7 @@ export const lifelong = experimentOf({
         "In their own order users drift by themselves, so an alarm before the switch may be right; in random order the switch is the only change. Events of the warm-up, which can raise no alarm, are not counted.",
         "Drift is judged plainly; centred, with what everybody likes taken off, as the profiler does; or by the directions that tell training users apart most (discriminant).",
       ],
-      document: { dataset: name, seed, users: tested.length, floor, methods, threshold, spliced },
+      document: { dataset: name, seed, users: tested.length, floor, methods, threshold, spliced, curve },
     };
   },
 });

@@ -1,5 +1,6 @@
 import { interval } from "../../eval/lifelong/interval.js";
 import { type Learner, learners } from "../../eval/lifelong/learners.js";
+import { learningCurve, learningPlot } from "../../eval/lifelong/learning-curve.js";
 import { figuresOf, matrixOf, ndcgOf } from "../../eval/lifelong/matrix.js";
 import { metrics } from "../../eval/lifelong/metrics.js";
 import { spliceRun } from "../../eval/lifelong/splice.js";
@@ -110,6 +111,36 @@ test.each(Object.entries(metrics))("judged %s, a switch of kind is seen, followe
   expect(run.before).toBeGreaterThan(0.95);
   expect(run.oracle).toBeGreaterThan(0.95);
   expect(run.back).toBeGreaterThan(0.95);
+});
+
+test("the learning curve rises for A, for B after the switch, and shows the alarm there", () => {
+  const [a, b] = [range(100), range(100).map((item) => 100 + item)];
+  const stream = {
+    a,
+    b,
+    heldA: { held: [0], negatives: range(20).map((item) => 100 + item) },
+    heldB: { held: [100], negatives: range(20) },
+  };
+  const latest = (): Learner => {
+    let known = -1;
+    return {
+      learn: (item) => {
+        const kind = Math.floor(item / 100);
+        const alarm = known === 0 && kind === 1;
+        known = kind;
+        return { alarm };
+      },
+      score: () => (item) => (Math.floor(item / 100) === known ? 1 : 0),
+    };
+  };
+  const curve = learningCurve(latest, [stream, stream]);
+  expect(curve).toHaveLength(24);
+  expect(curve[11]).toEqual({ event: 60, a: 1, b: 0, alarms: 0 });
+  expect(curve[12]).toEqual({ event: 65, a: 0, b: 1, alarms: 1 });
+  expect(curve.filter(({ alarms }) => alarms > 0)).toHaveLength(1);
+  expect(curve.at(-1)).toEqual({ event: 120, a: 1, b: 0, alarms: 0 });
+  expect(learningCurve(latest, [])).toEqual([]);
+  expect(JSON.stringify(learningPlot(curve).spec)).toContain('{"event":65,"user":"B","ndcg":1}');
 });
 
 test("an interval holds the mean, narrows with agreement, and is the same for the same seed", () => {
