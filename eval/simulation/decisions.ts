@@ -53,20 +53,21 @@ export const discrimination = ({ hits, said, liked, right, all }: Tally): Discri
   f1: (2 * hits) / (said + liked || 1),
 });
 
-/** The threshold with the highest F1, and accuracy among equals, of those halfway between two neighbouring log-odds: to be found on other
- *  decisions than those that are judged. 0 for none. */
+/** The threshold with the highest sum of F1 and accuracy, for both are asked for and the best F1 alone says yes to too much, of those halfway
+ *  between two neighbouring log-odds: to be found on other decisions than those that are judged. 0 for none. */
 export const bestThreshold = (decisions: readonly Decision[]): number => {
   const sorted = decisions.toSorted((a, b) => b.odds - a.odds);
   const liked = sorted.filter((one) => one.liked).length;
-  let [hits, best, at] = [0, [-1, -1], 0];
+  let [hits, best, at] = [0, -1, 0];
   sorted.forEach((one, k) => {
     if (one.liked) hits++;
     const next = sorted[k + 1]?.odds;
     if (next === one.odds) return;
     const f1 = (2 * hits) / (k + 1 + liked);
     const right = hits + (sorted.length - liked - (k + 1 - hits));
-    if (f1 < best[0]! || (f1 === best[0] && right <= best[1]!)) return;
-    [best, at] = [[f1, right], next === undefined ? one.odds : (one.odds + next) / 2];
+    const worth = f1 + right / sorted.length;
+    if (worth <= best) return;
+    [best, at] = [worth, next === undefined ? one.odds : (one.odds + next) / 2];
   });
   return at;
 };

@@ -55,6 +55,10 @@ describe("likes told from others", () => {
     expect(bestThreshold(decisions)).toBeCloseTo(-0.25, 12);
     expect(bestThreshold([])).toBe(0);
     expect(bestThreshold([{ odds: 1, liked: true }])).toBe(1);
+    // F1 alone would say yes to all three, .80 against .67; two right of three weigh more.
+    const [yes, no] = [true, false];
+    const odd = [2, 1.5, 1, 0].map((odds, at) => ({ odds, liked: [yes, no, no, yes][at]! }));
+    expect(bestThreshold(odd)).toBe(1.75);
     // Equal log-odds cannot be told apart: both are liked or none.
     expect(
       bestThreshold([

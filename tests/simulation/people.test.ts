@@ -1,12 +1,13 @@
 import { users } from "../../agents/users.js";
 import { logistic } from "../../domain/logistic.js";
 import type { Persona, Population } from "../../domain/persona.js";
+import { countsOf, kolmogorovSmirnov } from "../../eval/simulation/distances.js";
 import { fitLogistic, solved } from "../../ranking/logistic-fit.js";
 import { appealOf, tasteOf } from "../../tools/people/appeal.js";
 import { chances, seedOf } from "../../tools/people/chances.js";
 import { fitPeople, type PeopleInput } from "../../tools/people/fit-people.js";
 import { fitRatings, latentOf, ratingAt } from "../../tools/people/ratings.js";
-import { bandCount, bandOf, fitLeaving, leavingOf, returnsOf, sessionsOf, staysOf } from "../../tools/people/sessions.js";
+import { bandCount, bandOf, fitLeaving, leavingOf, returnsOf, sessionsOf, stayLength, staysOf } from "../../tools/people/sessions.js";
 import { noise } from "../noise.js";
 import { interactionsOf } from "../tiny-world.js";
 
@@ -112,6 +113,22 @@ test("hazards are found again, and who leaves later than others is known for it"
   expect(leavingOf(staysOf([3, 3, 3, 3]), leave)).toBeLessThan(-0.3);
   expect(leavingOf([], leave)).toBe(0);
   expect(fitLeaving([])).toEqual(Array.from({ length: bandCount }, () => 0));
+});
+
+test("where everybody has one visit, visits are drawn as long as they were", () => {
+  // Geometric lengths of two kinds of people, one visit each.
+  const draw = chances(1);
+  const lengths = Array.from({ length: 4000 }, (_, at) => 1 + Math.floor(Math.log(draw()) / Math.log(at % 2 ? 0.98 : 0.7)));
+  const apart = (once: boolean): number => {
+    const leave = fitLeaving(
+      lengths.map((length) => staysOf([length])),
+      once,
+    );
+    const drawn = lengths.map(() => stayLength(leave, 0, draw));
+    return kolmogorovSmirnov(countsOf(lengths), countsOf(drawn));
+  };
+  expect(apart(true)).toBeLessThan(0.04);
+  expect(apart(false)).toBeGreaterThan(0.08);
 });
 
 test("a taste leans to what was valued, and novelty is 1 before anything was met", () => {

@@ -85,7 +85,10 @@ export const learnPopulation = (
     ...units,
     click,
     company,
-    leave: fitLeaving(lives.map(({ times }) => staysOf(returnsOf(times, hasClock)))),
+    leave: fitLeaving(
+      lives.map(({ times }) => staysOf(returnsOf(times, hasClock))),
+      !hasClock,
+    ),
     rating: fitRatings(lives.flatMap((lived) => ratedBy(lived, eyes, units, everybody))),
     spread: Math.sqrt(meanOf(paces.map((x) => (x - pace) ** 2))),
     everybody,

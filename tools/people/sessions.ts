@@ -105,8 +105,9 @@ export const leavingOf = (stays: readonly Stay[], leave: readonly number[]): num
   );
 
 /** Everybody's log-odds of leaving by band. Who leaves early is not there later, so that bands are learned beside what persons add to
- *  them, in turns. Without any session: 0 throughout, a coin's. */
-export const fitLeaving = (people: readonly (readonly Stay[])[]): number[] => {
+ *  them, in turns; not where all have one visit each (`once`), of which nobody can tell what is the person's and what the visit's.
+ *  Without any session: 0 throughout, a coin's. */
+export const fitLeaving = (people: readonly (readonly Stay[])[], once = false): number[] => {
   const overall = addedOdds(
     people.flat().map((stay) => ({ ...stay, from: 0 })),
     0,
@@ -116,7 +117,7 @@ export const fitLeaving = (people: readonly (readonly Stay[])[]): number[] => {
   for (let turn = 0; turn < 10; turn++) {
     const cells: Cell[][] = leave.map(() => []);
     for (const stays of people) {
-      const own = leavingOf(stays, leave);
+      const own = once ? 0 : leavingOf(stays, leave);
       for (const { band, ...stay } of stays) cells[band]!.push({ ...stay, from: own });
     }
     leave = cells.map((band) => addedOdds(band, overall, alike.band));
