@@ -7,6 +7,7 @@ import type { Request } from "../domain/request.js";
 import type { Usage } from "../domain/usage.js";
 import { bestFirst } from "../tools/best-first.js";
 import { indexesOf } from "../tools/indexes-of.js";
+import { chancesOf, plannedSlate } from "../tools/planned-slate.js";
 import { predicate } from "../tools/predicate.js";
 import type { Past, Records, World } from "../tools/world.js";
 import type { Advice, Aside } from "./advice/advice.js";
@@ -70,30 +71,45 @@ const unfounded: Check = ({ candidates, plan }) => {
     : undefined;
 };
 
-/** So large a share of the best candidates alike in one trait is a bubble, unless the words ask for something in particular, or the user's own
- *  past is nearly as full of it. */
-const bubbleShare = 0.8;
-const habit = 0.6;
-/** What variety is worth then, in place of what the plan says. */
-const mendedDiversity = 0.5;
-const bubble: Check = ({ request, profile, plan, candidates }, { world }, past) => {
-  const top = bestFirst(candidates).slice(0, Math.max(3, request.count));
-  const { wants, rest, like } = profile.intent;
-  if (top.length < 3 || plan.diversity >= mendedDiversity || plan.focus.length || rest || like.length || request.picture) return undefined;
-  const wanted = new Set(wants.map(({ field, value }) => `${field}=${value}`));
-  const indexes = indexesOf(
-    world.catalogue,
-    top.map(({ itemId }) => itemId),
-  );
+/** The value of a trait that most of these bear beside what was asked for, and how many of them do. */
+const commonest = (world: World, indexes: readonly number[], wanted: ReadonlySet<string>): [value: string, count: number] => {
   const counts = new Map<string, number>();
   for (const index of indexes) for (const value of world.traits(index)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [value, most] = [...counts].filter(([name]) => !wanted.has(name)).sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
-  if (most < bubbleShare * top.length) return undefined;
+  return [...counts].filter(([name]) => !wanted.has(name)).sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+};
+
+/** So many times what it is worth by the plan, variety is worth where it has not sufficed. */
+const mendedBy = 2;
+/** Where so great a share of the user's own past is of one kind, a slate of that kind is no bubble. */
+const habit = 0.6;
+const fewestAlike = 3;
+
+/** A slate of nothing but one kind is a bubble, unless the words ask for something in particular, the past is full of it, or variety is worth
+ *  nothing or all that it can be. What is judged is the slate that the plan makes of the candidates; that the best of them are alike is a matter for its prices. */
+const bubble: Check = ({ request, profile, plan, candidates, retrieval }, { world }, past) => {
+  const { wants, rest, like } = profile.intent;
+  if (plan.diversity === 0 || plan.diversity === 1 || plan.focus.length || rest || like.length || request.picture) return undefined;
+  const best = bestFirst(candidates);
+  const indexes = indexesOf(
+    world.catalogue,
+    best.map(({ itemId }) => itemId),
+  );
+  const size = Math.min(request.count, best.length);
+  const wanted = new Set(wants.map(({ field, value }) => `${field}=${value}`));
+  // Choosing the slate takes time, and variety at a price does not make a varied list uniform.
+  if (size < fewestAlike || commonest(world, indexes.slice(0, size), wanted)[1] < size) return undefined;
+  const slate = plannedSlate(world, past, plan, best, chancesOf(best, retrieval, world), size);
+  const [value, alike] = commonest(
+    world,
+    slate.map((at) => indexes[at]!),
+    wanted,
+  );
+  if (alike < size) return undefined;
   const met = past.items.reduce((sum, index) => sum + (world.traits(index).includes(value) ? 1 : 0), 0);
   if (met >= habit * past.items.length && past.items.length > 0) return undefined;
   return {
-    detail: `${most} of the best ${top.length} are ${value.slice(value.indexOf("=") + 1)}`,
-    patch: { diversity: mendedDiversity, searches: profile.events ? ["niche"] : ["popular"] },
+    detail: `all ${size} of the slate are ${value.slice(value.indexOf("=") + 1)}`,
+    patch: { diversity: Math.min(1, mendedBy * plan.diversity), searches: profile.events ? ["niche"] : ["popular"] },
   };
 };
 

@@ -10,10 +10,10 @@ import { claimsFor } from "../tools/dialogue/claims.js";
 import type { Grounds } from "../tools/ground.js";
 import { indexesOf } from "../tools/indexes-of.js";
 import { listed } from "../tools/listed.js";
+import { chancesOf, plannedSlate } from "../tools/planned-slate.js";
 import { predicate } from "../tools/predicate.js";
 import { reasonsFor } from "../tools/reasons.js";
 import { shownPicture } from "../tools/shown-picture.js";
-import { buildSlate, sharesOf } from "../tools/slate.js";
 import { titled } from "../tools/titled.js";
 import { withinReach } from "../tools/within-reach.js";
 import type { Past, Records, World } from "../tools/world.js";
@@ -38,16 +38,6 @@ export interface RecommenderPorts {
   phrase?: Phraser | undefined;
 }
 
-/** P(I): the softmax of the scores, over all that may be shown. What may be shown but is not among the candidates keeps the
- *  share that the ranking's calibration gives it. */
-const distribution = (candidates: readonly Candidate[], reach: number, outside: number): number[] => {
-  const best = Math.max(...candidates.map(({ score }) => score));
-  const odds = candidates.map(({ score }) => Math.exp(score - best));
-  const total = odds.reduce((sum, one) => sum + one, 0);
-  const inside = reach > candidates.length ? 1 - outside : 1;
-  return odds.map((one) => (inside * one) / total);
-};
-
 /** Six digits, rounded down: rounded probabilities must not add up to more than 1. What is possible is never 0. */
 const rounded = (p: number): number => {
   const unit = p >= 1e-4 ? 1e6 : 10 ** (2 - Math.floor(Math.log10(p)));
@@ -63,27 +53,6 @@ const showable = ({ profile, plan, candidates }: View, { catalogue }: World, pas
   return bestFirst(candidates).filter(({ itemId }) => {
     const index = catalogue.indexOf(itemId);
     return index !== undefined && !seen.has(index) && holds.every((hold) => hold(index)) && !once.has(itemId) && once.add(itemId);
-  });
-};
-
-const slateOf = (
-  { plan, request }: View,
-  open: readonly Candidate[],
-  chances: readonly number[],
-  { catalogue, ranking, traits }: World,
-  past: Past,
-): number[] => {
-  const { diversity, calibration, novelty } = plan;
-  const indexes = open.map(({ itemId }) => catalogue.indexOf(itemId)!);
-  const met = Array.from(past.items, traits);
-  const events = ranking.popularity.reduce((sum, count) => sum + count, 0);
-  return buildSlate({
-    chances,
-    traits: indexes.map(traits),
-    taste: sharesOf(met, [...met.keys()]),
-    novelty: indexes.map((index) => 1 - Math.log1p(ranking.popularity[index]!) / Math.log1p(events || 1)),
-    count: plan.focus.length || request.count,
-    prices: { diversity, calibration, novelty },
   });
 };
 
@@ -148,9 +117,10 @@ export const recommender =
     const { profile, plan, retrieval, request } = view;
     const past = await records.past(profile.userId);
     const open = showable(view, world, past);
-    const chances = open.length ? distribution(open, retrieval.allowed, world.ranking.calibration.outside) : [];
+    const chances = chancesOf(open, retrieval, world);
+    const core = plannedSlate(world, past, plan, open, chances, plan.focus.length || request.count);
     const grounds: Grounds = { world, past, like: profile.intent.like, words: profile.intent.rest, picture: shownPicture(world, request) };
-    const slate = placed(slateOf(view, open, chances, world, past), open, chances, view.leans, reach).map(({ at, chance }) => {
+    const slate = placed(core, open, chances, view.leans, reach).map(({ at, chance }) => {
       const { itemId } = open[at]!;
       const index = world.catalogue.indexOf(itemId)!;
       return { itemId, index, title: titled(world, index), chance, reasons: reasonsFor(grounds, index, profile) };
