@@ -6,9 +6,10 @@ import { experimentOf } from "../experiment.js";
 import { headlinesOf } from "../lifelong/headlines.js";
 import { interval } from "../lifelong/interval.js";
 import { type LearnerOver, learners, prototypesWith } from "../lifelong/learners.js";
-import { learningCurve, learningPlot } from "../lifelong/learning-curve.js";
+import { learningCurve } from "../lifelong/learning-curve.js";
 import { figuresOf, matrixOf, ndcgOf } from "../lifelong/matrix.js";
 import { metrics } from "../lifelong/metrics.js";
+import { learningPlot, paretoPlot } from "../lifelong/plots.js";
 import { type SpliceRun, spliceLengths, spliceRun } from "../lifelong/splice.js";
 import { type Block, blocksOf, negativesKept, splitUsers } from "../lifelong/split.js";
 import { tasteVectors } from "../lifelong/taste-vectors.js";
@@ -175,21 +176,7 @@ export const lifelong = experimentOf({
           ]),
         },
       ],
-      plots: [
-        {
-          name: "pareto",
-          caption: "What is known of the present (diagonal) against what is kept of the past (BWT)",
-          spec: {
-            data: { values: methods.map(({ method, diagonal, bwt }) => ({ method, diagonal, bwt })) },
-            encoding: {
-              x: { field: "bwt", type: "quantitative", title: "BWT" },
-              y: { field: "diagonal", type: "quantitative", title: "mean NDCG@10 on the diagonal", scale: { zero: false } },
-            },
-            layer: [{ mark: { type: "point", filled: true } }, { mark: { type: "text", dy: -8 }, encoding: { text: { field: "method" } } }],
-          },
-        },
-        ...(curve.length > 0 ? [learningPlot(curve)] : []),
-      ],
+      plots: [paretoPlot(methods), ...(curve.length > 0 ? [learningPlot(curve)] : [])],
       notes: [
         "FWT is what is known of a block before it comes, less what popularity among the training users gives.",
         "The oracle is the same profile, told of the switch: it begins anew there and learns the same twenty events of B.",

@@ -1,12 +1,12 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
 import type { Interactions } from "../../catalog/interactions.js";
-import { traitField } from "../../catalog/trait-field.js";
 import { keepEvents, userCount } from "../keep-events.js";
 import type { Setting } from "../metric.js";
 import type { Case } from "../split.js";
 import { accuracySetting, accurate, accurateWithout, never } from "./arms.js";
 import type { Ask, Run } from "./asker.js";
 import { type Compared, compared, corrected } from "./compare.js";
+import { kindSaid, lastSaid, wordsSaidOf } from "./wishes.js";
 
 /** Another manner of asking the same question, to see where a debate is worth something. `known`: what is known of users then. */
 export interface Stratum {
@@ -24,33 +24,27 @@ export const lastOnly = (all: Interactions, count: number): Interactions => {
   return keepEvents(all, (at) => at >= ends[at]! - count);
 };
 
-/** What someone who wants the case's item might say: one of its kinds, and the decade. Empty for an item of no kind. */
-export const wishFor = (catalogue: Catalogue, item: number): string => {
-  const field = traitField(catalogue);
-  const { attributes, numbers } = catalogue.item(item);
-  const kind = field === undefined ? undefined : attributes[field]?.[0];
-  if (kind === undefined) return "";
-  const decade = numbers.year === undefined ? "" : ` from the ${Math.floor(numbers.year / 10) * 10}s`;
-  return `${kind.toLowerCase()}${decade}`;
-};
-
 /** So few events are known of a user who is nearly new. */
 const few = 2;
 
 const same = <T>(one: T): T => one;
 const lastFew = (one: Case): Case => ({ ...one, history: one.history.slice(-few) });
 
-const strataOver = (catalogue: Catalogue): Stratum[] => [
-  { name: `${few} events known`, textOf: () => "", known: (all) => lastOnly(all, few), asked: lastFew },
-  { name: "kind and decade said", textOf: ({ targets }) => wishFor(catalogue, targets[0]!), known: same, asked: same },
-  {
-    name: `kind and decade said, ${few} events known`,
-    textOf: ({ targets }) => wishFor(catalogue, targets[0]!),
-    known: (all) => lastOnly(all, few),
-    asked: lastFew,
-  },
-  { name: '"surprise me"', textOf: () => "surprise me", known: same, asked: same },
-];
+const strataOver = (catalogue: Catalogue, seed: number): Stratum[] => {
+  const kind = ({ targets }: Case) => kindSaid(catalogue, targets[0]!);
+  const words = wordsSaidOf(catalogue, seed);
+  const whole = { known: same<Interactions>, asked: same<Case> };
+  const cut = { known: (all: Interactions) => lastOnly(all, few), asked: lastFew };
+  return [
+    { name: `${few} events known`, textOf: () => "", ...cut },
+    { name: "kind and decade said", textOf: kind, ...whole },
+    { name: `kind and decade said, ${few} events known`, textOf: kind, ...cut },
+    { name: "three words of the text said", textOf: ({ targets }) => words(targets[0]!), ...whole },
+    { name: `three words of the text said, ${few} events known`, textOf: ({ targets }) => words(targets[0]!), ...cut },
+    { name: "like the last one met", textOf: (one) => lastSaid(catalogue, one), ...whole },
+    { name: '"surprise me"', textOf: () => "surprise me", ...whole },
+  ];
+};
 
 /** The cases in thirds by a figure of each, from the least: the places in the list. The first is the largest where they do not come out even. */
 export const thirdsBy = (figures: readonly number[]): number[][] => {
@@ -87,7 +81,7 @@ export const strataOf = async ({ ask, runs, cases, known, catalogue, setting, se
   const thirds = thirdsBy(cases.map((_, at) => whole.answers[at]!.disagreement));
   for (const [at, third] of thirds.entries())
     add(`no words, ${["least", "middle", "most"][at]} disagreement of the searches`, among(whole, third), among(without, third));
-  for (const { name, known: cut, asked, textOf } of strataOver(catalogue)) {
+  for (const { name, known: cut, asked, textOf } of strataOver(catalogue, seed)) {
     const [others, past] = [cases.map(asked), cut(known)];
     const arm = (settings: object, what: string) =>
       ({ name: `${what}: ${name}`, graph: "recommend", settings: { ...accuracySetting, ...settings } }) as const;

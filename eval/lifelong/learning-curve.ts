@@ -1,4 +1,3 @@
-import type { Plot } from "../report.js";
 import type { Learner } from "./learners.js";
 import { ndcgOf } from "./matrix.js";
 import { type Spliced, spliceLengths } from "./splice.js";
@@ -47,37 +46,4 @@ export const learningCurve = (make: () => Learner, streams: readonly Spliced[]):
       alarms: mean(looks.map((look) => (look.alarm ? 1 : 0))),
     };
   });
-};
-
-/** The curve with the alarms as bars beneath it, and lines where the users change. */
-export const learningPlot = (curve: readonly CurvePoint[]): Plot => {
-  const { first, second } = spliceLengths;
-  return {
-    name: "learning-curve",
-    caption:
-      "What the profile knows of each of two users in one stream; bars: the share of profiles that raised an alarm, dashed: the switch",
-    spec: {
-      width: 520,
-      height: 320,
-      encoding: { x: { field: "event", type: "quantitative", title: "events" } },
-      layer: [
-        {
-          data: { values: [...curve] },
-          mark: { type: "bar", color: "#fdd0a2", size: 14 },
-          encoding: { y: { field: "alarms", type: "quantitative", title: "NDCG@10; share of alarms" } },
-        },
-        { data: { values: [{ event: first }, { event: first + second }] }, mark: { type: "rule", strokeDash: [4, 4], color: "#888" } },
-        {
-          data: {
-            values: curve.flatMap(({ event, a, b }) => [
-              { event, user: "A", ndcg: a },
-              { event, user: "B", ndcg: b },
-            ]),
-          },
-          mark: { type: "line", point: true },
-          encoding: { y: { field: "ndcg", type: "quantitative" }, color: { field: "user", type: "nominal" } },
-        },
-      ],
-    },
-  };
 };

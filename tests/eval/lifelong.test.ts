@@ -1,8 +1,9 @@
 import { interval } from "../../eval/lifelong/interval.js";
 import { type Learner, learners } from "../../eval/lifelong/learners.js";
-import { learningCurve, learningPlot } from "../../eval/lifelong/learning-curve.js";
+import { learningCurve } from "../../eval/lifelong/learning-curve.js";
 import { figuresOf, matrixOf, ndcgOf } from "../../eval/lifelong/matrix.js";
 import { metrics } from "../../eval/lifelong/metrics.js";
+import { learningPlot } from "../../eval/lifelong/plots.js";
 import { spliceRun } from "../../eval/lifelong/splice.js";
 import { blocksOf, splitUsers } from "../../eval/lifelong/split.js";
 import { tasteVectors } from "../../eval/lifelong/taste-vectors.js";

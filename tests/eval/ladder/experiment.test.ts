@@ -56,7 +56,7 @@ test("every rung is in the table with its cost, and what was fitted is removed",
   expect(names).toEqual(expect.arrayContaining(["popularity", "ease", "seq-knn", "gated", ...rungs.map(({ name }) => name)]));
   expect(costs!.rows).toHaveLength(rungs.length);
   expect(ablations!.rows).toHaveLength(9);
-  expect(strata!.rows).toHaveLength(7);
+  expect(strata!.rows).toHaveLength(10);
   expect(front!.rows.map(([times]) => times)).toEqual([0, 0.25, 0.5, 1, 2, 4]);
   expect(closed).toBe(1);
 });

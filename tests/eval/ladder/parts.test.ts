@@ -6,8 +6,9 @@ import { itemsOf } from "../../../eval/keep-events.js";
 import { askAll, judgedSlate } from "../../../eval/ladder/ask-all.js";
 import { compared, corrected } from "../../../eval/ladder/compare.js";
 import { heldBack } from "../../../eval/ladder/held-back.js";
-import { lastOnly, thirdsBy, wishFor } from "../../../eval/ladder/strata.js";
+import { lastOnly, thirdsBy } from "../../../eval/ladder/strata.js";
 import { costOf } from "../../../eval/ladder/tables.js";
+import { kindSaid, lastSaid, wordsSaidOf } from "../../../eval/ladder/wishes.js";
 import type { Judged, Setting } from "../../../eval/metric.js";
 import { interactionsOf } from "../../tiny-world.js";
 
@@ -84,7 +85,23 @@ describe("manners of asking", () => {
   );
 
   test("a wish names a kind and the decade, as far as they are known", () => {
-    expect([0, 1, 2].map((item) => wishFor(catalogue, item))).toEqual(["film-noir from the 1940s", "war", ""]);
+    expect([0, 1, 2].map((item) => kindSaid(catalogue, item))).toEqual(["film-noir from the 1940s", "war", ""]);
+  });
+
+  test("words of a text are such as some others have, drawn by the seed; the last one met is named", () => {
+    const plot = (item: number) => `alone${item} ${item < 3 ? "heist harbour lagoon winter" : "cars"} everywhere`;
+    const plots = Array.from({ length: 80 }, (_, item) => ({
+      ...{ id: String(item), title: `Film ${item}`, attributes: {}, numbers: {} },
+      texts: { plot: plot(item) },
+    }));
+    const told = buildCatalogue(plots, [{ name: "plot", kind: "text", synonyms: {} }], "item");
+    const said = [1, 2, 3, 4].map((seed) => wordsSaidOf(told, seed)(0).split(" "));
+    for (const words of said) expect(["heist", "harbour", "lagoon", "winter"]).toEqual(expect.arrayContaining(words));
+    for (const words of said) expect(new Set(words).size).toBe(3);
+    expect(new Set(said.map((words) => words.join())).size).toBeGreaterThan(1);
+    expect(wordsSaidOf(told, 1)(5)).toBe("");
+    expect(lastSaid(told, { user: 0, history: Int32Array.of(4, 2), targets: Int32Array.of(1) })).toBe('like "Film 2"');
+    expect(lastSaid(told, { user: 0, history: Int32Array.of(), targets: Int32Array.of(1) })).toBe("");
   });
 
   test("a short past holds each user's last events", () => {
