@@ -100,7 +100,8 @@ export const Config = z.object({
   /** Seconds after which a thread that a dead process held is free again. */
   lease: z.coerce.number().min(0.1).max(3600).default(15),
   autonomy: Autonomy.default("act"),
-  /** Disagreement of the searches from which a debate pays: 0 always, above 1 never. */
+  /** Disagreement of the searches from which a debate is held, on the occasions on which debates were found to pay when the catalogue
+   *  was built: 0 always, whatever was found, above 1 never. */
   debate: z.coerce.number().min(0).max(2).default(0.3),
   debateRounds: z.coerce.number().int().min(1).max(5).default(3),
   /** How often the critic may send a plan back. */

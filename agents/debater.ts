@@ -6,6 +6,7 @@ import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
 import type { Past, World } from "../tools/world.js";
+import type { Voice } from "./voice.js";
 
 /** What lies before every debater: the same candidates, the profile and the plan. `indexes` are those of the candidates in the
  *  catalogue; `past` is what the user met. */
@@ -42,13 +43,6 @@ export interface Debater {
 }
 
 export type DebaterOver = (world: World) => Debater;
-
-/** How a debater's strengths become probabilities: logit p = base + slope x (strength - mean) / deviation. Fitted on held-out
- *  picks when the artifact is built; `brier` is its mean squared error there, which sets the weight of its word. */
-export interface Voice {
-  slope: number;
-  brier: number;
-}
 
 /** Strengths as z-scores; all zeros when they are equal. */
 export const standardised = (strengths: readonly number[]): number[] => {

@@ -6,22 +6,25 @@ import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import { bestFirst } from "../tools/best-first.js";
 
-/** Bounds of the debate's effect and course. `pull`: how far each round draws a debater to the pooled view, 0 to 1;
- *  `agreed`: the spread of log-odds at which it ends; `bound` x `fade`^(round - 1): the most that it shifts a score. */
+/** Bounds of the debate's effect and course. `among`: as many candidates are debated, the best ones; `pull`: how far each round draws a
+ *  debater to the pooled view, 0 to 1; `agreed`: the spread of log-odds at which it ends; `most`: the most that it shifts a score;
+ *  `bound` x `fade`^(round - 1): the most that what models say shifts one. */
 export interface ModeratorRules {
+  among: number;
   pull: number;
   agreed: number;
+  most: number;
   bound: number;
   fade: number;
 }
 
-export const rules: ModeratorRules = { pull: 0.5, agreed: 0.12, bound: 1, fade: 0.5 };
+export const rules: ModeratorRules = { among: 20, pull: 0.5, agreed: 0.12, most: 4, bound: 1, fade: 0.5 };
 
 const logit = (p: number): number => {
   const q = Math.min(1 - 1e-6, Math.max(1e-6, p));
   return Math.log(q / (1 - q));
 };
-const brief = (p: number): number => Number(p.toPrecision(2));
+const brief = (p: number): number => Number(p.toPrecision(3));
 
 const matrixOf = (said: readonly Argument[], itemIds: readonly string[]): Map<string, number[]> => {
   const position = new Map(itemIds.map((id, at) => [id, at]));
@@ -69,12 +72,14 @@ export const pool = (
   };
 };
 
-/** The candidates after the debate: each score shifted by its pooled log-odds against the mean, within the bound. */
-export const reweigh = (candidates: readonly Candidate[], transcript: Transcript, { bound, fade }: ModeratorRules): Candidate[] => {
+/** The candidates after the debate: each score shifted by what the sides say of it all together, in log-odds against the mean, within the
+ *  bound. The pool is the mean of the sides, and each side says what it adds beside the others (voice.ts), so that the shift is as many times
+ *  the pooled log-odds as there are sides: a logarithmic pool whose weights sum to their number (Genest and Zidek 1986). */
+export const reweigh = (candidates: readonly Candidate[], transcript: Transcript, { most }: ModeratorRules): Candidate[] => {
   const { pooled } = transcript.rounds.at(-1)!;
-  const z = new Map(transcript.itemIds.map((id, at) => [id, logit(pooled[at]!)]));
+  const sides = Object.keys(transcript.weights).length;
+  const z = new Map(transcript.itemIds.map((id, at) => [id, sides * logit(pooled[at]!)]));
   const mean = [...z.values()].reduce((sum, one) => sum + one, 0) / (z.size || 1);
-  const most = bound * fade ** (transcript.rounds.length - 1);
   const shifted = candidates.map((one) => {
     const shift = Math.max(-most, Math.min(most, (z.get(one.itemId) ?? mean) - mean));
     return { ...one, score: Number((one.score + shift).toFixed(3)) };

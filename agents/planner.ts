@@ -26,9 +26,11 @@ export interface PlannerView {
   worthAsking?: Clarification | undefined;
 }
 
-/** What operators may tune. `temperature` 0: the best feasible action; above, a draw by exp(Q / temperature). */
+/** What operators may tune. `debate`: the disagreement of the searches from which one is held, where debates pay; 0: always. `temperature` 0: the best feasible action; above, a draw by exp(Q / temperature). */
 export interface PlannerTuning {
   debate: number;
+  /** Whether debates have been found to pay where a profile is like this. */
+  pays: (profile: Profile) => boolean;
   rounds: number;
   temperature: number;
   /** What a first question to a stranger costs, in bits. */

@@ -13,6 +13,9 @@ const likePicture = { relevance: 0.3, variety: 0 };
 /** What who wants to explore gives for variety and for what few have met, where it is more than usual. */
 const exploring = { diversity: 0.5, novelty: 0.1 };
 
+/** More than the searches can disagree: no debate is held. */
+const noDebate = 2;
+
 /** What there is beside words and past: a picture that was shown, and items that nobody has met. */
 interface Extras {
   picture: boolean;
@@ -49,9 +52,9 @@ const mannerOf = ({ picture }: PlannerView["request"], { intent }: Profile) => {
 
 /** The plan for an action before anybody has criticised it. */
 export const firstPlan = (
-  { request, profile, dialogue, shown, worthAsking }: PlannerView,
+  { request, profile, dialogue, shown, worthAsking }: Pick<PlannerView, "request" | "profile" | "dialogue" | "shown" | "worthAsking">,
   action: Action,
-  { debate, rounds, diversity, calibration, novelty, unmet }: PlannerTuning,
+  { debate, rounds, diversity, calibration, novelty, unmet, pays }: Omit<PlannerTuning, "temperature" | "question">,
   { relevance, variety } = mannerOf(request, profile),
 ): Plan => ({
   action,
@@ -60,8 +63,7 @@ export const firstPlan = (
   relevance,
   pool: 50,
   shortlist: Math.max(shortlist, Math.ceil(request.count * 2.5)),
-  // An open request has no best answer that the searches could agree on.
-  debate: action === "explore" && debate <= 1 ? 0 : debate,
+  debate: debate === 0 || pays(profile) ? debate : noDebate,
   rounds,
   diversity: variety * (action === "explore" ? Math.max(diversity, exploring.diversity) : diversity),
   calibration: variety * calibration,

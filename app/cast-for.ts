@@ -1,7 +1,8 @@
 import { headsOf } from "../agents/advice/heads.js";
-import type { Voice } from "../agents/debater.js";
 import { debaters } from "../agents/debaters.js";
+import { type Occasion, occasionOf } from "../agents/occasion.js";
 import type { PlannerTuning } from "../agents/planner.js";
+import type { Hearing, Voices } from "../agents/voice.js";
 import type { Config } from "../config.js";
 import type { Intent } from "../domain/profile.js";
 import { type Cast, castOf } from "../graphs/cast.js";
@@ -28,7 +29,7 @@ const over = <P, R extends Readonly<Record<string, (ports: P) => unknown>>>(rost
 const guess = 0.05 * 0.95;
 
 /** Each debater's error before anything is learned of a user, 1 being a guess. */
-const errorsBefore = (voices: Readonly<Record<string, Voice>>): Record<string, number> =>
+const errorsBefore = ({ "nothing said": { voices } }: Voices): Record<string, number> =>
   Object.fromEntries(Object.keys(debaters).map((name) => [name, (voices[name]?.brier ?? guess) / guess]));
 
 /** What is kept of users in this home's store, over a loaded catalogue. `now`: seconds since 1970. */
@@ -57,8 +58,10 @@ const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors, 
   return headsOf({ advisors, world, snap, parse, searches: tools, searchRounds: config.chatSearches, debate });
 };
 
-const tuningOf = (config: Config, { newcomers }: LoadedCatalog["world"]): PlannerTuning => ({
+/** Where debaters ask a model, a debate is worth what the model is, of which the artifact knows nothing. */
+const tuningOf = (config: Config, { world: { newcomers }, voices }: LoadedCatalog, advised: boolean): PlannerTuning => ({
   debate: config.debate,
+  pays: (profile) => advised || voices[occasionOf(profile)].pays,
   rounds: config.debateRounds,
   temperature: config.plannerTemperature,
   question: config.questionCost,
@@ -87,13 +90,16 @@ export const castFor = (
     now,
     searches: over(searches, world),
     debaters: over(debaters, world),
-    voices,
+    voices: Object.fromEntries(Object.entries(voices).map(([occasion, own]) => [occasion, own.voices])) as Record<
+      Occasion,
+      Hearing["voices"]
+    >,
     weigh: (learned) => trust({ ...before, ...learned }, reflectionRules.eta),
     ...headsFor(loaded, config, advisors, conversation.parse),
     reach: config.chatReach,
     conversation,
     clarify: async (profile, dialogue, avoid) => question(profile, await records.past(profile.userId), dialogue, avoid),
-    tuning: tuningOf(config, world),
+    tuning: tuningOf(config, loaded, advisors.debaters !== undefined),
     reflections: config.reflections,
     chance: chanceOf,
     clock,

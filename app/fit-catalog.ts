@@ -14,9 +14,9 @@ import type { Fusion, Ranking, RankingReport } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { newcomerParts } from "./fit-newcomers.js";
-import { fitVoices } from "./fit-voices.js";
 import { imagesPart, perceptParts } from "./percept-parts.js";
 import { scaleOf } from "./scale.js";
+import { fitVoices } from "./voices/fit-voices.js";
 
 /** What to fit, and into which artifact folder. `holdOut`: how events are hidden to learn the fusion, as in `fitRanking`. `about`: what the artifact says of itself. `crew`: who does the work, closed at the end; by
  *  default threads of its own, where there is enough for them. `ready` is asked once all is fitted, before the folder is replaced; what it throws leaves the old one. */
@@ -84,7 +84,7 @@ const fitted = async ({ catalogue, interactions, seed, holdOut, onStep, crew }: 
     const pastTitles = buildTextIndex(catalogue, past.popularity);
     const everybody = scaleOf(interactions)?.mean;
     const pastWorld = worldOver({ catalogue, titles: pastTitles, ranking: past, space: pastSpace, everybody });
-    const voices = await fitVoices(pastWorld, interactions, hidden);
+    const voices = await fitVoices(pastWorld, { interactions, hidden });
     return { ranking, space, voices, seconds };
   } finally {
     await crew.close();

@@ -1,4 +1,4 @@
-import type { Voice } from "../agents/debater.js";
+import { Voices } from "../agents/voice.js";
 import { type Artifact, openArtifact } from "../catalog/artifact.js";
 import type { Catalogue } from "../catalog/catalogue.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
@@ -24,7 +24,7 @@ export interface LoadedCatalog {
   world: World;
   interactions: Interactions;
   pasts: Pasts;
-  voices: Record<string, Voice>;
+  voices: Voices;
   /** What the stored events were rated on, if on any. */
   scale: Scale | undefined;
   about: Record<string, unknown>;
@@ -68,7 +68,7 @@ const assembled = ({ manifest, names }: Artifact, of: Parts, { catalogue, rankin
     interactions,
     scale,
     pasts: pastsOver(interactions),
-    voices: of("voices").meta as Record<string, Voice>,
+    voices: Voices.parse(of("voices").meta),
     about: manifest.about,
     space: manifest.parts["semantic-space"]!.sha256.slice(0, 16),
   };

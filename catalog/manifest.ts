@@ -5,7 +5,7 @@ import { checked } from "../domain/checked.js";
 import { BrokenArtifact, shown } from "../domain/errors.js";
 
 /** The layout of an artifact folder that this program writes and reads. 2: strings lie as bytes, not as JSON. */
-export const artifactVersion = 2;
+export const artifactVersion = 3;
 export const artifactFormat = "parley-catalogue";
 export const manifestName = "manifest.json";
 export const rebuild = "Build it with `parley ingest --items FILE --events FILE --out DIR`.";

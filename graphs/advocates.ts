@@ -1,7 +1,8 @@
 import type { Advice, Aside } from "../agents/advice/advice.js";
 import type { Advocacy } from "../agents/advice/heads.js";
-import { type Debater, speak, type Turn, type Voice } from "../agents/debater.js";
+import { type Debater, speak, type Turn } from "../agents/debater.js";
 import { pool, rules } from "../agents/moderator.js";
+import { defaultVoice, type Voice } from "../agents/voice.js";
 import type { Argument } from "../domain/debate.js";
 import type { Leans } from "../domain/leans.js";
 import type { Request } from "../domain/request.js";
@@ -17,18 +18,15 @@ interface Bench {
   weights: Readonly<Record<string, number>>;
 }
 
-/** A voice for a debater that was never heard on held-out picks. */
-export const defaultVoice: Voice = { slope: 0.5, brier: 0.25 };
-
 /** What the cores of all on the bench say. */
 export const coreSpeeches = ({ names, debaters, voices }: Bench, turn: Turn): Argument[] =>
   names.flatMap((name) => speak(name, debaters[name]!, voices[name] ?? defaultVoice, turn));
 
-/** Whether it pays to ask, and how: not where the cores agree, nor where no call is left; one call each where the calls suffice, else one
- *  for all. */
+/** Whether it pays to ask, and how: not where the cores agree on what is best, however loudly they may say so, nor where no call is
+ *  left; one call each where the calls suffice, else one for all. */
 export const askingMode = (bench: Bench, turn: Turn, { mode, calls, reserve }: Advocacy, usage: Usage): AskingMode => {
   const left = calls - usage.chatCalls - reserve;
-  const { spread } = pool(coreSpeeches(bench, turn), bench.weights, null, rules).rounds[0]!;
+  const { spread } = pool(coreSpeeches({ ...bench, voices: {} }, turn), bench.weights, null, rules).rounds[0]!;
   if (left < 1 || spread <= rules.agreed) return "none";
   return mode === "each" && left >= bench.names.length ? "each" : "joint";
 };

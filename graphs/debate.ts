@@ -1,8 +1,10 @@
 import { END, type LangGraphRunnableConfig, ReducedValue, Send, START, StateGraph, StateSchema } from "@langchain/langgraph";
 import { z } from "zod";
 import type { Advocacy } from "../agents/advice/heads.js";
-import { type Debater, speak, type Turn, turnOver, type Voice } from "../agents/debater.js";
+import { type Debater, speak, type Turn, turnOver } from "../agents/debater.js";
 import { moderator, reweigh, rules, weighed } from "../agents/moderator.js";
+import { type Occasion, occasionOf } from "../agents/occasion.js";
+import { defaultVoice, type Voice } from "../agents/voice.js";
 import { Candidate } from "../domain/candidate.js";
 import { Argument, Transcript } from "../domain/debate.js";
 import { Leans, LeansByAgent } from "../domain/leans.js";
@@ -13,14 +15,15 @@ import { Request } from "../domain/request.js";
 import { TraceLine } from "../domain/trace.js";
 import { added, noUsage, together, Usage } from "../domain/usage.js";
 import type { Records, World } from "../tools/world.js";
-import { type AskingMode, askedJointly, askingMode, defaultVoice } from "./advocates.js";
+import { type AskingMode, askedJointly, askingMode } from "./advocates.js";
 import { asideOf, type Clock, elapsed, traceLine } from "./traced.js";
 
 export interface DebatePorts {
   world: World;
   records: Records;
   debaters: Readonly<Record<string, Debater>>;
-  voices: Readonly<Record<string, Voice>>;
+  /** The debaters' voices on each occasion. */
+  voices: Readonly<Record<Occasion, Readonly<Record<string, Voice>>>>;
   /** The say of each debater, given the errors that a user's feedback has shown. */
   weigh: (learned: Readonly<Record<string, number>>) => Record<string, number>;
   advocacy?: Advocacy;
@@ -60,11 +63,8 @@ export const DebateOutput = new StateSchema({
   usage: shared.usage,
 });
 
-/** As many candidates are debated, the best ones: the rest cannot reach the slate by a bounded shift. */
-const debated = 20;
-
 const turnOf = async ({ profile, plan, candidates }: DebateState, { world, records }: DebatePorts): Promise<Turn> =>
-  turnOver(world, { profile, plan, candidates, past: await records.past(profile.userId) }, debated);
+  turnOver(world, { profile, plan, candidates, past: await records.past(profile.userId) }, rules.among);
 
 /** Who speaks: the debaters that the request names, else all, without those who have nothing to say. */
 const bench = async (state: DebateState, ports: DebatePorts): Promise<string[]> => {
@@ -80,7 +80,8 @@ const opener =
     const { advocacy, clock } = ports;
     const names = advocacy && state.leans.debaters === undefined ? await bench(state, ports) : [];
     if (!advocacy || names.length === 0) return { transcript: null };
-    const seats = { ...ports, names, weights: ports.weigh(state.profile.learned.debaters) };
+    const voices = ports.voices[occasionOf(state.profile)];
+    const seats = { ...ports, voices, names, weights: ports.weigh(state.profile.learned.debaters) };
     const turn = await turnOf(state, ports);
     const asking = askingMode(seats, turn, advocacy, state.usage);
     if (asking !== "joint") return { transcript: null, asking };
@@ -99,7 +100,7 @@ const speech = async (
 ): Promise<Speech> => {
   const start = clock();
   const { about } = debaters[name]!;
-  const said = speak(name, debaters[name]!, voices[name] ?? defaultVoice, turn);
+  const said = speak(name, debaters[name]!, voices[occasionOf(turn.profile)][name] ?? defaultVoice, turn);
   const asks = state.asking === "each" ? advocacy : undefined;
   const told = await asks?.argue({ ...state, usage: state.usage }, `You stand for ${about}.`, turn, said, asideOf(config), 1 / among);
   const best = said.reduce((most, one) => (one.probability > most.probability ? one : most));

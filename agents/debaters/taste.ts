@@ -1,18 +1,13 @@
-import { indexesOf } from "../../tools/indexes-of.js";
-import { fitTo } from "../../tools/item-tastes.js";
 import type { DebaterOver } from "../debater.js";
 
-/** Speaks from what the user has liked: the two-rate tastes and closeness to the latest liked items. */
+/** Speaks from what the user has met and liked, whatever this request says: the standing in the learned ranking, which a request's words
+ *  have dimmed among the candidates. */
 export const taste: DebaterOver = (world) => ({
   about: "what the user has liked, long ago and lately",
   hears: ({ profile }) => profile.events > 0,
-  weigh: ({ profile, indexes }) => {
-    const anchors = indexesOf(world.catalogue, profile.anchors);
-    const [long, short] = [fitTo(world, profile.long), fitTo(world, profile.short)];
-    return indexes.map((index) => {
-      const closeness = anchors.reduce((sum, anchor) => sum + world.space.similarity(index, anchor), 0) / (anchors.length || 1);
-      return long(index) + short(index) + 2 * closeness;
-    });
+  weigh: ({ past, indexes }) => {
+    const relevance = world.relevance(past);
+    return indexes.map((index) => relevance[index]!);
   },
   cite: ({ profile, indexes }, at) => {
     const index = indexes[at]!;

@@ -54,12 +54,23 @@ describe("reweighing", () => {
   test("shifts within the bound and sorts", () => {
     const after = reweigh(candidates, transcript, rules);
     expect(after.map(({ itemId }) => itemId)).toEqual(["i0", "i1", "i2"]);
-    expect(after.map(({ score }) => Math.abs(score)).every((shift) => shift <= rules.bound)).toBe(true);
+    expect(after.map(({ score }) => Math.abs(score)).every((shift) => shift <= rules.most)).toBe(true);
   });
 
-  test("a long debate shifts less than a short one", () => {
-    const longer = pool(says("a", 0.999, 0.5, 0.001), { a: 1 }, transcript, rules);
-    expect(reweigh(candidates, longer, rules)[0]!.score).toBeLessThan(reweigh(candidates, transcript, rules)[0]!.score);
+  test("two sides that say different things shift by the sum of what they say", () => {
+    const said = [...says("a", 0.6, 0.5, 0.4), ...says("b", 0.6, 0.4, 0.5)];
+    const scores = reweigh(candidates, pool(said, { a: 0.5, b: 0.5 }, null, rules), rules).map(({ score }) => score);
+    const before = new Map(candidates.map(({ itemId, score }) => [itemId, score]));
+    const odds = Math.log(0.6 / 0.4);
+    // Log-odds of a: 1, 0, -1 times `odds`; of b: 1, -1, 0. Sums 2, -1, -1, of mean 0.
+    expect(scores[0]! - before.get("i0")!).toBeCloseTo(2 * odds, 1);
+    expect(scores[1]! - before.get("i1")!).toBeCloseTo(-odds, 1);
+  });
+
+  test("how long a debate lasts changes nothing of the core's shift", () => {
+    const longer = pool(says("a", 0.9, 0.5, 0.1), { a: 1 }, pool(says("a", 0.9, 0.5, 0.1), { a: 1 }, null, rules), rules);
+    const shorter = pool(says("a", 0.9, 0.5, 0.1), { a: 1 }, null, rules);
+    expect(reweigh(candidates, longer, rules)).toEqual(reweigh(candidates, shorter, rules));
   });
 
   test("what was not debated keeps its score", () => {

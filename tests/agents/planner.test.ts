@@ -7,7 +7,7 @@ type Ports = Parameters<typeof planner>[0];
 type View = Parameters<ReturnType<typeof planner>>[0];
 
 /** Plans by a model that takes the last action that it may; `offered`: those that it was shown. */
-const planFor = async (asks: Action, mayAsk: boolean) => {
+const planFor = async (asks: Action, mayAsk: boolean, debates = true) => {
   let offered: readonly Action[] = [];
   const choose: Ports["choose"] = async (_asking, _profile, _core, actions) => {
     offered = actions;
@@ -21,8 +21,14 @@ const planFor = async (asks: Action, mayAsk: boolean) => {
     dialogue: { constraints: [], wants: [], like: [], query: [], asked: [], slate: [] },
     ...{ plan: null, critique: null, shown: [], questions: 0, reflections: 0, usage: noUsage },
   } as unknown as View;
+  const pays = () => debates;
   const clarify = async () => ({ question: "Which genre?", choices: ["Drama"], field: "genres", gain: 9 });
-  const ports = { tuning: { debate: 0.3, rounds: 3, temperature: 0, question: 1 }, chance: () => 0, clarify, choose } as unknown as Ports;
+  const ports = {
+    tuning: { debate: 0.3, pays, rounds: 3, temperature: 0, question: 1 },
+    chance: () => 0,
+    clarify,
+    choose,
+  } as unknown as Ports;
   return { ...(await planner(ports)(view)), offered };
 };
 
@@ -41,4 +47,9 @@ test("its choice of words changes nothing else in the plan", async () => {
   const { plan } = await planFor("explore", false);
   expect(plan.words).toBe("heist");
   expect(plan.searches).toEqual({ titles: 4, meaning: 3, popular: 0 });
+});
+
+test("a debate is planned where debates pay, and nowhere else", async () => {
+  expect((await planFor("recommend", false)).plan.debate).toBe(0.3);
+  expect((await planFor("recommend", false, false)).plan.debate).toBeGreaterThan(1);
 });

@@ -1,28 +1,72 @@
-import fc from "fast-check";
-import { fitSlope, type Heard } from "../../app/fit-voices.js";
+import { occasionOf } from "../../agents/occasion.js";
+import type { Voices } from "../../agents/voice.js";
+import { wishesOver } from "../../app/voices/wishes.js";
+import { buildCatalogue } from "../../catalog/build-catalogue.js";
+import type { Item } from "../../domain/item.js";
+import type { World } from "../../tools/world.js";
+import { bundled } from "../bundled.js";
 
-/** Four of five picks are the one that the debater prefers; two candidates, strengths 1 and -1. */
-const picks = (scores: readonly number[]): Heard[] => [0, 0, 0, 0, 1].map((picked) => ({ strengths: [1, -1], scores, picked }));
+const item = (id: number, kinds: string[], plot: string): Item => ({
+  id: String(id),
+  title: `Film ${id}`,
+  attributes: { kinds },
+  numbers: {},
+  texts: { plot },
+});
+/** "common" is in every plot, "robot" and "island" in six each of 300, "unicorn" in one. */
+const items = Array.from({ length: 300 }, (_, at) =>
+  item(at, at % 2 ? ["Drama"] : ["Comedy", "War"], `common ${at % 50 === 0 ? "robot island" : "nothing"} ${at === 0 ? "unicorn" : ""}`),
+);
+const kinds = { name: "kinds", kind: "category" as const, synonyms: {} };
+const plot = { name: "plot", kind: "text" as const, synonyms: {} };
+const world = { catalogue: buildCatalogue(items, [kinds, plot], "item") } as unknown as World;
+const wishes = wishesOver(world);
 
-describe("the slope of a debater's voice", () => {
-  test("by hand: four to one at a distance of two is ln(4) / 2", () => {
-    expect(fitSlope(picks([0, 0]))).toBeCloseTo(Math.log(4) / 2, 6);
+describe("what users are taken to have said", () => {
+  test("two words that some other items share: neither what all have nor what gives the item away", () => {
+    expect(wishes.words(0, Int32Array.of(), 1)!.split(" ").sort()).toEqual(["island", "robot"]);
+    expect(wishes.words(1, Int32Array.of(), 1)).toBeUndefined();
   });
 
-  test("what the ranking knows already is no merit of the debater: with the same odds in the scores it is 0", () => {
-    expect(fitSlope(picks([Math.log(4), 0]))).toBeCloseTo(0, 6);
+  test("an example of the same kinds, if anything of the kind was met", () => {
+    expect(wishes.example(3, Int32Array.of(2, 5, 4), 1)).toBe('like "Film 5"');
+    expect(wishes.example(3, Int32Array.of(2, 4), 1)).toBeUndefined();
+    const drawn = [1, 2, 3, 4, 5].map((seed) => wishes.example(8, Int32Array.of(2, 3, 4, 6), seed));
+    expect(drawn.every((words) => /Film [246]"/.test(words!))).toBe(true);
+    expect(new Set(drawn).size).toBeGreaterThan(1);
+    expect(wishes.example(8, Int32Array.of(2, 3, 4, 6), 1)).toBe(drawn[0]);
+  });
+});
+
+test("the occasion is what was said", () => {
+  const of = (intent: object) =>
+    occasionOf({ intent: { like: [], rest: "", wants: [], ...intent } } as unknown as Parameters<typeof occasionOf>[0]);
+  expect(of({})).toBe("nothing said");
+  expect(of({ wants: [{}] })).toBe("nothing said");
+  expect(of({ rest: "clever heist" })).toBe("words");
+  expect(of({ rest: "clever", like: ["1"] })).toBe("example");
+});
+
+describe("the bundled catalogue's voices", () => {
+  let voices: Voices;
+  beforeAll(() => {
+    voices = bundled().voices;
   });
 
-  test("what all candidates' scores have in common changes nothing", () => {
-    fc.assert(
-      fc.property(fc.double({ min: -50, max: 50, noNaN: true }), (shift) => {
-        expect(fitSlope(picks([1 + shift, shift]))).toBeCloseTo(fitSlope(picks([1, 0])), 6);
-      }),
-    );
+  test("a past and an example that pull apart are worth a debate, and the past has the louder voice in it", () => {
+    const { example } = voices;
+    expect(example.pays).toBe(true);
+    expect(example.gain).toBeGreaterThan(2 * example.error);
+    expect(example.voices.taste!.slope).toBeGreaterThan(0.3);
   });
 
-  test("is bounded where the debater is never wrong, and 0 without picks", () => {
-    expect(fitSlope([{ strengths: [1, -1], scores: [0, 0], picked: 0 }])).toBe(3);
-    expect(fitSlope([])).toBe(0);
+  test("without texts nobody can be taken to have said words of them: words are heard as examples are", () => {
+    expect(voices.words).toEqual(voices.example);
+  });
+
+  test("where nothing is said, debaters say again what the ranking knows: they whisper, and no debate is held", () => {
+    const silent = voices["nothing said"];
+    expect(silent.pays).toBe(false);
+    expect(Math.max(...Object.values(silent.voices).map(({ slope }) => slope))).toBeLessThan(0.5 + silent.voices.intent!.slope);
   });
 });

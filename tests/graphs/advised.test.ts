@@ -84,6 +84,7 @@ describe("what a model changes", () => {
 
   test.each([0, 1, 3])("its leans move nothing more than %i places", async (chatReach) => {
     const fast = { ...all, chatMode: "fast" as const, chatReach };
+    let moved = 0;
     for (const userId of ["15", "23", "73"]) {
       const request = { ...asked, userId, text: "a crime film", count: 12 };
       const core = slateOf(await (await openTrial(loaded, { debate: 0 })).ask(request));
@@ -92,8 +93,9 @@ describe("what a model changes", () => {
         const before = core.indexOf(id) < 0 ? core.length : core.indexOf(id);
         expect(Math.abs(before - place)).toBeLessThanOrEqual(chatReach);
       });
-      if (chatReach > 0) expect(led).not.toEqual(core);
+      if (led.join() !== core.join()) moved++;
     }
+    expect(moved > 0).toBe(chatReach > 0);
   });
 
   test("probabilities go with the place, best first", async () => {

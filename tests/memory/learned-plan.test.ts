@@ -42,7 +42,7 @@ test("the next plan shows what was learned, in its weights and in its words", as
   const plans = [unreflected(), after(times(20, credit(["titles"], 1), credit(["meaning"], 0)))].map((reflection) => {
     const profile = { events: 0, intent, learned: lessonsOf(reflection) } as unknown as Profile;
     const view = { request, profile, plan: null, critique: null, shown: [], questions: 0, reflections: 0 };
-    const plan = planner({ tuning: { debate: 0.3, rounds: 3, temperature: 0 }, chance: () => 0 } as unknown as Parameters<
+    const plan = planner({ tuning: { debate: 0.3, pays: () => true, rounds: 3, temperature: 0 }, chance: () => 0 } as unknown as Parameters<
       typeof planner
     >[0]);
     return plan(view as unknown as Parameters<typeof plan>[0]);
