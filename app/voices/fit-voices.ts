@@ -66,12 +66,12 @@ export const hearingOf = (world: World, turns: readonly HeldOutTurn[]): Hearing 
 
 /** Calibrates every debater on held-out picks, for each occasion: `world` must have been fitted without the last event of the `hidden` users (dense
  *  indexes). No data set of events holds what users said, so it is made up from what they took (wishes.ts); where items have no texts to
- *  say words of, words are heard as examples are. Deterministic. */
+ *  say words of, nobody knows what a debate about words is worth, and voices are those of examples. Deterministic. */
 export const fitVoices = async (world: World, { interactions, hidden }: HeldOut): Promise<Voices> => {
   const heldOut = { interactions, hidden: hidden.slice(0, mostHeard) };
   const wishes = wishesOver(world);
   const heard = async (occasion: Occasion) => hearingOf(world, await heldOutTurns(world, heldOut, wishes[occasion]));
   const example = await heard("example");
   const words = await heard("words");
-  return { "nothing said": await heard("nothing said"), words: words.picks < fewestHeard ? example : words, example };
+  return { "nothing said": await heard("nothing said"), words: words.picks < fewestHeard ? { ...example, pays: false } : words, example };
 };

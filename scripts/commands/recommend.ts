@@ -21,7 +21,7 @@ const toldOnTheWay = async (news: ReturnType<Parley["stream"]>): Promise<Answer>
 };
 
 /** What `npm start` asks when it is given nothing. */
-const example = { user: "15", text: "a clever heist film from the 90s, no horror", count: 5 };
+const example = { user: "15", text: "a thriller like Heat from the 90s, no horror", count: 5 };
 
 const asked = (words: readonly string[], { user, example: show }: RecommendOptions): { userId: string; text: string; count?: number } => {
   if (user !== undefined) return { userId: user, text: words.join(" ") };
