@@ -21,7 +21,7 @@ test("what is written is what opens, with where it came from", () => {
   writeArtifact(folder, { ...one({ a: 1 }), more: { meta: null, columns: {} } }, { name: "test" });
   const artifact = openArtifact(folder);
   expect(artifact.names).toEqual(["facts", "more"]);
-  expect(artifact.manifest).toMatchObject({ format: "parley-catalogue", version: 2, about: { name: "test" } });
+  expect(artifact.manifest).toMatchObject({ format: "parley-catalogue", version: 3, about: { name: "test" } });
   expect(artifact.part("facts")).toEqual(one({ a: 1 }).facts);
 });
 
@@ -138,12 +138,12 @@ describe("what does not open says what to do", () => {
   });
 
   test("an older version", () => {
-    const older = /version 1, made by an older Parley, expected version 2. Ingest the files again.*parley ingest/;
+    const older = /version 1, made by an older Parley, expected version 3. Ingest the files again.*parley ingest/;
     refused(() => openArtifact(spoiled("older", manifest({ version: 1 }))), older);
   });
 
   test("a newer version", () => {
-    const message = /version 7, made by a newer Parley, expected version 2. Update Parley, or ingest again/;
+    const message = /version 7, made by a newer Parley, expected version 3. Update Parley, or ingest again/;
     refused(() => openArtifact(spoiled("newer", manifest({ version: 7 }))), message);
   });
 
