@@ -2,6 +2,7 @@ import type { Outcome } from "../../eval/accuracy/outcome.js";
 import { headlinesOf } from "../../eval/accuracy/targets.js";
 import { isReached } from "../../eval/headline.js";
 import { headlinesOf as lifelongHeadlines } from "../../eval/lifelong/headlines.js";
+import { conditionNames } from "../../eval/multimodal/conditions.js";
 import { headlinesOf as multimodalHeadlines } from "../../eval/multimodal/headlines.js";
 import { headlinesOf as roleplayHeadlines } from "../../eval/roleplay/headlines.js";
 import type { RoleplayFindings } from "../../eval/roleplay/tables.js";
@@ -64,6 +65,9 @@ describe("images that are wrong", () => {
     line("text + image, swapped, gated", -0.005),
     line("text + image, noisy, gated", -0.02),
     line("text + image, missing, gated", 0),
+    ...conditionNames
+      .filter((name) => !["clean", "swapped", "noisy", "missing"].includes(name))
+      .map((name) => line(`text + image, ${name}, gated`, 0)),
   ];
   const found = multimodalHeadlines(lines, { items: 2, made: 4, borne: 3, by: {} }, 0);
   const of = (start: string) => found.find(({ figure: name }) => name.startsWith(start))!;
