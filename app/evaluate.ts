@@ -8,6 +8,7 @@ import { readConfig } from "../config.js";
 import type { Doors } from "../eval/doors.js";
 import type { About } from "../eval/run-experiment.js";
 import { batchDoors } from "./batch-doors.js";
+import { costDoors } from "./cost-doors.js";
 import { imageDoors } from "./image-doors.js";
 import { loopDoors } from "./loop-doors.js";
 import { peopleDoor } from "./people-door.js";
@@ -20,6 +21,7 @@ export const doors: Doors = {
   ...loopDoors,
   ...imageDoors,
   ...peopleDoor,
+  ...costDoors,
   open: async (catalog) => {
     const home = mkdtempSync(join(tmpdir(), "parley-evaluate-"));
     const parley = await createParley({ checkpoints: "memory", ...(catalog === undefined ? {} : { catalog }), home });

@@ -1,4 +1,5 @@
 import type { BatchDoors } from "./batch-doors.js";
+import type { CostDoors } from "./cost-doors.js";
 import type { ImageDoors } from "./image-doors.js";
 import type { LoopDoors } from "./loop-doors.js";
 import type { PeopleDoor } from "./people-door.js";
@@ -20,7 +21,7 @@ export interface Slate {
 }
 
 /** What eval may not import and is handed by the composition root instead: add a function here and its making in app/evaluate.ts. */
-export interface Doors extends TrialDoors, BatchDoors, ImageDoors, LoopDoors, PeopleDoor {
+export interface Doors extends TrialDoors, BatchDoors, ImageDoors, LoopDoors, PeopleDoor, CostDoors {
   /** Opens the whole recommender on an artifact folder (undefined: the bundled set), its memory in a folder of its own that is
    *  removed on close. */
   open(catalog: string | undefined): Promise<OpenParley>;

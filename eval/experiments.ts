@@ -34,6 +34,10 @@ export const experiments = {
     about: "recall on recorded dialogues, attribute questions, scripted talks; no chat model",
     load: async () => (await import("./experiments/conversation.js")).conversation,
   },
+  cost: {
+    about: "what a recommendation takes: time, parts, steps, bytes, calls and tokens, and how it grows",
+    load: async () => (await import("./experiments/cost.js")).cost,
+  },
   "filter-bubble": {
     about: "whether twenty rounds of a closed loop narrow what people are shown",
     load: async () => (await import("./experiments/filter-bubble.js")).filterBubble,

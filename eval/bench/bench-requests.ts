@@ -1,7 +1,7 @@
-import { quantileSorted } from "simple-statistics";
 import type { Training } from "../../ranking/model.js";
 import type { Ranking } from "../../ranking/ranking.js";
 import { topK } from "../../ranking/top-k.js";
+import { quantile } from "../quantile.js";
 
 /** Milliseconds of one user's top 10: quantiles over the users of a round, then the median over the rounds. */
 export interface Latency {
@@ -17,12 +17,6 @@ const warmRounds = 5;
 /** Who is asked: the ranking as it ships, and in the same rounds two that are as simple as can be. */
 export const asked = ["gated", "popularity", "item-knn"] as const;
 export type Asked = (typeof asked)[number];
-
-const quantile = (values: readonly number[], share: number): number =>
-  quantileSorted(
-    [...values].sort((a, b) => a - b),
-    share,
-  );
 
 /** A function that finds the ten best unseen items of a history, the whole way. */
 const topTen = ({ variants }: Ranking, itemCount: number, by: Asked): ((history: Int32Array) => Int32Array) => {

@@ -1,7 +1,8 @@
 import { reading } from "../../agents/advice/reading.js";
 import type { Constraint } from "../../domain/constraint.js";
+import { questionOf } from "../../eval/stand-in/question-of.js";
 import type { Script } from "../../models/chats/scripted.js";
-import { asking, lastPrompt, library, questionOf, scriptedAdvisor } from "./scripted-advisor.js";
+import { asking, lastPrompt, library, scriptedAdvisor } from "./scripted-advisor.js";
 
 const { world, parse, snap } = library();
 /** What a model says both times that it is asked. */

@@ -2,7 +2,6 @@ import type { Asking } from "../../agents/advice/advice.js";
 import { Request } from "../../domain/request.js";
 import { noUsage } from "../../domain/usage.js";
 import type { Advisor } from "../../models/asker.js";
-import type { ChatCall } from "../../models/chat.js";
 import { type Script, type ScriptedChat, scripted } from "../../models/chats/scripted.js";
 import { structured } from "../../models/structured.js";
 import { snapOver } from "../../tools/snap.js";
@@ -38,10 +37,3 @@ export const aliasOf = (prompt: string, text: string): string | undefined =>
     .split("\n")
     .find((line) => line.includes(text))
     ?.match(/^c\d+/)?.[0];
-
-/** Which question a call puts, told from the schema of the answer. */
-export const questionOf = ({ schema }: Pick<ChatCall, "schema">): "terms" | "action" | "search" | "leans" | "faults" | "sentences" => {
-  const keys = Object.keys((schema as { properties: object }).properties);
-  if (keys.includes("spans")) return "terms";
-  return (["terms", "action", "search", "leans", "faults", "sentences"] as const).find((key) => keys.includes(key))!;
-};

@@ -6,9 +6,23 @@ const closed = () => Promise.reject(refusal);
 
 /** For experiments that open nothing. */
 export const closedDoors: Doors = {
-  ...{ open: closed, bundledWorld: closed, trial: closed, fit: closed, shop: closed, environment: closed, understanding: closed },
+  ...{
+    open: closed,
+    bundledWorld: closed,
+    trial: closed,
+    fit: closed,
+    shop: closed,
+    environment: closed,
+    measured: closed,
+    artifact: closed,
+    understanding: closed,
+  },
   ...imageDoors,
   people: () => {
     throw refusal;
   },
+  coldStart: () => {
+    throw refusal;
+  },
+  configuredModel: () => undefined,
 };

@@ -6,15 +6,16 @@ import { castFor, recordsFor } from "../../app/cast-for.js";
 import { openMemory } from "../../app/memory/open-memory.js";
 import { openTrial } from "../../app/trial.js";
 import { readConfig } from "../../config.js";
+import { standInAnswer } from "../../eval/stand-in/answer.js";
+import { questionOf } from "../../eval/stand-in/question-of.js";
 import { recommend } from "../../graphs/recommend.js";
 import { openDatabase } from "../../memory/database.js";
 import { ChatFailure, type ChatModel } from "../../models/chat.js";
 import { scripted } from "../../models/chats/scripted.js";
 import { shuffled } from "../../ranking/random.js";
-import { questionOf } from "../advice/scripted-advisor.js";
 import { bundled } from "../bundled.js";
 import { openTestParley } from "../open-test-parley.js";
-import { understudy, understudyAnswer } from "./understudy.js";
+import { understudy } from "./understudy.js";
 
 const loaded = bundled();
 const asked = { userId: "15", text: "a clever heist film from the 90s, nothing gory please", count: 8 };
@@ -201,7 +202,7 @@ describe("streams", () => {
               { id: "c2", text: "A crime film." },
             ],
           }
-        : understudyAnswer(call),
+        : standInAnswer(call),
     );
     const parley = await openTestParley({ chatModel: lying, chat: "given:x" });
     let words = "";

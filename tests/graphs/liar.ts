@@ -1,8 +1,8 @@
 import { chooser } from "../../eval/chooser.js";
+import { itemLines } from "../../eval/stand-in/item-lines.js";
+import { questionOf } from "../../eval/stand-in/question-of.js";
 import type { ChatCall } from "../../models/chat.js";
 import { scripted } from "../../models/chats/scripted.js";
-import { questionOf } from "../advice/scripted-advisor.js";
-import { itemLines } from "./item-lines.js";
 
 /** A number that depends on every letter of a text, and little on anything else. */
 const numberOf = (text: string): number => [...text].reduce((sum, letter) => (Math.imul(sum, 31) + letter.codePointAt(0)!) | 0, 7);

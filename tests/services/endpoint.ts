@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { standInAnswer } from "../../eval/stand-in/answer.js";
 import type { ChatCall } from "../../models/chat.js";
-import { understudyAnswer } from "../graphs/understudy.js";
 
 interface Asked {
   body: { stream?: boolean; messages: ChatCall["messages"]; response_format?: { json_schema: { schema: ChatCall["schema"] } } };
@@ -15,7 +15,7 @@ const chunk = (content: string, finish: string | null = null): string =>
   `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", choices: [{ index: 0, delta: { content }, finish_reason: finish }] })}\n\n`;
 
 const wise = ({ body }: Asked): string =>
-  JSON.stringify(understudyAnswer({ messages: body.messages, schema: body.response_format?.json_schema.schema } as ChatCall));
+  JSON.stringify(standInAnswer({ messages: body.messages, schema: body.response_format?.json_schema.schema } as ChatCall));
 
 /** Answers every question sensibly, streamed where that is asked for. */
 export const answers: Behaviour = (asked, response) => {
