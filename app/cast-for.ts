@@ -58,10 +58,11 @@ const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors, 
   return headsOf({ advisors, world, snap, parse, searches: tools, searchRounds: config.chatSearches, debate });
 };
 
-/** Where debaters ask a model, a debate is worth what the model is, of which the artifact knows nothing. */
+/** Voices were learned on people with a past: without one there is nothing that a wish could disagree with. Where debaters ask a model, a
+ *  debate is worth what the model is, of which the artifact knows nothing. */
 const tuningOf = (config: Config, { world: { newcomers }, voices }: LoadedCatalog, advised: boolean): PlannerTuning => ({
   debate: config.debate,
-  pays: (profile) => advised || voices[occasionOf(profile)].pays,
+  pays: (profile) => advised || (profile.events > 0 && voices[occasionOf(profile)].pays),
   rounds: config.debateRounds,
   temperature: config.plannerTemperature,
   question: config.questionCost,

@@ -184,3 +184,14 @@ test("a thread goes on in another process's Parley over the same home", async ()
     other.close();
   }
 });
+
+test("a debate is held about an example where there is a past, not where nothing was said, nor for a stranger; or always", async () => {
+  const debated = async (asking: Parley, userId: string, text: string) =>
+    (await asking.recommend({ userId, text, count: 5 })).trace.some(({ agent }) => agent === "moderator");
+  expect(await debated(parley, "15", 'a film like "Heat"')).toBe(true);
+  expect(await debated(parley, "15", "")).toBe(false);
+  expect(await debated(parley, "nobody-yet", 'a film like "Heat"')).toBe(false);
+  const always = await openTestParley({ debate: 0 });
+  expect(await debated(always, "15", "")).toBe(true);
+  await always.close();
+});
