@@ -1,5 +1,6 @@
 import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import type { SqliteDatabase } from "./database.js";
+import type { SqlDoor } from "./sql-door.js";
 import type { ThreadIndex } from "./thread-index.js";
 
 /** Which checkpoints of a thread stay: at most the `last` ones, and none from before `since` (seconds since 1970). The newest stays in
@@ -13,6 +14,8 @@ export interface Keep {
 export interface CheckpointPlace {
   saver: BaseCheckpointSaver;
   threads: ThreadIndex;
+  /** For tables that belong beside the checkpoints. */
+  sql: SqlDoor;
   /** The ids of a thread's checkpoints, newest first; those of its subgraphs are not among them. */
   ids(threadId: string): Promise<string[]>;
   /** The ids of threads whose checkpoints are kept here and which the index does not know: whoever runs the graph at LangGraph's own doors

@@ -2,7 +2,9 @@ import { MemorySaver } from "@langchain/langgraph-checkpoint";
 import { oldestKept } from "../checkpoint-ids.js";
 import type { OpenPlace } from "../checkpoint-place.js";
 import { compactSerializer } from "../compact-serializer.js";
+import { openDatabase } from "../database.js";
 import { guardedSaver } from "../guarded-saver.js";
+import { sqliteDoor } from "../sql-door.js";
 import { memoryThreads } from "./memory-threads.js";
 
 const newestFirst = (ids: Iterable<string>): string[] => [...ids].sort().reverse();
@@ -13,10 +15,12 @@ export const memoryPlace: OpenPlace = async ({ clock }) => {
   saver.serde = compactSerializer(saver.serde, "bytes");
   const { storage, writes } = saver;
   const threads = memoryThreads(clock);
+  const tables = openDatabase(":memory:");
   const idsOf = (threadId: string): string[] => newestFirst(Object.keys(storage[threadId]?.[""] ?? {}));
   return {
     saver: guardedSaver(saver),
     threads,
+    sql: sqliteDoor(tables),
     ids: async (threadId) => idsOf(threadId),
     unlisted: async () => {
       const known = await Promise.all(Object.keys(storage).map(async (id) => [id, await threads.find(id)] as const));
@@ -38,6 +42,6 @@ export const memoryPlace: OpenPlace = async ({ clock }) => {
       return gone;
     },
     scrub: async () => {},
-    close: async () => {},
+    close: async () => tables.close(),
   };
 };

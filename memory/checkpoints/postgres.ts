@@ -7,6 +7,7 @@ import { compactSerializer } from "../compact-serializer.js";
 import { type Guard, guardedSaver, type NextVersion } from "../guarded-saver.js";
 import { postgresDoor } from "../postgres-door.js";
 import { shownAddress } from "../postgres-fault.js";
+import { postgresSql } from "./postgres-sql.js";
 import { postgresThreads, threadTables } from "./postgres-threads.js";
 
 /** All of it lies in a schema of its own. */
@@ -47,7 +48,6 @@ const setUp = async (pool: Pool, makeTables: () => Promise<void>): Promise<void>
   }
 };
 
-const checkpointTables = ["checkpoints", "checkpoint_blobs", "checkpoint_writes"];
 const idsOf = `SELECT checkpoint_id AS id FROM ${schema}.checkpoints WHERE thread_id = $1 AND checkpoint_ns = '' ORDER BY checkpoint_id DESC`;
 const unlisted = `SELECT DISTINCT thread_id AS id FROM ${schema}.checkpoints c
   WHERE NOT EXISTS (SELECT FROM ${schema}.threads t WHERE t.id = c.thread_id)`;
@@ -93,9 +93,11 @@ export const postgresPlace: OpenPlace = async ({ postgres }) => {
     return {
       saver: guardedSaver(saver, guard, branchVersion),
       threads: postgresThreads(pool, schema, guard),
+      sql: postgresSql(pool, schema, guard),
       ...pruning(pool, guard),
       scrub: async () => {
-        for (const table of [...checkpointTables, "threads"]) await guard(() => pool.query(`VACUUM FULL ${schema}.${table}`));
+        for (const table of [...checkpointTables, "threads", "served_threads", "served_runs"])
+          await guard(() => pool.query(`VACUUM FULL ${schema}.${table}`));
       },
       close: () => pool.end(),
     };

@@ -4,6 +4,7 @@ import type { CheckpointPlace, Keep, OpenPlace } from "../checkpoint-place.js";
 import { compactSerializer } from "../compact-serializer.js";
 import { atomically, type SqliteDatabase } from "../database.js";
 import { guardedSaver } from "../guarded-saver.js";
+import { sqliteDoor } from "../sql-door.js";
 import { sqliteThreads } from "./sqlite-threads.js";
 
 /** LangGraph's saver over the home's file. libsql's driver has the interface of better-sqlite3, for which it was written. */
@@ -43,6 +44,7 @@ const pruning = (database: SqliteDatabase): Pick<CheckpointPlace, "ids" | "unlis
 export const sqlitePlace: OpenPlace = async ({ database }) => ({
   saver: guardedSaver(saverOver(database)),
   threads: sqliteThreads(database),
+  sql: sqliteDoor(database),
   ...pruning(database),
   scrub: async () => {},
   close: async () => {},

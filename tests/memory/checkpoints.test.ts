@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { checkpoints } from "../../memory/checkpoints.js";
 import { openDatabase } from "../../memory/database.js";
 import { checkpointSuite } from "./checkpoints/suite.js";
+import { servedSuite } from "./served/suite.js";
 import { threadSuite } from "./thread-suite.js";
 
 const later = { postgres: "needs a server: tests/postgres, npm run test:postgres" };
@@ -28,6 +29,7 @@ describe.each(Object.entries(checkpoints).filter(([name]) => !Object.hasOwn(late
   };
   checkpointSuite(opened);
   threadSuite(opened);
+  servedSuite(opened);
 });
 
 test.each(Object.entries(later))("checkpoints %s stands in the roster and %s", (name) => {

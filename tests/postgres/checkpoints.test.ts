@@ -1,6 +1,7 @@
 import { checkpoints } from "../../memory/checkpoints.js";
 import { openDatabase } from "../../memory/database.js";
 import { checkpointSuite } from "../memory/checkpoints/suite.js";
+import { servedSuite } from "../memory/served/suite.js";
 import { threadSuite } from "../memory/thread-suite.js";
 import { describePostgres, freshDatabase } from "./database.js";
 
@@ -22,4 +23,5 @@ describePostgres("checkpoints postgres", () => {
   };
   checkpointSuite(opened);
   threadSuite(opened);
+  servedSuite(opened);
 });

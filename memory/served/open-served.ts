@@ -1,0 +1,37 @@
+import type { SqlDoor } from "../sql-door.js";
+import type { Served } from "./served.js";
+import { servedRuns } from "./served-runs.js";
+import { servedThreads } from "./served-threads.js";
+
+const tables = (prefix: string): string => {
+  const runs = `${prefix}served_runs`;
+  return `CREATE TABLE IF NOT EXISTS ${prefix}served_threads (id TEXT PRIMARY KEY, owner TEXT NOT NULL, metadata TEXT NOT NULL,
+    status TEXT NOT NULL, created DOUBLE PRECISION NOT NULL, updated DOUBLE PRECISION NOT NULL);
+  CREATE INDEX IF NOT EXISTS served_threads_of ON ${prefix}served_threads (owner, created);
+  CREATE TABLE IF NOT EXISTS ${runs} (id TEXT PRIMARY KEY, thread TEXT NOT NULL, owner TEXT NOT NULL, user_id TEXT, assistant TEXT NOT NULL,
+    status TEXT NOT NULL, alone INTEGER NOT NULL, metadata TEXT NOT NULL, kwargs TEXT NOT NULL, error TEXT, attempt INTEGER NOT NULL,
+    created DOUBLE PRECISION NOT NULL, updated DOUBLE PRECISION NOT NULL, place BIGINT NOT NULL, stop TEXT, holder TEXT,
+    held_until DOUBLE PRECISION NOT NULL DEFAULT 0);
+  CREATE INDEX IF NOT EXISTS served_runs_of ON ${runs} (thread, place);
+  CREATE INDEX IF NOT EXISTS served_runs_for ON ${runs} (user_id);
+  CREATE INDEX IF NOT EXISTS served_runs_in_flight ON ${runs} (place) WHERE status IN ('pending', 'running');
+  CREATE UNIQUE INDEX IF NOT EXISTS served_runs_one_running ON ${runs} (thread) WHERE status = 'running';
+  CREATE UNIQUE INDEX IF NOT EXISTS served_runs_one_alone ON ${runs} (thread) WHERE alone = 1 AND status IN ('pending', 'running');`;
+};
+
+/** The tables of served threads and runs, made where they are missing. */
+export const openServed = async (sql: SqlDoor): Promise<Served> => {
+  await sql.make(tables(sql.prefix));
+  const [threads, runs] = [`${sql.prefix}served_threads`, `${sql.prefix}served_runs`];
+  return {
+    threads: servedThreads(sql),
+    runs: servedRuns(sql),
+    forget: async (userId, ids) => {
+      await sql.rows(`DELETE FROM ${runs} WHERE user_id = $1 RETURNING id`, [userId]);
+      for (const id of ids) {
+        await sql.rows(`DELETE FROM ${runs} WHERE thread = $1 RETURNING id`, [id]);
+        await sql.rows(`DELETE FROM ${threads} WHERE id = $1 RETURNING id`, [id]);
+      }
+    },
+  };
+};

@@ -1,0 +1,70 @@
+import type { SqlDoor, SqlRow } from "../sql-door.js";
+import type { ServedRun, ServedRuns } from "./served.js";
+
+const json = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)));
+
+const runOf = (row: SqlRow): ServedRun => {
+  const { id, thread, owner, user_id: userId, assistant, status, alone, metadata, kwargs, error, attempt, created, updated } = row;
+  const parts = { metadata: json(metadata), kwargs: json(kwargs), error: json(error), alone: Number(alone) === 1 };
+  return { id, thread, owner, userId, assistant, status, attempt: Number(attempt), created, updated, ...parts } as ServedRun;
+};
+
+const first = (rows: readonly SqlRow[]): ServedRun | undefined => (rows[0] ? runOf(rows[0]) : undefined);
+
+/** The table of runs. That one run at a time is running on a thread, and one that must be alone is, is kept by unique indexes: no two
+ *  processes get by them. */
+export const servedRuns = (sql: SqlDoor): ServedRuns => {
+  const runs = `${sql.prefix}served_runs`;
+  const inFlight = "status IN ('pending', 'running')";
+  const until = `${sql.now} + 1000 * CAST($3 AS DOUBLE PRECISION)`;
+  const others = (condition: string): string =>
+    `NOT EXISTS (SELECT 1 FROM ${runs} AS o WHERE o.thread = r.thread AND o.id <> r.id AND ${condition})`;
+  /** Nothing runs before it on its thread, and nothing has waited longer. */
+  const itsTurn = `(r.status = 'pending' OR (r.status = 'running' AND r.held_until < ${sql.now})) AND ${others("o.status = 'running'")}
+    AND (r.status = 'running' OR ${others("o.status = 'pending' AND o.place < r.place")})`;
+  const held = "WHERE id = $1 AND holder = $2 AND status = 'running'";
+  const place = `(SELECT COALESCE(MAX(m.place), 0) + 1 FROM ${runs} AS m)`;
+
+  const statements = {
+    add: `INSERT INTO ${runs} (id, thread, owner, user_id, assistant, status, alone, metadata, kwargs, attempt, created, updated, place)
+      SELECT $1, $2, $3, $4, $5, 'pending', CAST($6 AS INTEGER), $7, $8, 0, ${sql.now}, ${sql.now}, ${place}
+      WHERE CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING id`,
+    claim: `UPDATE ${runs} AS r SET status = 'running', holder = $2, held_until = ${until}, attempt = attempt + 1, updated = ${sql.now}
+      WHERE r.id = $1 AND ${itsTurn} RETURNING *`,
+    claimable: `SELECT r.id FROM ${runs} AS r WHERE r.${inFlight} AND ${itsTurn} ORDER BY r.place LIMIT $1`,
+    renew: `UPDATE ${runs} SET held_until = ${until} ${held} RETURNING stop`,
+    finish: `UPDATE ${runs} SET status = $3, error = $4, holder = NULL, updated = ${sql.now} ${held} RETURNING id`,
+    giveBack: `UPDATE ${runs} SET held_until = 0 ${held} RETURNING id`,
+    stop: `UPDATE ${runs} SET stop = $3, status = CASE status WHEN 'pending' THEN 'interrupted' ELSE status END, updated = ${sql.now}
+      WHERE owner = $1 AND id = $2 AND ${inFlight} RETURNING *`,
+  };
+  const find: ServedRuns["find"] = async (owner, id) =>
+    first(await sql.rows(`SELECT * FROM ${runs} WHERE owner = $1 AND id = $2`, [owner, id]));
+
+  return {
+    find,
+    add: async ({ id, thread, owner, userId, assistant, alone, metadata, kwargs }) => {
+      const texts = [JSON.stringify(metadata), JSON.stringify(kwargs)];
+      return (await sql.rows(statements.add, [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts])).length === 1;
+    },
+    list: async (owner, thread, { status, limit, offset }) =>
+      (
+        await sql.rows(
+          `SELECT * FROM ${runs} WHERE owner = $1 AND thread = $2 AND status = COALESCE($3, status) ORDER BY place DESC LIMIT $4 OFFSET $5`,
+          [owner, thread, status ?? null, limit, offset],
+        )
+      ).map(runOf),
+    inFlight: async (thread) =>
+      (await sql.rows(`SELECT * FROM ${runs} WHERE thread = $1 AND ${inFlight} ORDER BY place`, [thread])).map(runOf),
+    claim: async ({ id, holder, seconds }) => first(await sql.rows(statements.claim, [id, holder, seconds])),
+    claimable: async (limit) => (await sql.rows(statements.claimable, [limit])).map(({ id }) => String(id)),
+    renew: async ({ id, holder, seconds }) =>
+      (await sql.rows(statements.renew, [id, holder, seconds]))[0] as { stop: "interrupt" } | undefined,
+    finish: async ({ id, holder }, { status, error }) =>
+      (await sql.rows(statements.finish, [id, holder, status, error ? JSON.stringify(error) : null])).length === 1,
+    giveBack: async ({ id, holder }) => void (await sql.rows(statements.giveBack, [id, holder])),
+    stop: async (owner, id, how) => first(await sql.rows(statements.stop, [owner, id, how])) ?? find(owner, id),
+    remove: async (owner, id) =>
+      (await sql.rows(`DELETE FROM ${runs} WHERE owner = $1 AND id = $2 RETURNING id`, [owner, id])).length === 1,
+  };
+};

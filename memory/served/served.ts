@@ -1,0 +1,100 @@
+/** What is kept of threads and runs that a server runs for its callers: everything but the checkpoints. Times are milliseconds since 1970. */
+
+export const threadStatuses = ["idle", "busy", "interrupted", "error"] as const;
+export type ThreadStatus = (typeof threadStatuses)[number];
+
+export const runStatuses = ["pending", "running", "success", "interrupted", "error", "timeout"] as const;
+export type RunStatus = (typeof runStatuses)[number];
+
+/** What becomes of a run that is stopped: interrupt keeps what it stored, rollback drops it. */
+export type Stop = "interrupt" | "rollback";
+
+type Json = Record<string, unknown>;
+
+/** `status` is busy for as long as a run is pending or running there. */
+export interface ServedThread {
+  id: string;
+  owner: string;
+  metadata: Json;
+  status: ThreadStatus;
+  created: number;
+  updated: number;
+}
+
+/** `userId`: whom the run is for, where it says so; `alone`: it may not wait for another run of its thread; `attempt`: how often it was begun. */
+export interface ServedRun {
+  id: string;
+  thread: string;
+  owner: string;
+  userId: string | null;
+  assistant: string;
+  status: RunStatus;
+  alone: boolean;
+  metadata: Json;
+  kwargs: Json;
+  error: { error: string; message: string } | null;
+  attempt: number;
+  created: number;
+  updated: number;
+}
+
+export interface ThreadSearch {
+  owner: string;
+  ids?: readonly string[] | undefined;
+  status?: ThreadStatus | undefined;
+  metadata?: Json | undefined;
+  sortBy: "thread_id" | "status" | "created_at" | "updated_at";
+  descending: boolean;
+  limit: number;
+  offset: number;
+}
+
+/** Every call names the owner: another's is as if it were not there. */
+export interface ServedThreads {
+  /** False where the id is taken, by whomever. */
+  add(thread: Pick<ServedThread, "id" | "owner" | "metadata">): Promise<boolean>;
+  find(owner: string, id: string): Promise<ServedThread | undefined>;
+  change(owner: string, id: string, to: { metadata?: Json; status?: ThreadStatus }): Promise<ServedThread | undefined>;
+  /** With its runs; its checkpoints are the saver's. */
+  remove(owner: string, id: string): Promise<boolean>;
+  search(search: ThreadSearch): Promise<ServedThread[]>;
+  count(search: Pick<ThreadSearch, "owner" | "ids" | "status" | "metadata">): Promise<number>;
+}
+
+/** A run as one process holds it, for `seconds` unless it renews. */
+export interface RunHold {
+  id: string;
+  holder: string;
+  seconds: number;
+}
+
+export interface ServedRuns {
+  /** Takes a run in as pending. False where it must be alone and its thread has another in flight. */
+  add(run: Omit<ServedRun, "status" | "error" | "attempt" | "created" | "updated">): Promise<boolean>;
+  find(owner: string, id: string): Promise<ServedRun | undefined>;
+  /** Newest first. */
+  list(owner: string, thread: string, which: { status?: RunStatus | undefined; limit: number; offset: number }): Promise<ServedRun[]>;
+  /** The runs of a thread that are pending or running, oldest first. */
+  inFlight(thread: string): Promise<ServedRun[]>;
+  /** Takes hold of a run, which is running from then on: a pending one whose turn it is on its thread, or one whose hold has fallen. Undefined for
+   *  any other. Of all processes one gets it. */
+  claim(hold: RunHold): Promise<ServedRun | undefined>;
+  /** Ids that may be claimed, oldest first. */
+  claimable(limit: number): Promise<string[]>;
+  /** Holds on; undefined where the hold is lost. `stop`: somebody wants the run stopped. */
+  renew(hold: RunHold): Promise<{ stop: Stop | null } | undefined>;
+  /** Ends a run that is held; false where the hold is lost. */
+  finish(hold: Pick<RunHold, "id" | "holder">, as: { status: RunStatus; error?: ServedRun["error"] }): Promise<boolean>;
+  /** Gives a held run back, to be claimed by whoever comes first. */
+  giveBack(hold: Pick<RunHold, "id" | "holder">): Promise<void>;
+  /** Wants a run stopped: a pending one is interrupted at once, a running one by whoever holds it. Returns it as it stands then. */
+  stop(owner: string, id: string, how: Stop): Promise<ServedRun | undefined>;
+  remove(owner: string, id: string): Promise<boolean>;
+}
+
+export interface Served {
+  threads: ServedThreads;
+  runs: ServedRuns;
+  /** Deletes the threads among `ids`, and every run for this user, of any owner. */
+  forget(userId: string, ids: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { SqliteDatabase, SqliteStatement } from "./database.js";
+
+export type SqlRow = Record<string, unknown>;
+
+/** SQL as SQLite and PostgreSQL both take it, for tables that are written once for all places. Parameters are $1, $2, ...; times are milliseconds
+ *  since 1970 by the place's own clock; JSON is text. Every statement returns rows (SELECT, or RETURNING) and is a transaction of its own. */
+export interface SqlDoor {
+  /** What a statement finds or has changed. One that would break a unique index changes nothing and returns none. Throws BrokenStore. */
+  rows(statement: string, values?: readonly unknown[]): Promise<SqlRow[]>;
+  /** Makes tables and indexes, where they are missing. */
+  make(statements: string): Promise<void>;
+  /** Stands before the name of every table. */
+  readonly prefix: string;
+  /** The time, as an expression. */
+  readonly now: string;
+  /** An expression: whether the JSON in a column has all that the JSON object in a parameter has, at any depth; arrays place by place at least. */
+  contains(column: string, parameter: string): string;
+}
+
+/** Every leaf of the wanted object must stand at the same path, with the same value. */
+const sqliteContains = (column: string, parameter: string): string => `NOT EXISTS (SELECT 1 FROM json_tree(${parameter}) AS wanted
+  WHERE wanted.type NOT IN ('object', 'array') AND NOT EXISTS (SELECT 1 FROM json_tree(${column}) AS there
+    WHERE there.fullkey = wanted.fullkey AND there.type = wanted.type AND there.atom IS wanted.atom))`;
+
+/** Over a SQLite file. Statements are prepared once. */
+export const sqliteDoor = (database: SqliteDatabase): SqlDoor => {
+  const prepared = new Map<string, SqliteStatement>();
+  const statementOf = (text: string): SqliteStatement => {
+    const known = prepared.get(text) ?? database.prepare(text.replace(/\$(\d+)/g, "?$1"));
+    prepared.set(text, known);
+    return known;
+  };
+  return {
+    rows: async (text, values = []) => statementOf(text).all(...values) as SqlRow[],
+    make: async (statements) => database.exec(statements),
+    prefix: "",
+    now: "CAST(1000 * unixepoch('subsec') AS INTEGER)",
+    contains: sqliteContains,
+  };
+};

@@ -1,0 +1,162 @@
+import type { CheckpointPlace } from "../../../memory/checkpoint-place.js";
+import { openServed } from "../../../memory/served/open-served.js";
+import type { Served, ServedRun, ThreadSearch } from "../../../memory/served/served.js";
+
+interface Opened {
+  place: CheckpointPlace;
+  /** The same place as another process has it open. */
+  other: CheckpointPlace;
+  done(): Promise<void>;
+}
+
+const moment = (ms: number): Promise<void> => new Promise((passed) => setTimeout(passed, ms));
+
+const search = (own: Partial<ThreadSearch> = {}): ThreadSearch => ({
+  owner: "a",
+  sortBy: "created_at",
+  descending: false,
+  limit: 10,
+  offset: 0,
+  ...own,
+});
+
+/** What every place promises of served threads and runs. */
+export const servedSuite = (open: () => Promise<Opened>): void => {
+  describe("served threads and runs", () => {
+    let opened: Opened;
+    let mine: Served;
+    let theirs: Served;
+    beforeEach(async () => {
+      opened = await open();
+      [mine, theirs] = [await openServed(opened.place.sql), await openServed(opened.other.sql)];
+    });
+    afterEach(() => opened.done());
+
+    const add = (id: string, own: Partial<ServedRun> = {}): Promise<boolean> =>
+      mine.runs.add({
+        id,
+        thread: "t",
+        owner: "a",
+        userId: "u",
+        assistant: "recommend",
+        alone: false,
+        metadata: {},
+        kwargs: { input: { said: 'a "quoted" ü' } },
+        ...own,
+      });
+    const claim = (id: string, holder: string, seconds = 60, by = mine) => by.runs.claim({ id, holder, seconds });
+
+    test("a thread is its owner's, and its id is taken for everybody", async () => {
+      expect(await mine.threads.add({ id: "t", owner: "a", metadata: { n: 1 } })).toBe(true);
+      expect(await theirs.threads.add({ id: "t", owner: "b", metadata: {} })).toBe(false);
+      expect(await theirs.threads.find("a", "t")).toMatchObject({ metadata: { n: 1 }, status: "idle" });
+      expect(await mine.threads.find("b", "t")).toBeUndefined();
+      expect(await mine.threads.change("b", "t", { status: "error" })).toBeUndefined();
+      expect(await mine.threads.remove("b", "t")).toBe(false);
+      const changed = await mine.threads.change("a", "t", { metadata: { n: 2 } });
+      expect(changed).toMatchObject({ metadata: { n: 2 }, status: "idle" });
+      expect(changed!.updated).toBeGreaterThanOrEqual(changed!.created);
+      expect(Math.abs(changed!.created - Date.now())).toBeLessThan(60_000);
+    });
+
+    test("threads are found by ids, status and what their metadata hold, page by page", async () => {
+      const kinds = [{ kind: "x", deep: { n: 1, also: true } }, { kind: "x", deep: { n: 2 } }, { kind: "y" }];
+      for (const [at, metadata] of kinds.entries()) await mine.threads.add({ id: `t${at}`, owner: "a", metadata });
+      await mine.threads.add({ id: "t9", owner: "b", metadata: kinds[0]! });
+      await mine.threads.change("a", "t2", { status: "error" });
+      const ids = async (own: Partial<ThreadSearch>) =>
+        (await mine.threads.search(search({ sortBy: "thread_id", ...own }))).map(({ id }) => id);
+      expect(await ids({})).toEqual(["t0", "t1", "t2"]);
+      expect(await ids({ metadata: { kind: "x" } })).toEqual(["t0", "t1"]);
+      expect(await ids({ metadata: { deep: { n: 1 } } })).toEqual(["t0"]);
+      expect(await ids({ metadata: { deep: { n: "1" } } })).toEqual([]);
+      expect(await ids({ metadata: { kind: "x' OR 1=1 --" } })).toEqual([]);
+      expect(await ids({ status: "error" })).toEqual(["t2"]);
+      expect(await ids({ ids: ["t1", "t9"] })).toEqual(["t1"]);
+      expect(await ids({ ids: [] })).toEqual([]);
+      expect(await ids({ descending: true, limit: 1, offset: 1 })).toEqual(["t1"]);
+      expect(await mine.threads.count({ owner: "a", metadata: { kind: "x" } })).toBe(2);
+    });
+
+    test("a run goes from pending to its end, and its thread is busy meanwhile", async () => {
+      await mine.threads.add({ id: "t", owner: "a", metadata: {} });
+      expect(await add("r")).toBe(true);
+      expect((await mine.threads.find("a", "t"))!.status).toBe("busy");
+      expect(await mine.runs.find("a", "r")).toMatchObject({ status: "pending", attempt: 0, kwargs: { input: { said: 'a "quoted" ü' } } });
+      expect(await claim("r", "h")).toMatchObject({ status: "running", attempt: 1, alone: false, userId: "u" });
+      expect(await mine.runs.renew({ id: "r", holder: "h", seconds: 60 })).toEqual({ stop: null });
+      expect(await mine.runs.finish({ id: "r", holder: "h" }, { status: "error", error: { error: "E", message: "m" } })).toBe(true);
+      expect(await mine.runs.find("a", "r")).toMatchObject({ status: "error", error: { error: "E", message: "m" } });
+      expect(await mine.runs.finish({ id: "r", holder: "h" }, { status: "success" })).toBe(false);
+      expect((await mine.threads.find("a", "t"))!.status).toBe("idle");
+      expect(await mine.runs.find("b", "r")).toBeUndefined();
+    });
+
+    test("of many that claim a run one gets it, whichever process", async () => {
+      await add("r");
+      const claims = await Promise.all(Array.from({ length: 10 }, (_, at) => claim("r", `h${at}`, 60, at % 2 ? mine : theirs)));
+      expect(claims.filter((one) => one !== undefined)).toHaveLength(1);
+    });
+
+    test("runs of a thread go one at a time, in the order in which they came", async () => {
+      for (const id of ["r1", "r2", "r3"]) await add(id);
+      await add("s1", { thread: "s" });
+      expect(await mine.runs.claimable(10)).toEqual(["r1", "s1"]);
+      expect(await claim("r2", "h")).toBeUndefined();
+      await claim("r1", "h");
+      expect(await claim("r2", "h")).toBeUndefined();
+      expect((await mine.runs.inFlight("t")).map(({ id }) => id)).toEqual(["r1", "r2", "r3"]);
+      await mine.runs.finish({ id: "r1", holder: "h" }, { status: "success" });
+      expect(await claim("r3", "h")).toBeUndefined();
+      expect(await claim("r2", "h")).toMatchObject({ id: "r2" });
+      expect((await mine.runs.list("a", "t", { limit: 2, offset: 1 })).map(({ id }) => id)).toEqual(["r2", "r1"]);
+      expect((await mine.runs.list("a", "t", { status: "pending", limit: 9, offset: 0 })).map(({ id }) => id)).toEqual(["r3"]);
+    });
+
+    test("a run that must be alone is refused beside another, and two at once are one", async () => {
+      const both = await Promise.all([add("r1", { alone: true }), add("r2", { alone: true })]);
+      expect(both.filter(Boolean)).toHaveLength(1);
+      expect(await add("r3", { alone: true })).toBe(false);
+      expect(await add("r4")).toBe(true);
+    });
+
+    test("a hold that fell goes to another, and the first may write nothing more", async () => {
+      await add("r");
+      await claim("r", "dead", 0.01);
+      await moment(30);
+      expect(await theirs.runs.claimable(1)).toEqual(["r"]);
+      expect(await claim("r", "heir", 60, theirs)).toMatchObject({ attempt: 2 });
+      expect(await mine.runs.renew({ id: "r", holder: "dead", seconds: 60 })).toBeUndefined();
+      expect(await mine.runs.finish({ id: "r", holder: "dead" }, { status: "success" })).toBe(false);
+      await theirs.runs.giveBack({ id: "r", holder: "heir" });
+      expect(await claim("r", "third")).toMatchObject({ attempt: 3 });
+    });
+
+    test("stopping: a pending run at once, a running one by its holder, an ended one not at all", async () => {
+      await add("r1");
+      await add("r2");
+      await claim("r1", "h");
+      expect(await theirs.runs.stop("a", "r2", "interrupt")).toMatchObject({ status: "interrupted" });
+      expect(await theirs.runs.stop("a", "r1", "rollback")).toMatchObject({ status: "running" });
+      expect(await mine.runs.renew({ id: "r1", holder: "h", seconds: 60 })).toEqual({ stop: "rollback" });
+      await mine.runs.finish({ id: "r1", holder: "h" }, { status: "interrupted" });
+      expect(await mine.runs.stop("a", "r1", "interrupt")).toMatchObject({ status: "interrupted" });
+      expect(await mine.runs.stop("b", "r1", "interrupt")).toBeUndefined();
+    });
+
+    test("a thread takes its runs with it, and a user every run that was for them", async () => {
+      await mine.threads.add({ id: "t", owner: "a", metadata: {} });
+      await add("r1");
+      expect(await mine.runs.remove("b", "r1")).toBe(false);
+      await mine.threads.remove("a", "t");
+      expect(await mine.runs.find("a", "r1")).toBeUndefined();
+      await mine.threads.add({ id: "t", owner: "a", metadata: {} });
+      await add("r2");
+      await add("r3", { thread: "s", userId: "v" });
+      await mine.forget("u", ["t"]);
+      expect(await mine.threads.find("a", "t")).toBeUndefined();
+      expect(await mine.runs.find("a", "r2")).toBeUndefined();
+      expect(await mine.runs.find("a", "r3")).toBeDefined();
+    });
+  });
+};
