@@ -33,6 +33,7 @@ import { Request, type RequestInput } from "./domain/request.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { journalOf } from "./memory/journal.js";
+import { openServed } from "./memory/served/open-served.js";
 import type { ChatModel } from "./models/chat.js";
 
 export type { Alike, AlikeInput } from "./app/alike.js";
@@ -65,6 +66,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const now = () => Date.now() / 1000;
   const clock = () => performance.now();
   const place = await openPlace({ database, postgres: config.database?.reveal(), clock });
+  const served = await openServed(place.sql);
   const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
@@ -106,7 +108,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     config,
 
     /** For servers that run the graphs for others. */
-    serving: servingOver({ engine, place, store: memory.store, config }),
+    serving: servingOver({ engine, place, served, store: memory.store, config, clock, now }),
 
     ...runs,
 
@@ -167,7 +169,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     memory: userControl({
       ...memory,
       records,
-      threads: userThreads(place, threads),
+      threads: userThreads(place, threads, served),
       parse: (text) => engine().cast.conversation.parse(text),
       others: keptElsewhere(database, journal, now),
       now,

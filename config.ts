@@ -64,6 +64,10 @@ const serverSettings = {
   bodyLimit: z.coerce.number().int().min(1000).max(100_000_000).default(1_000_000),
   /** Seconds that a server which is told to stop gives to what it has begun. */
   drain: z.coerce.number().min(0).max(3600).default(20),
+  /** Runs of the protocol that one process carries out at once; more wait. */
+  runs: z.coerce.number().int().min(1).max(1000).default(10),
+  /** Seconds after a run's end in which its events can still be read. */
+  keepEvents: z.coerce.number().min(0).max(86_400).default(300),
   /** What is logged: this, and what is worse. */
   log: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 };

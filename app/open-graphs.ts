@@ -1,15 +1,13 @@
 import { join } from "node:path";
 import { type ConfigInput, readConfig } from "../config.js";
 import { member } from "../domain/member.js";
-import { debate } from "../graphs/debate.js";
-import { recommend } from "../graphs/recommend.js";
-import { solo } from "../graphs/solo.js";
 import { openDatabase } from "../memory/database.js";
 import { advisorsFor } from "./advisors.js";
 import { bundledCatalog } from "./bundled.js";
 import { castFor, recordsFor } from "./cast-for.js";
 import { loadCatalog } from "./load-catalog.js";
 import { openMemory } from "./memory/open-memory.js";
+import { compiledGraphs } from "./serving/compiled-graphs.js";
 
 /** Opens every graph over one catalogue and home, compiled without a checkpointer of their own: for a server that brings one,
  *  and for drawing. */
@@ -21,7 +19,7 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const memory = await openMemory(loaded.world, database, config, now);
   const records = recordsFor(loaded, memory.store, memory.recollection, now);
   const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now));
-  const graphs = { recommend: recommend(cast).compile(), debate: debate(cast).compile(), solo: solo(cast).compile() };
+  const graphs = compiledGraphs(cast);
   return {
     graphs,
     /** Mermaid text of a graph, subgraphs drawn out. Throws UnknownName for a graph that is not there. */

@@ -45,7 +45,7 @@ const shared = {
 };
 /** The debate's own state. The speeches stay inside: an appending field shared with the parent would double there. `asking`: how the
  *  debaters ask a model; `heard`: what was leaned to in one question for all, by debater. */
-const DebateState = new StateSchema({
+export const DebateState = new StateSchema({
   ...shared,
   transcript: Transcript.nullable().default(null),
   asking: z.enum(["none", "each", "joint"]).default("none"),

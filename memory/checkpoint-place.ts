@@ -24,6 +24,8 @@ export interface CheckpointPlace {
   /** Drops a thread's checkpoints but those to keep, and the pending writes of steps whose result is committed. Returns how many
    *  checkpoints went. Only while the thread is held: a run that goes on from an old checkpoint would lose it. */
   prune(threadId: string, keep: Keep): Promise<number>;
+  /** Drops the checkpoints of a thread that came after one, with their writes; all of them where it is undefined. Only while it is held. */
+  dropAfter(threadId: string, checkpointId: string | undefined): Promise<void>;
   /** Gives up the space of what was deleted, where the place is not the home's own file. */
   scrub(): Promise<void>;
   close(): Promise<void>;

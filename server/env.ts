@@ -1,6 +1,6 @@
 import type { Principal } from "./principal.js";
 
-/** What travels with a request through the middleware to its handler. */
+/** What travels with a request through the middleware to its handler. `bodyLimit`: bytes that may be read of its body. */
 export interface Env {
-  Variables: { requestId: string; principal: Principal };
+  Variables: { requestId: string; principal: Principal; bodyLimit: number };
 }

@@ -4,7 +4,6 @@ import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
 import type { Env } from "./env.js";
 import { accessLog } from "./middleware/access-log.js";
-import { bodyBound } from "./middleware/body-bound.js";
 import { identified } from "./middleware/identified.js";
 import { notFound } from "./not-found.js";
 import { onError } from "./on-error.js";
@@ -28,7 +27,10 @@ export const httpApp = (ports: ServerPorts): Hono<Env> => {
   app.onError(onError(log));
   app.notFound(notFound);
   app.use(requestId({ limitLength: 64, generator: newId }), accessLog(ports), secureHeaders());
-  app.use(...crossOrigin(parley.config.cors), bodyBound(parley.config.bodyLimit));
+  app.use(...crossOrigin(parley.config.cors), async (c, next) => {
+    c.set("bodyLimit", parley.config.bodyLimit);
+    await next();
+  });
   const groups: RouteGroup[] = Object.values(routeGroups);
   for (const { routes } of groups.filter(({ open }) => open)) app.route("/", routes(ports));
   app.use(identified(ports.whoIs));

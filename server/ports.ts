@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Protocol } from "../app/serving/serving.js";
 import type { Parley } from "../app.js";
 import type { Lifecycle } from "./lifecycle.js";
 import type { WhoIs } from "./principal.js";
@@ -6,6 +7,7 @@ import type { WhoIs } from "./principal.js";
 /** All that the server works with, handed in by server/start.ts; tests hand in their own. */
 export interface ServerPorts {
   parley: Parley;
+  protocol: Protocol;
   log: Logger;
   lifecycle: Lifecycle;
   whoIs: WhoIs;

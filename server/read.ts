@@ -18,7 +18,12 @@ export const read = <T extends Target, S extends z.ZodType>(
   schema: S,
 ): MiddlewareHandler<Env, string, { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }> => {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
-    const raw = { json: () => readJson(c.req.raw), query: () => c.req.query(), param: () => c.req.param(), header: () => c.req.header() };
+    const raw = {
+      json: () => readJson(c.req.raw, c.get("bodyLimit")),
+      query: () => c.req.query(),
+      param: () => c.req.param(),
+      header: () => c.req.header(),
+    };
     c.req.addValidatedData(target, parsed(places[target], schema, await raw[target]()) as object);
     await next();
   };

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { createParley, type ParleyOptions } from "../app.js";
-import { lifecycle } from "./lifecycle.js";
+import type { Logger } from "pino";
+import type { Protocol } from "../app/serving/serving.js";
+import { createParley, type Parley, type ParleyOptions } from "../app.js";
+import { type Lifecycle, lifecycle } from "./lifecycle.js";
 import { type Listening, listen } from "./listen.js";
 import { loggerOf } from "./logger.js";
 import type { ServerPorts } from "./ports.js";
@@ -9,13 +11,23 @@ import { operatorAlone } from "./principal.js";
 /** What may be given in place of the server's own parts. */
 export type StartOptions = ParleyOptions & { version: string; ports?: Partial<Omit<ServerPorts, "parley" | "version">> };
 
+/** LangGraph's protocol over a Parley: its runs count as the server's work, and what goes wrong in them is logged. */
+export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle): Protocol =>
+  parley.serving.protocol({
+    begin,
+    report: (err, { id, thread, assistant }) => log.error({ err, run: id, thread, assistant }, "a run failed"),
+  });
+
 /** Opens Parley and serves it; what `parley serve` does. Throws as `createParley` does, and BadRequest for an address that cannot be had. */
 export const startServer = async ({ version, ports: own, ...options }: StartOptions): Promise<Listening & { ports: ServerPorts }> => {
   const parley = await createParley(options);
+  const log = own?.log ?? loggerOf(parley.config);
+  const life = own?.lifecycle ?? lifecycle();
   const ports: ServerPorts = {
     parley,
-    log: own?.log ?? loggerOf(parley.config),
-    lifecycle: lifecycle(),
+    protocol: protocolFor(parley, log, life),
+    log,
+    lifecycle: life,
     whoIs: operatorAlone,
     newId: randomUUID,
     clock: () => performance.now(),
@@ -25,8 +37,14 @@ export const startServer = async ({ version, ports: own, ...options }: StartOpti
   };
   try {
     const { url, close } = await listen(ports);
-    return { url, ports, close: () => close().then(parley.close) };
+    const end = async (): Promise<void> => {
+      await close();
+      await ports.protocol.desk.close();
+      await parley.close();
+    };
+    return { url, ports, close: end };
   } catch (error) {
+    await ports.protocol.desk.close();
     await parley.close();
     throw error;
   }

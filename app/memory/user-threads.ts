@@ -1,4 +1,5 @@
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
+import type { Served } from "../../memory/served/served.js";
 import { threadId } from "../../memory/thread-id.js";
 import type { Threads } from "../threads/threads.js";
 
@@ -22,7 +23,7 @@ const userOf = (state: Beginning | undefined): unknown =>
 const all = 1_000_000;
 
 /** The threads of a user, and those that somebody has begun for them at LangGraph's own doors, under ids of their own. */
-export const userThreads = (place: CheckpointPlace, threads: Threads): UserThreads => {
+export const userThreads = (place: CheckpointPlace, threads: Threads, served: Pick<Served, "forget">): UserThreads => {
   const latest = async (id: string): Promise<unknown> =>
     (await place.saver.getTuple({ configurable: { thread_id: id } }))?.checkpoint.channel_values ?? null;
   const others = async (userId: string): Promise<[string, unknown][]> => {
@@ -40,6 +41,7 @@ export const userThreads = (place: CheckpointPlace, threads: Threads): UserThrea
       for (const name of names) await threads.remove(userId, name);
       const ids = (await others(userId)).map(([id]) => id);
       for (const id of ids) await place.saver.deleteThread(id);
+      await served.forget(userId, ids);
       if (names.length + ids.length > 0) await place.scrub();
       return names.length + ids.length;
     },

@@ -1,41 +1,64 @@
+import { randomUUID } from "node:crypto";
 import type { Config } from "../../config.js";
-import { debate } from "../../graphs/debate.js";
-import { recommend } from "../../graphs/recommend.js";
-import { solo } from "../../graphs/solo.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
+import type { Served, ServedRun } from "../../memory/served/served.js";
 import type { LongStore } from "../../memory/store.js";
 import type { Engine } from "../engine.js";
-
-type Saver = CheckpointPlace["saver"];
-
-/** The graphs by the names under which they are served, over one saver. */
-const graphsOver = ({ cast }: Engine, checkpointer: Saver) => ({
-  recommend: recommend(cast).compile({ checkpointer }),
-  debate: debate(cast).compile({ checkpointer }),
-  solo: solo(cast).compile({ checkpointer }),
-});
-
-export type ServedGraphs = ReturnType<typeof graphsOver>;
+import { heldSaver } from "../threads/held-saver.js";
+import { assistantsOf } from "./assistants.js";
+import { type CompiledGraphs, compiledGraphs } from "./compiled-graphs.js";
+import { protocolRuns } from "./protocol-runs.js";
+import { protocolThreads } from "./protocol-threads.js";
+import { runDesk } from "./run-desk.js";
+import { runnerOver } from "./runner.js";
+import type { ServedGraph } from "./served-graph.js";
 
 export interface ServingPorts {
   engine(): Engine;
   place: CheckpointPlace;
+  served: Served;
   store: LongStore;
   config: Config;
+  /** Milliseconds that only go forward. */
+  clock(): number;
+  /** Seconds since 1970. */
+  now(): number;
+}
+
+/** What a server brings: who hears of runs that are carried out, and of what goes wrong in them. */
+export interface ProtocolHost {
+  begin(work: { done: Promise<void>; stop(): void }): void;
+  report(error: unknown, run: ServedRun): void;
 }
 
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
-export const servingOver = ({ engine, place, store }: ServingPorts) => {
-  let made: { over: Engine; graphs: ServedGraphs } | undefined;
+export const servingOver = ({ engine, place, served, store, config, clock, now }: ServingPorts) => {
+  const holds = new Map<string, () => Promise<void>>();
+  const saver = heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() });
+  let made: { over: Engine; graphs: CompiledGraphs } | undefined;
+  /** The graphs over the catalogue as it stands; the same ones for as long as that stands. */
+  const graphs = (): CompiledGraphs => {
+    const over = engine();
+    if (made?.over !== over) made = { over, graphs: compiledGraphs(over.cast, saver) };
+    return made.graphs;
+  };
+  const assistants = assistantsOf(1000 * now());
+
   return {
-    saver: place.saver,
+    graphs,
     store,
-    /** The graphs over the catalogue as it stands; the same ones for as long as that stands. */
-    graphs: (): ServedGraphs => {
-      const over = engine();
-      if (made?.over !== over) made = { over, graphs: graphsOver(over, place.saver) };
-      return made.graphs;
+    assistants,
+
+    /** LangGraph's protocol over the graphs. Runs that another process has left behind are taken up from now on; `close` it. */
+    protocol: ({ begin, report }: ProtocolHost) => {
+      const { lease, runs: most, keepEvents } = config;
+      const ofAll = graphs as unknown as () => Readonly<Record<string, ServedGraph>>;
+      const runner = runnerOver({ served, place, graphs: ofAll, lease, clock, report, holds });
+      const desk = runDesk({ served, runner, graphs: ofAll, most, keepEvents, beat: lease / 3, begin });
+      const runs = protocolRuns({ served, desk, assistants, graphs: ofAll, newId: randomUUID });
+      return { assistants, graphs: ofAll, desk, runs, threads: protocolThreads({ served, place, runs, graphs: ofAll, newId: randomUUID }) };
     },
+
     /** Each throws where its part does not answer. */
     probes: {
       catalogue: async (): Promise<void> => void engine(),
@@ -45,4 +68,4 @@ export const servingOver = ({ engine, place, store }: ServingPorts) => {
   };
 };
 
-export type Serving = ReturnType<typeof servingOver>;
+export type Protocol = ReturnType<ReturnType<typeof servingOver>["protocol"]>;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { BrokenStore, Conflict, shown } from "../../domain/errors.js";
 import type { Hold, ThreadIndex } from "../../memory/thread-index.js";
 import { oneAtATime } from "../one-at-a-time.js";
+import { keptHold } from "./kept-hold.js";
 
 /** A thread held for one run. `signal`: the hold has fallen, and the run must end. `release` in any case. */
 export interface Grip {
@@ -34,7 +35,6 @@ const fell = (id: string, lease: number): BrokenStore =>
  *  the run lasts and falls `lease` seconds after its process died. `clock`: milliseconds that only go forward. */
 export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => number) => {
   const inTurn = oneAtATime();
-  const beat = (1000 * lease) / 3;
   /** Of each thread held here: makes sure that the hold has time left. */
   const ensuring = new Map<string, () => Promise<void>>();
   const queued = (id: string): Promise<() => void> =>
@@ -50,25 +50,15 @@ export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => numb
   };
 
   const kept = (hold: Hold): { signal: AbortSignal; stop(): void } => {
-    const fallen = new AbortController();
-    let renewed = clock();
-    const renew = async (): Promise<void> => {
-      const at = clock();
-      if (await threads.renew(hold)) renewed = at;
-      else fallen.abort(fell(hold.id, lease));
+    const { signal, ensure, stop } = keptHold({ renew: () => threads.renew(hold), fell: () => fell(hold.id, lease), lease, clock });
+    ensuring.set(hold.id, ensure);
+    return {
+      signal,
+      stop: () => {
+        stop();
+        ensuring.delete(hold.id);
+      },
     };
-    // Out of reach is not fallen: the run finds that out by itself, and the next beat tries again.
-    const timer = setInterval(() => void renew().catch(() => {}), beat);
-    timer.unref();
-    ensuring.set(hold.id, async () => {
-      if (clock() - renewed > beat) await renew();
-      fallen.signal.throwIfAborted();
-    });
-    const stop = (): void => {
-      clearInterval(timer);
-      ensuring.delete(hold.id);
-    };
-    return { signal: fallen.signal, stop };
   };
 
   /** Waits in this process's queue only: for threads that no other process can have. */
@@ -96,8 +86,7 @@ export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => numb
     };
     return { signal, release };
   };
-  /** Before anything is written to a thread: renews its hold where less than two thirds of the lease are left, and throws BrokenStore where it
-   *  has fallen. A process too busy for its timers finds out here, before it overwrites what another one has begun. */
+  /** Before anything is written to a thread that is held here; throws BrokenStore where its hold has fallen. */
   const ensure = async (id: string): Promise<void> => ensuring.get(id)?.();
   return { alone, shared, ensure };
 };

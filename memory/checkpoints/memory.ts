@@ -26,6 +26,14 @@ export const memoryPlace: OpenPlace = async ({ clock }) => {
       const known = await Promise.all(Object.keys(storage).map(async (id) => [id, await threads.find(id)] as const));
       return known.flatMap(([id, thread]) => (thread === undefined ? [id] : []));
     },
+    dropAfter: async (threadId, checkpointId = "") => {
+      for (const checkpoints of Object.values(storage[threadId] ?? {}))
+        for (const id of Object.keys(checkpoints)) if (id > checkpointId) delete checkpoints[id];
+      for (const key of Object.keys(writes)) {
+        const [thread, , id] = JSON.parse(key) as [string, string, string];
+        if (thread === threadId && id > checkpointId) delete writes[key];
+      }
+    },
     prune: async (threadId, keep) => {
       const floor = oldestKept(idsOf(threadId), keep) ?? "";
       let gone = 0;

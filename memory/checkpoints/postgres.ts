@@ -61,11 +61,19 @@ const older = `WITH gone AS (DELETE FROM ${schema}.checkpoints WHERE thread_id =
     AND c.checkpoint -> 'channel_versions' ->> b.channel = b.version))
   SELECT COUNT(*)::int AS count FROM gone`;
 
-const pruning = (pool: Pool, guard: Guard): Pick<CheckpointPlace, "ids" | "unlisted" | "prune"> => {
+/** As `older`, the other way. */
+const newer = `WITH gone AS (DELETE FROM ${schema}.checkpoints WHERE thread_id = $1 AND checkpoint_id > $2),
+  writes AS (DELETE FROM ${schema}.checkpoint_writes WHERE thread_id = $1 AND checkpoint_id > $2)
+  DELETE FROM ${schema}.checkpoint_blobs b WHERE thread_id = $1 AND NOT EXISTS (SELECT FROM ${schema}.checkpoints c
+    WHERE c.thread_id = b.thread_id AND c.checkpoint_ns = b.checkpoint_ns AND c.checkpoint_id <= $2
+    AND c.checkpoint -> 'channel_versions' ->> b.channel = b.version)`;
+
+const pruning = (pool: Pool, guard: Guard): Pick<CheckpointPlace, "ids" | "unlisted" | "prune" | "dropAfter"> => {
   const ids = async (threadId: string): Promise<string[]> => (await guard(() => pool.query(idsOf, [threadId]))).rows.map(({ id }) => id);
   return {
     ids,
     unlisted: async () => (await guard(() => pool.query(unlisted))).rows.map(({ id }) => id),
+    dropAfter: async (threadId, checkpointId = "") => void (await guard(() => pool.query(newer, [threadId, checkpointId]))),
     prune: async (threadId, keep) => {
       await guard(() => pool.query(settled, [threadId]));
       if (keep.last === undefined && keep.since === undefined) return 0;
@@ -96,8 +104,8 @@ export const postgresPlace: OpenPlace = async ({ postgres }) => {
       sql: postgresSql(pool, schema, guard),
       ...pruning(pool, guard),
       scrub: async () => {
-        for (const table of [...checkpointTables, "threads", "served_threads", "served_runs"])
-          await guard(() => pool.query(`VACUUM FULL ${schema}.${table}`));
+        const { rows } = await guard(() => pool.query("SELECT tablename FROM pg_tables WHERE schemaname = $1", [schema]));
+        for (const { tablename } of rows) await guard(() => pool.query(`VACUUM FULL ${schema}."${tablename}"`));
       },
       close: () => pool.end(),
     };

@@ -16,7 +16,7 @@ const saverOver = (database: SqliteDatabase): SqliteSaver => {
   return saver;
 };
 
-const pruning = (database: SqliteDatabase): Pick<CheckpointPlace, "ids" | "unlisted" | "prune"> => {
+const pruning = (database: SqliteDatabase): Pick<CheckpointPlace, "ids" | "unlisted" | "prune" | "dropAfter"> => {
   const ids = database.prepare(
     "SELECT checkpoint_id AS id FROM checkpoints WHERE thread_id = ? AND checkpoint_ns = '' ORDER BY checkpoint_id DESC",
   );
@@ -25,10 +25,17 @@ const pruning = (database: SqliteDatabase): Pick<CheckpointPlace, "ids" | "unlis
   const settled = database.prepare(`DELETE FROM writes WHERE thread_id = ? AND checkpoint_id < (SELECT MAX(checkpoint_id)
     FROM checkpoints c WHERE c.thread_id = writes.thread_id AND c.checkpoint_ns = writes.checkpoint_ns)`);
   const orphaned = database.prepare("DELETE FROM writes WHERE thread_id = ? AND checkpoint_id < ?");
+  const newer = ["checkpoints", "writes"].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE thread_id = ? AND checkpoint_id > ?`),
+  );
   const idsOf = (threadId: string): string[] => (ids.all(threadId) as { id: string }[]).map(({ id }) => id);
   return {
     ids: async (threadId) => idsOf(threadId),
     unlisted: async () => (unlisted.all() as { id: string }[]).map(({ id }) => id),
+    dropAfter: async (threadId, checkpointId = "") =>
+      atomically(database, () => {
+        for (const statement of newer) statement.run(threadId, checkpointId);
+      }),
     prune: async (threadId: string, keep: Keep) =>
       atomically(database, () => {
         settled.run(threadId);

@@ -28,7 +28,7 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
   const statements = {
     add: `INSERT INTO ${runs} (id, thread, owner, user_id, assistant, status, alone, metadata, kwargs, attempt, created, updated, place)
       SELECT $1, $2, $3, $4, $5, 'pending', CAST($6 AS INTEGER), $7, $8, 0, ${sql.now}, ${sql.now}, ${place}
-      WHERE CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING id`,
+      WHERE CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING *`,
     claim: `UPDATE ${runs} AS r SET status = 'running', holder = $2, held_until = ${until}, attempt = attempt + 1, updated = ${sql.now}
       WHERE r.id = $1 AND ${itsTurn} RETURNING *`,
     claimable: `SELECT r.id FROM ${runs} AS r WHERE r.${inFlight} AND ${itsTurn} ORDER BY r.place LIMIT $1`,
@@ -45,7 +45,7 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
     find,
     add: async ({ id, thread, owner, userId, assistant, alone, metadata, kwargs }) => {
       const texts = [JSON.stringify(metadata), JSON.stringify(kwargs)];
-      return (await sql.rows(statements.add, [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts])).length === 1;
+      return first(await sql.rows(statements.add, [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts]));
     },
     list: async (owner, thread, { status, limit, offset }) =>
       (

@@ -69,8 +69,8 @@ export interface RunHold {
 }
 
 export interface ServedRuns {
-  /** Takes a run in as pending. False where it must be alone and its thread has another in flight. */
-  add(run: Omit<ServedRun, "status" | "error" | "attempt" | "created" | "updated">): Promise<boolean>;
+  /** Takes a run in as pending. Undefined where it must be alone and its thread has another in flight. */
+  add(run: Omit<ServedRun, "status" | "error" | "attempt" | "created" | "updated">): Promise<ServedRun | undefined>;
   find(owner: string, id: string): Promise<ServedRun | undefined>;
   /** Newest first. */
   list(owner: string, thread: string, which: { status?: RunStatus | undefined; limit: number; offset: number }): Promise<ServedRun[]>;

@@ -3,6 +3,7 @@ import type { Parley } from "../../app.js";
 import { lifecycle } from "../../server/lifecycle.js";
 import { loggerOf } from "../../server/logger.js";
 import type { ServerPorts } from "../../server/ports.js";
+import { protocolFor } from "../../server/start.js";
 
 /** A logger whose lines are kept as objects. */
 export const heardLog = () => {
@@ -24,11 +25,13 @@ export const testPorts = (parley: Parley, own: Partial<ServerPorts> = {}): Serve
   let count = 0;
   const { lines, log } = heardLog();
   const newId = (): string => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
+  const life = lifecycle();
   return {
     parley,
+    protocol: protocolFor(parley, log, life),
     log,
     lines,
-    lifecycle: lifecycle(),
+    lifecycle: life,
     whoIs: byHeader,
     newId,
     clock: () => performance.now(),

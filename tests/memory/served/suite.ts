@@ -26,14 +26,18 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
     let opened: Opened;
     let mine: Served;
     let theirs: Served;
-    beforeEach(async () => {
+    beforeAll(async () => {
       opened = await open();
       [mine, theirs] = [await openServed(opened.place.sql), await openServed(opened.other.sql)];
     });
-    afterEach(() => opened.done());
+    beforeEach(async () => {
+      const { sql } = opened.place;
+      for (const table of ["served_threads", "served_runs"]) await sql.rows(`DELETE FROM ${sql.prefix}${table} RETURNING id`);
+    });
+    afterAll(() => opened.done());
 
-    const add = (id: string, own: Partial<ServedRun> = {}): Promise<boolean> =>
-      mine.runs.add({
+    const add = async (id: string, own: Partial<ServedRun> = {}): Promise<boolean> => {
+      const run = await mine.runs.add({
         id,
         thread: "t",
         owner: "a",
@@ -44,6 +48,8 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
         kwargs: { input: { said: 'a "quoted" ü' } },
         ...own,
       });
+      return run !== undefined;
+    };
     const claim = (id: string, holder: string, seconds = 60, by = mine) => by.runs.claim({ id, holder, seconds });
 
     test("a thread is its owner's, and its id is taken for everybody", async () => {

@@ -1,0 +1,109 @@
+import { Absent, BadRequest, Conflict, shown } from "../../domain/errors.js";
+import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
+import type { Assistants } from "./assistants.js";
+import { checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
+import { noRun, type RunDesk } from "./run-desk.js";
+import type { RunCommand, RunInput } from "./run-input.js";
+import type { ServedGraph } from "./served-graph.js";
+
+/** A run as it is asked for. `strategy`: what becomes of it where its thread is busy: refused, queued, or the others stopped for it. */
+export interface RunRequest extends Omit<RunInput, "temporary"> {
+  assistant: string;
+  metadata: Record<string, unknown>;
+  strategy: "reject" | "enqueue" | "interrupt" | "rollback";
+  createThread: boolean;
+  keepThread: boolean;
+}
+
+export interface ProtocolRunsPorts {
+  served: Served;
+  desk: RunDesk;
+  assistants: Assistants;
+  graphs(): Readonly<Record<string, ServedGraph>>;
+  newId(): string;
+}
+
+export const noThread = (id: string): Absent =>
+  new Absent({ place: "thread", given: shown(id), expected: "a thread of yours", cure: "POST /threads begins one." });
+
+const busy = (id: string): Conflict =>
+  new Conflict({
+    place: "thread",
+    given: `${shown(id)}, which is busy`,
+    expected: "a thread that is free",
+    cure: 'Wait for its run, or send multitask_strategy "enqueue", "interrupt" or "rollback".',
+  });
+
+const checkedCommand = (name: Parameters<typeof checkedValues>[0], { nodes }: ServedGraph, command: RunCommand): RunCommand => {
+  if (command.update) checkedValues(name, command.update);
+  checkedNodes("command.goto", nodes, command.goto);
+  return command;
+};
+
+/** Runs as callers begin, follow and stop them. */
+export const protocolRuns = ({ served, desk, assistants, graphs, newId }: ProtocolRunsPorts) => {
+  const { threads, runs } = served;
+
+  const threadFor = async (owner: string, id: string | undefined, { createThread, metadata }: RunRequest): Promise<ServedThread> => {
+    const threadId = id ?? newId();
+    if (id === undefined || createThread) await threads.add({ id: threadId, owner, metadata });
+    const thread = await threads.find(owner, threadId);
+    if (!thread) throw noThread(threadId);
+    return thread;
+  };
+
+  const makeRoom = async (owner: string, thread: string, how: "interrupt" | "rollback"): Promise<void> => {
+    for (const { id } of await runs.inFlight(thread)) await desk.cancel(owner, id, how, true);
+  };
+
+  return {
+    /** Takes a run in, and begins it where it may begin. `thread`: absent, one of its own. Throws Absent, BadRequest, and Conflict on a busy thread. */
+    create: async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
+      const { assistant, metadata, strategy, createThread: _, keepThread, ...asked } = request;
+      const { graph_id, assistant_id } = assistants.find(assistant);
+      const graph = graphs()[graph_id]!;
+      if (asked.command) checkedCommand(graph_id, graph, asked.command);
+      else if (asked.input != null) checkedInput(graph_id, asked.input);
+      else if (thread === undefined)
+        throw new BadRequest({ place: "input", given: "nothing", expected: "an input, without a thread", cure: "Give input.request." });
+      checkedNodes("interrupt_before", graph.nodes, asked.interruptBefore);
+      checkedNodes("interrupt_after", graph.nodes, asked.interruptAfter);
+      const on = await threadFor(owner, thread, request);
+      if (strategy === "interrupt" || strategy === "rollback") await makeRoom(owner, on.id, strategy);
+      const about = { graph_id, assistant_id };
+      if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: { ...on.metadata, ...about } });
+      const id = newId();
+      const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
+      const run = await runs.add({
+        id,
+        thread: on.id,
+        owner,
+        userId: userIn(asked.input),
+        assistant: graph_id,
+        alone: strategy === "reject",
+        metadata: { ...metadata, ...about },
+        kwargs: kwargs as unknown as Record<string, unknown>,
+      });
+      if (!run) throw busy(on.id);
+      await desk.start(id);
+      return run;
+    },
+
+    /** Throws Absent for a run that is not this thread's. */
+    find: async (owner: string, thread: string, id: string): Promise<ServedRun> => {
+      const run = await desk.find(owner, id);
+      if (run.thread === thread) return run;
+      throw noRun(id);
+    },
+
+    /** Deletes a run that is over; one that is not is stopped first. */
+    remove: async (owner: string, id: string): Promise<void> => {
+      await desk.cancel(owner, id, "interrupt", true);
+      await runs.remove(owner, id);
+    },
+    list: runs.list,
+    makeRoom,
+  };
+};
+
+export type ProtocolRuns = ReturnType<typeof protocolRuns>;

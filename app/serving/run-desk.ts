@@ -1,0 +1,180 @@
+import { Absent, shown } from "../../domain/errors.js";
+import type { Served, ServedRun, Stop } from "../../memory/served/served.js";
+import { asJson } from "./as-json.js";
+import { type EventLog, eventLog, type RunEvent } from "./event-log.js";
+import type { Carried, runnerOver } from "./runner.js";
+import type { ServedGraph } from "./served-graph.js";
+
+export interface DeskPorts {
+  served: Served;
+  runner: ReturnType<typeof runnerOver>;
+  graphs(): Readonly<Record<string, ServedGraph>>;
+  /** Runs that are carried out at once. */
+  most: number;
+  /** Seconds that a run's events are kept after its end. */
+  keepEvents: number;
+  /** Seconds between two looks for runs whose process died. */
+  beat: number;
+  /** Hears of runs that are carried out here. */
+  begin(work: { done: Promise<void>; stop(): void }): void;
+}
+
+/** As many logs are kept at most, ended ones; the oldest go first. */
+const mostLogs = 1000;
+/** Milliseconds between two looks at a run that another process carries out, from short to long. */
+const looks = [20, 50, 100, 250, 500];
+
+export const noRun = (id: string): Absent =>
+  new Absent({ place: "run", given: shown(id), expected: "a run of this thread", cure: "GET /threads/{thread_id}/runs lists them." });
+
+const isOver = ({ status }: ServedRun): boolean => status !== "pending" && status !== "running";
+
+/** Where runs are taken in, and followed: those that are carried out here, and those of other processes over the same tables. */
+export const runDesk = ({ served, runner, graphs, most, keepEvents, beat, begin }: DeskPorts) => {
+  const { runs } = served;
+  const carried = new Map<string, Carried>();
+  /** With whose they are: they outlive the rows of runs that leave nothing behind. */
+  const logs = new Map<string, { owner: string; log: EventLog }>();
+  const logOf = (owner: string, id: string): EventLog | undefined => {
+    const kept = logs.get(id);
+    return kept?.owner === owner ? kept.log : undefined;
+  };
+  const awaited = new Map<string, () => void>();
+  let starting = 0;
+  let closed = false;
+
+  const forget = (id: string, log: EventLog): void => {
+    if (logs.get(id)?.log === log) logs.delete(id);
+  };
+  const newLog = ({ id, owner }: ServedRun): EventLog => {
+    const log = eventLog();
+    logs.set(id, { owner, log });
+    void log.ended.then(() => setTimeout(() => forget(id, log), 1000 * keepEvents).unref());
+    for (const [old, its] of logs) {
+      if (logs.size <= mostLogs) break;
+      if (!carried.has(old)) forget(old, its.log);
+    }
+    return log;
+  };
+
+  const start = async (id: string): Promise<void> => {
+    if (closed || carried.size + starting >= most) return;
+    starting++;
+    try {
+      const one = await runner.carry(id, newLog);
+      if (!one) return;
+      carried.set(id, one);
+      begin({ done: one.done, stop: () => one.stop("closing") });
+      void one.done.then(() => {
+        carried.delete(id);
+        void look().catch(() => {});
+      });
+    } finally {
+      starting--;
+      awaited.get(id)?.();
+    }
+  };
+  /** Begins what may begin. What cannot be read now is found by the next look. */
+  const look = async (): Promise<void> => {
+    const free = most - carried.size - starting;
+    if (closed || free <= 0) return;
+    for (const id of await runs.claimable(free)) await start(id);
+  };
+  const timer = setInterval(() => void look().catch(() => {}), 1000 * beat);
+  timer.unref();
+
+  const found = async (owner: string, id: string): Promise<ServedRun> => {
+    const run = await runs.find(owner, id);
+    if (!run) throw noRun(id);
+    return run;
+  };
+
+  /** Waits until a run begins here, or a moment. */
+  const moment = async (id: string, ms: number, signal?: AbortSignal): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((passed) => {
+      timer = setTimeout(passed, ms);
+      awaited.set(id, passed);
+      signal?.addEventListener("abort", () => passed(), { once: true });
+    });
+    clearTimeout(timer);
+    awaited.delete(id);
+  };
+
+  /** Waits for a run that is not carried out here: until it is, or is over wherever it is. */
+  const elsewhere = async (owner: string, id: string, signal?: AbortSignal): Promise<ServedRun | EventLog> => {
+    for (let look = 0; ; look++) {
+      const log = logOf(owner, id);
+      if (log && !log.lost) return log;
+      const run = await found(owner, id);
+      if (isOver(run) || signal?.aborted) return run;
+      await moment(id, looks[Math.min(look, looks.length - 1)]!, signal);
+    }
+  };
+
+  /** What a run came to that another process carried out. */
+  const came = async (run: ServedRun): Promise<string> => {
+    if (run.error) return asJson({ __error__: run.error });
+    const { values, tasks } = await graphs()[run.assistant]!.getState({ configurable: { thread_id: run.thread } });
+    const interrupts = tasks.flatMap((task) => task.interrupts);
+    return asJson(interrupts.length > 0 ? { __interrupt__: interrupts } : values);
+  };
+
+  return {
+    /** Begins a run that was added, at once where there is room for it. */
+    start,
+
+    find: found,
+
+    /** What a run comes to: its last state as JSON, or { __error__ }. Waits for its end, wherever it is carried out. */
+    result: async (owner: string, id: string, signal?: AbortSignal): Promise<string> => {
+      for (let log = logOf(owner, id); ; ) {
+        if (log && !log.lost) {
+          await Promise.race([log.ended, new Promise((left) => signal?.addEventListener("abort", left, { once: true }))]);
+          if (!log.lost || signal?.aborted) return log.result ?? "null";
+        }
+        const next = await elsewhere(owner, id, signal);
+        if ("status" in next) return came(next);
+        log = next;
+      }
+    },
+
+    /** The events of a run after `lastId`, to its end. Of one that another process carries out only what it comes to is told. */
+    events: async function* (owner: string, id: string, lastId?: string, signal?: AbortSignal): AsyncGenerator<RunEvent> {
+      const next = logOf(owner, id) ?? (await elsewhere(owner, id, signal));
+      if ("from" in next) {
+        yield* next.from(lastId, signal);
+        if (!next.lost || signal?.aborted) return;
+      }
+      const run = "from" in next ? await elsewhere(owner, id, signal) : next;
+      if ("from" in run) yield* run.from(undefined, signal);
+      else if (!signal?.aborted)
+        yield { id: "0", event: run.error ? "error" : "values", data: run.error ? asJson(run.error) : await came(run) };
+    },
+
+    /** Stops a run, and with `wait` sees its end. */
+    cancel: async (owner: string, id: string, how: Stop, wait: boolean): Promise<void> => {
+      const run = await runs.stop(owner, id, how);
+      if (!run) throw noRun(id);
+      const here = carried.get(id);
+      here?.stop(how);
+      if (wait) await here?.done;
+      // With rollback it is gone when it is over.
+      for (let look = 0; wait && !here; look++) {
+        const now = await runs.find(owner, id);
+        if (!now || isOver(now)) break;
+        await moment(id, looks[Math.min(look, looks.length - 1)]!);
+      }
+    },
+
+    /** Breaks off what is carried out here; other processes, or this one when it comes again, go on with it. */
+    close: async (): Promise<void> => {
+      closed = true;
+      clearInterval(timer);
+      for (const one of carried.values()) one.stop("closing");
+      await Promise.all([...carried.values()].map(({ done }) => done));
+    },
+  };
+};
+
+export type RunDesk = ReturnType<typeof runDesk>;

@@ -1,0 +1,166 @@
+import { randomUUID } from "node:crypto";
+import { BrokenStore } from "../../domain/errors.js";
+import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
+import type { Served, ServedRun, Stop } from "../../memory/served/served.js";
+import { type KeptHold, keptHold } from "../threads/kept-hold.js";
+import { asJson } from "./as-json.js";
+import type { EventLog } from "./event-log.js";
+import { protocolEvents } from "./protocol-events.js";
+import type { RunInput } from "./run-input.js";
+import type { ServedGraph } from "./served-graph.js";
+import { toldError } from "./told-error.js";
+
+/** Why a run is broken off: somebody wants it stopped, or this process ends. */
+class BrokenOff extends Error {
+  constructor(readonly how: Stop | "closing") {
+    super(`the run was broken off: ${how}`);
+  }
+}
+
+/** A run that is being carried out here. */
+export interface Carried {
+  /** Breaks it off. */
+  stop(how: Stop | "closing"): void;
+  done: Promise<void>;
+}
+
+export interface RunnerPorts {
+  served: Served;
+  place: CheckpointPlace;
+  graphs(): Readonly<Record<string, ServedGraph>>;
+  /** Seconds that a run is held without a sign of life. */
+  lease: number;
+  clock(): number;
+  /** Hears of what went wrong in a run through no fault of its caller's. */
+  report(error: unknown, run: ServedRun): void;
+  /** Of each thread that runs here: what makes sure that it is still held. */
+  holds: Map<string, KeptHold["ensure"]>;
+}
+
+const fell = (id: string): BrokenStore =>
+  new BrokenStore({
+    place: `run ${id}`,
+    given: "a hold that was not renewed in time and fell to another process",
+    expected: "a process that keeps up with its runs, or a longer PARLEY_LEASE",
+    cure: "The other process goes on with the run.",
+  });
+
+/** How a run came out. `lost`: another process has it, or will. */
+type Outcome =
+  | { status: "success" | "interrupted" | "error"; error?: ServedRun["error"]; waiting?: boolean; failure?: unknown }
+  | "lost"
+  | "rollback";
+
+/** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
+export const runnerOver = ({ served, place, graphs, lease, clock, report, holds }: RunnerPorts) => {
+  const { runs, threads } = served;
+
+  /** True where a checkpoint of the thread is this run's: then it was begun before, and is gone on with. */
+  const wasBegun = async (graph: ServedGraph, { id, thread, attempt }: ServedRun): Promise<boolean> => {
+    if (attempt === 1) return false;
+    const { metadata } = await graph.getState({ configurable: { thread_id: thread } });
+    return (metadata as { run_id?: unknown } | undefined)?.run_id === id;
+  };
+
+  const played = async (run: ServedRun, log: EventLog, signal: AbortSignal): Promise<{ waiting: boolean }> => {
+    const graph = graphs()[run.assistant]!;
+    const kwargs = run.kwargs as unknown as RunInput;
+    const goOn = await wasBegun(graph, run);
+    const from = kwargs.checkpointId && !goOn ? { checkpoint_id: kwargs.checkpointId, checkpoint_ns: "" } : {};
+    const config = {
+      configurable: { thread_id: run.thread, run_id: run.id, graph_id: run.assistant, ...from },
+      durability: "sync",
+      signal,
+      ...(kwargs.context ? { context: kwargs.context } : {}),
+      ...(kwargs.interruptBefore ? { interruptBefore: kwargs.interruptBefore } : {}),
+      ...(kwargs.interruptAfter ? { interruptAfter: kwargs.interruptAfter } : {}),
+      ...(kwargs.recursionLimit ? { recursionLimit: kwargs.recursionLimit } : {}),
+    };
+    const attempt = { run_id: run.id, attempt: run.attempt };
+    let last: unknown;
+    const events = protocolEvents(graph, { kwargs, config, attempt, goOn }, (values) => {
+      last = values;
+    });
+    for await (const { event, data } of events) log.push(event, asJson(data));
+    last ??= (await graph.getState({ configurable: { thread_id: run.thread } })).values;
+    log.result = asJson(last);
+    return { waiting: typeof last === "object" && last !== null && "__interrupt__" in last };
+  };
+
+  /** Drops what a run has stored: its checkpoints are the newest of the thread. */
+  const rolledBack = async ({ id, thread }: ServedRun): Promise<void> => {
+    for (const checkpoint of await place.ids(thread)) {
+      const tuple = await place.saver.getTuple({ configurable: { thread_id: thread, checkpoint_id: checkpoint } });
+      if ((tuple?.metadata as { run_id?: unknown } | undefined)?.run_id !== id) return place.dropAfter(thread, checkpoint);
+    }
+    return place.dropAfter(thread, undefined);
+  };
+
+  const outcomeOf = async (run: ServedRun, log: EventLog, kept: KeptHold, stopped: AbortSignal): Promise<Outcome> => {
+    try {
+      return { status: "success", ...(await played(run, log, AbortSignal.any([kept.signal, stopped]))) };
+    } catch (failure) {
+      if (kept.signal.aborted) return "lost";
+      if (stopped.aborted) {
+        const { how } = stopped.reason as BrokenOff;
+        return how === "closing" ? "lost" : how === "rollback" ? "rollback" : { status: "interrupted" };
+      }
+      const { name, message } = toldError(failure);
+      return { status: "error", error: { error: name, message }, failure };
+    }
+  };
+
+  const settled = async (run: ServedRun, hold: { id: string; holder: string }, outcome: Outcome, log: EventLog): Promise<void> => {
+    const { temporary } = run.kwargs as unknown as RunInput;
+    if (outcome === "lost") return runs.giveBack(hold);
+    if (outcome === "rollback") await rolledBack(run);
+    if (outcome !== "rollback" && outcome.error) {
+      log.push("error", asJson(outcome.error));
+      log.result = asJson({ __error__: outcome.error });
+      if (outcome.error.error === "InternalError" || outcome.failure instanceof BrokenStore) report(outcome.failure, run);
+    }
+    if (temporary) {
+      await place.saver.deleteThread(run.thread);
+      await threads.remove(run.owner, run.thread);
+      return;
+    }
+    const standing = outcome === "rollback" ? "idle" : outcome.error ? "error" : outcome.waiting ? "interrupted" : "idle";
+    await threads.change(run.owner, run.thread, { status: standing });
+    if (outcome === "rollback") await runs.remove(run.owner, run.id);
+    else await runs.finish(hold, outcome);
+  };
+
+  /** Carries a run out if it can be had; undefined where it cannot. Its events go into the log that `logFor` gives. */
+  const carry = async (id: string, logFor: (run: ServedRun) => EventLog): Promise<Carried | undefined> => {
+    const hold = { id, holder: randomUUID(), seconds: lease };
+    const run = await runs.claim(hold);
+    if (!run) return undefined;
+    const log = logFor(run);
+    const stopped = new AbortController();
+    const stop = (how: Stop | "closing") => stopped.abort(new BrokenOff(how));
+    const renew = async (): Promise<boolean> => {
+      const standing = await runs.renew(hold);
+      if (standing?.stop) stop(standing.stop);
+      return standing !== undefined;
+    };
+    const kept = keptHold({ renew, fell: () => fell(id), lease, clock });
+    holds.set(run.thread, kept.ensure);
+    const work = async (): Promise<void> => {
+      let lost = true;
+      try {
+        const outcome = await outcomeOf(run, log, kept, stopped.signal);
+        await settled(run, hold, outcome, log);
+        lost = outcome === "lost";
+      } catch (error) {
+        // The store is away: the hold falls by itself, and whoever claims the run then ends it.
+        report(error, run);
+      } finally {
+        kept.stop();
+        if (holds.get(run.thread) === kept.ensure) holds.delete(run.thread);
+        log.end(lost);
+      }
+    };
+    return { stop, done: work() };
+  };
+  return { carry };
+};

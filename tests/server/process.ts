@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { root } from "../root.js";
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+const isUp = async (url: string): Promise<boolean> =>
+  fetch(`${url}/ok`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** A server in a process of its own, on the loopback. */
+export interface ServerProcess {
+  url: string;
+  child: ChildProcess;
+  output(): string;
+  /** Ends it and all that it has started, at once. */
+  kill(): void;
+}
+
+/** Starts a command that serves at a port, and waits until it does. Throws with what it said where it ends before. */
+export const serverProcess = async (
+  command: (port: number) => { command: string; args: string[]; env?: Record<string, string> },
+): Promise<ServerProcess> => {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const { command: name, args, env } = command(port);
+  // A group of its own, so that the server's children end with it.
+  const child = spawn(name, args, { cwd: root, detached: true, env: { ...process.env, ...env } });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk) => {
+      output += String(chunk);
+    });
+  const kill = (): void => {
+    if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+  };
+  for (let tries = 0; tries < 480 && !(await isUp(url)); tries++) {
+    if (child.exitCode !== null) throw new Error(`the server ended: ${output}`);
+    await new Promise((passed) => setTimeout(passed, 500));
+  }
+  return { url, child, output: () => output, kill };
+};
+
+/** LangGraph's development server, over the graphs of langgraph.json. */
+export const devServer = (home: string): Promise<ServerProcess> =>
+  serverProcess((port) => ({
+    command: "npm",
+    args: ["run", "studio", "--", "--no-browser", "--host", "127.0.0.1", "--port", String(port)],
+    env: { PARLEY_HOME: home },
+  }));
+
+/** `parley serve`. */
+export const parleyServer = (home: string, env: Record<string, string> = {}): Promise<ServerProcess> =>
+  serverProcess((port) => ({
+    command: process.execPath,
+    args: ["bin/parley.mjs", "serve", "--quiet", "--home", home, "--port", String(port)],
+    env,
+  }));
