@@ -3,6 +3,7 @@ import { answered } from "../agents/asker.js";
 import { Answer, Approval } from "../domain/human.js";
 import { parsed } from "../domain/parsed.js";
 import type { Cast } from "./cast.js";
+import { Context } from "./context.js";
 import { debate } from "./debate.js";
 import { heard } from "./heard.js";
 import { Input, Output, openingState, type Paged, State } from "./state.js";
@@ -11,14 +12,13 @@ import { traced } from "./traced.js";
 /** After the plan: ask the user first, or go and search. */
 export const afterPlanner = ({ plan }: Pick<State, "plan">): "asker" | "retriever" => (plan?.action === "ask" ? "asker" : "retriever");
 
-/** A debate pays where the searches disagree by as much as the plan says, and there is more than the slate to choose from. */
-export const afterRetriever = ({
-  plan,
-  retrieval,
-  candidates,
-  request,
-}: Pick<State, "plan" | "retrieval" | "candidates" | "request">): "debate" | "critic" =>
-  plan && retrieval && retrieval.disagreement >= plan.debate && candidates.length > request.count ? "debate" : "critic";
+/** A debate pays where the searches disagree by as much as the plan says, or the run's context, and there is more than the slate to choose
+ *  from. */
+export const afterRetriever = (
+  { plan, retrieval, candidates, request }: Pick<State, "plan" | "retrieval" | "candidates" | "request">,
+  context: Context = {},
+): "debate" | "critic" =>
+  plan && retrieval && retrieval.disagreement >= (context.debate ?? plan.debate) && candidates.length > request.count ? "debate" : "critic";
 
 /** The reflection edge, bounded: back to the planner while the critic finds fault and reflections are left. */
 export const afterCritic = ({ critique, reflections }: Pick<State, "critique" | "reflections">, most: number): "planner" | "recommender" =>
@@ -37,7 +37,7 @@ const stepOf = ({ configurable }: { configurable?: Record<string, unknown> }): s
 
 /** The whole graph; where each edge leads stands here and nowhere else. `input`: what a caller sends. */
 export const recommend = (cast: Cast, input: typeof Input | typeof Paged = Input) =>
-  new StateGraph({ state: State, input, output: Output })
+  new StateGraph({ state: State, input, output: Output, context: Context })
     .addNode("host", async ({ request }) => openingState(request))
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))
     .addNode("planner", traced("planner", cast.clock, cast.planner))
@@ -62,8 +62,11 @@ export const recommend = (cast: Cast, input: typeof Input | typeof Paged = Input
     .addEdge("profiler", "planner")
     .addConditionalEdges("planner", afterPlanner, ["asker", "retriever"])
     .addEdge("asker", "profiler")
-    .addConditionalEdges("retriever", afterRetriever, ["debate", "critic"])
+    .addConditionalEdges("retriever", (state, config) => afterRetriever(state, config?.context), ["debate", "critic"])
     .addEdge("debate", "critic")
-    .addConditionalEdges("critic", (state) => afterCritic(state, cast.reflections), ["planner", "recommender"])
+    .addConditionalEdges("critic", (state, config) => afterCritic(state, config?.context?.reflections ?? cast.reflections), [
+      "planner",
+      "recommender",
+    ])
     .addConditionalEdges("recommender", afterRecommender, ["approver", END])
     .addConditionalEdges("approver", afterApprover, ["profiler", END]);

@@ -41,6 +41,10 @@ export const checkedInput = (name: GraphName, input: unknown): unknown => {
 export const checkedValues = (name: GraphName, values: unknown): Record<string, unknown> =>
   parsed("values", schemaOf(name, "state"), values) as Record<string, unknown>;
 
+/** What a run is told beside its input. Throws BadRequest for what its graph is not told. */
+export const checkedContext = (name: GraphName, context: Record<string, unknown>): void =>
+  void parsed("context", graphs[name].context.strict(), context);
+
 /** The names of nodes. Throws BadRequest for one that the graph does not have. */
 export const checkedNodes = <T extends string | readonly string[] | undefined>(place: string, nodes: object, names: T): T => {
   for (const name of typeof names === "string" ? [names] : (names ?? [])) {

@@ -1,7 +1,7 @@
 import { Absent, BadRequest, Conflict, shown } from "../../domain/errors.js";
 import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
 import type { Assistants } from "./assistants.js";
-import { checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
+import { checkedContext, checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
 import { noRun, type RunDesk } from "./run-desk.js";
 import type { RunCommand, RunInput } from "./run-input.js";
 import type { ServedGraph } from "./served-graph.js";
@@ -66,6 +66,7 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId }: Protoc
       else if (asked.input != null) checkedInput(graph_id, asked.input);
       else if (thread === undefined)
         throw new BadRequest({ place: "input", given: "nothing", expected: "an input, without a thread", cure: "Give input.request." });
+      if (asked.context) checkedContext(graph_id, asked.context);
       checkedNodes("interrupt_before", graph.nodes, asked.interruptBefore);
       checkedNodes("interrupt_after", graph.nodes, asked.interruptAfter);
       const on = await threadFor(owner, thread, request);

@@ -1,9 +1,10 @@
+import { z } from "zod";
 import { type GraphName, graphs } from "../../graphs/graphs.js";
 
 /** What goes into a graph, what it holds, what comes out, and what it may be told beside, as JSON schemas that Studio draws forms of. */
 export const schemasOf = (name: GraphName) => {
   const { input, state, output } = graphs[name];
-  const context = { type: "object", properties: {} };
+  const context = z.toJSONSchema(graphs[name].context, { io: "input" });
   return {
     graph_id: name,
     input_schema: input.getInputJsonSchema(),

@@ -24,6 +24,12 @@ test.each([
   expect(afterRetriever({ plan: plan({}), retrieval: retrieval(value), candidates, request: request() })).toBe(next);
 });
 
+test("a run's context decides in place of the plan when a debate pays", () => {
+  const pays = (context: object) =>
+    afterRetriever({ plan: plan({}), retrieval: retrieval(0.5), candidates: many, request: request() }, context);
+  expect([pays({}), pays({ debate: 0.6 }), pays({ debate: 0 })]).toEqual(["debate", "critic", "debate"]);
+});
+
 test("reflection is bounded", () => {
   const revise = { verdict: "revise", detail: "" } as State["critique"];
   expect(afterCritic({ critique: revise, reflections: 1 }, 2)).toBe("planner");

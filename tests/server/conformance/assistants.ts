@@ -19,13 +19,14 @@ export const assistants: Cases = {
   },
 
   "schemas: what goes in, comes out and is held, field by field": async (client) => {
-    const { graph_id, input_schema, output_schema, state_schema } = await client.assistants.getSchemas("recommend");
+    const { graph_id, input_schema, output_schema, state_schema, context_schema } = await client.assistants.getSchemas("recommend");
     const fields = (schema: unknown): Record<string, Schema> => (schema as Schema).properties ?? {};
     expect(graph_id).toBe("recommend");
     expect(Object.keys(fields(input_schema).request!.properties!)).toEqual(
       expect.arrayContaining(["userId", "text", "count", "autonomy", "mayAsk"]),
     );
     expect(Object.keys(fields(output_schema))).toEqual(expect.arrayContaining(["recommendation", "transcript", "trace"]));
+    expect(Object.keys(fields(context_schema))).toEqual(["debate", "reflections"]);
     expect(Object.keys(fields(state_schema))).toEqual(
       expect.arrayContaining(["request", "profile", "plan", "candidates", "critique", "shown"]),
     );

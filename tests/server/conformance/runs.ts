@@ -19,6 +19,13 @@ export const runs: Cases = {
     expect(picksOf(one)).toEqual(picksOf(two));
   },
 
+  "a run's context says how much is deliberated": async (client) => {
+    const agents = async (context: object): Promise<string[]> =>
+      ((await client.runs.wait(await newThread(client), "recommend", { input, context })) as unknown as Told).trace.map(({ agent }) => agent);
+    expect(await agents({ debate: 0 })).toContain("moderator");
+    expect(await agents({ debate: 2 })).not.toContain("moderator");
+  },
+
   "a run is begun, joined, read and listed": async (client) => {
     const thread = await newThread(client);
     const run = await client.runs.create(thread, "recommend", { input, metadata: { purpose: "test" } });
