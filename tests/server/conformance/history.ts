@@ -1,10 +1,10 @@
 import type { Cases } from "./case.js";
-import { input, newThread, picksOf, request, type Told } from "./requests.js";
+import { debated, input, newThread, picksOf, request, type Told } from "./requests.js";
 
 export const history: Cases = {
   "the history goes from the newest state to the request": async (client) => {
     const thread = await newThread(client);
-    await client.runs.wait(thread, "recommend", { input });
+    await client.runs.wait(thread, "recommend", debated);
     const states = await client.threads.getHistory(thread, { limit: 100 });
     expect(states[0]!.next).toEqual([]);
     expect(states.map(({ next }) => next[0]).filter(Boolean)).toEqual([

@@ -3,6 +3,8 @@ import type { Client } from "@langchain/langgraph-sdk";
 /** A request of somebody with a past, asked so that all agents have their say. */
 export const request = { userId: "15", text: "a comedy or animation from the 1990s, no romance", count: 5 };
 export const input = { request };
+/** The same with a debate in any case. */
+export const debated = { input, context: { debate: 0 } };
 
 export interface Told {
   recommendation: { status: string; picks: { itemId: string; reasons: { text: string }[] }[] };

@@ -21,7 +21,9 @@ export const runs: Cases = {
 
   "a run's context says how much is deliberated": async (client) => {
     const agents = async (context: object): Promise<string[]> =>
-      ((await client.runs.wait(await newThread(client), "recommend", { input, context })) as unknown as Told).trace.map(({ agent }) => agent);
+      ((await client.runs.wait(await newThread(client), "recommend", { input, context })) as unknown as Told).trace.map(
+        ({ agent }) => agent,
+      );
     expect(await agents({ debate: 0 })).toContain("moderator");
     expect(await agents({ debate: 2 })).not.toContain("moderator");
   },

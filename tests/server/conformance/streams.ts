@@ -1,5 +1,5 @@
 import type { Cases } from "./case.js";
-import { input, newThread, picksOf, type Told } from "./requests.js";
+import { debated, input, newThread, picksOf, type Told } from "./requests.js";
 
 interface Heard {
   id?: string | undefined;
@@ -26,7 +26,7 @@ export const streams: Cases = {
   },
 
   "updates: what each agent made, by its name": async (client) => {
-    const heard = await all(client.runs.stream(await newThread(client), "recommend", { input, streamMode: "updates" }));
+    const heard = await all(client.runs.stream(await newThread(client), "recommend", { ...debated, streamMode: "updates" }));
     expect(nodesIn(dataOf(heard, "updates")).filter((node) => order.includes(node))).toEqual(order);
     expect(heard.filter(({ event }) => event === "values")).toEqual([]);
   },
@@ -68,7 +68,7 @@ export const streams: Cases = {
 
   "subgraphs: the debate's own steps, where they are asked for": async (client) => {
     const heard = await all(
-      client.runs.stream(await newThread(client), "recommend", { input, streamMode: "updates", streamSubgraphs: true }),
+      client.runs.stream(await newThread(client), "recommend", { ...debated, streamMode: "updates", streamSubgraphs: true }),
     );
     const inner = heard.filter(({ event }) => event.startsWith("updates|debate:"));
     expect(nodesIn(inner.map(({ data }) => data))).toEqual(expect.arrayContaining(["opener", "debater", "moderator"]));
@@ -97,7 +97,7 @@ export const streams: Cases = {
 
   "a run that was begun without a listener is followed from its beginning": async (client) => {
     const thread = await newThread(client);
-    const { run_id } = await client.runs.create(thread, "recommend", { input, streamMode: ["updates"], streamResumable: true });
+    const { run_id } = await client.runs.create(thread, "recommend", { ...debated, streamMode: ["updates"], streamResumable: true });
     const heard = await all(client.runs.joinStream(thread, run_id, { lastEventId: "-1" }));
     expect(nodesIn(dataOf(heard, "updates")).filter((node) => order.includes(node))).toEqual(order);
   },
