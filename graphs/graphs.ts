@@ -27,7 +27,14 @@ export const graphs = {
     context: none,
     about: "The debate alone, over candidates that are handed in.",
   },
-  solo: { build: solo, input: Input, state: State, output: Output, context: none, about: "One agent: profile and recommendation, nothing between." },
+  solo: {
+    build: solo,
+    input: Input,
+    state: State,
+    output: Output,
+    context: none,
+    about: "One agent: profile and recommendation, nothing between.",
+  },
 } as const;
 
 export type GraphName = keyof typeof graphs;
