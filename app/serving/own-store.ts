@@ -17,6 +17,9 @@ export interface NamespaceSearch {
   offset: number;
 }
 
+/** Namespaces that are looked at where they are cut. */
+const most = 10_000;
+
 /** The part of the long-term store that belongs to one caller: no namespace that he gives leads out of it, neither to another caller's nor to what
  *  Parley remembers of people. */
 export const ownStore = (store: LongStore, owner: string) => {
@@ -35,15 +38,13 @@ export const ownStore = (store: LongStore, owner: string) => {
       return (await store.search([...root, ...prefix], given)).map(inside);
     },
     namespaces: async ({ prefix, suffix, maxDepth, limit, offset }: NamespaceSearch): Promise<string[][]> => {
-      const depth = maxDepth === undefined ? {} : { maxDepth: maxDepth + root.length };
-      const found = await store.listNamespaces({
-        prefix: [...root, ...prefix],
-        ...(suffix ? { suffix: [...suffix] } : {}),
-        ...depth,
-        limit,
-        offset,
-      });
-      return found.map((labels) => labels.slice(root.length));
+      const given = { prefix: [...root, ...prefix], ...(suffix ? { suffix: [...suffix] } : {}) };
+      // Stores differ in what a greatest depth means: some cut, some leave out.
+      const page = maxDepth === undefined ? { limit, offset } : { limit: most, offset: 0 };
+      const found = (await store.listNamespaces({ ...given, ...page })).map((labels) => labels.slice(root.length));
+      if (maxDepth === undefined) return found;
+      const cut = new Map(found.map((labels) => labels.slice(0, maxDepth)).map((labels) => [JSON.stringify(labels), labels]));
+      return [...cut.values()].slice(offset, offset + limit);
     },
   };
 };

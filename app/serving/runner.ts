@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { BrokenStore } from "../../domain/errors.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
-import type { Served, ServedRun, Stop } from "../../memory/served/served.js";
+import type { RunHold, Served, ServedRun, Stop } from "../../memory/served/served.js";
 import { type KeptHold, keptHold } from "../threads/kept-hold.js";
 import { asJson } from "./as-json.js";
 import type { EventLog } from "./event-log.js";
@@ -45,6 +45,8 @@ const fell = (id: string): BrokenStore =>
     cure: "The other process goes on with the run.",
   });
 
+type Hold = Pick<RunHold, "id" | "holder">;
+
 /** How a run came out. `lost`: another process has it, or will. */
 type Outcome =
   | { status: "success" | "interrupted" | "error"; error?: ServedRun["error"]; waiting?: boolean; failure?: unknown }
@@ -55,17 +57,18 @@ type Outcome =
 export const runnerOver = ({ served, place, graphs, lease, clock, report, holds }: RunnerPorts) => {
   const { runs, threads } = served;
 
-  /** True where a checkpoint of the thread is this run's: then it was begun before, and is gone on with. */
-  const wasBegun = async (graph: ServedGraph, { id, thread, attempt }: ServedRun): Promise<boolean> => {
-    if (attempt === 1) return false;
-    const { metadata } = await graph.getState({ configurable: { thread_id: thread } });
-    return (metadata as { run_id?: unknown } | undefined)?.run_id === id;
+  /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
+  const wasBegun = async (run: ServedRun, hold: Hold): Promise<boolean> => {
+    const newest = (await place.ids(run.thread))[0] ?? "";
+    if (run.base !== null) return newest !== run.base;
+    await runs.begin(hold, newest);
+    return false;
   };
 
-  const played = async (run: ServedRun, log: EventLog, signal: AbortSignal): Promise<{ waiting: boolean }> => {
+  const played = async (run: ServedRun, hold: Hold, log: EventLog, signal: AbortSignal): Promise<{ waiting: boolean }> => {
     const graph = graphs()[run.assistant]!;
     const kwargs = run.kwargs as unknown as RunInput;
-    const goOn = await wasBegun(graph, run);
+    const goOn = await wasBegun(run, hold);
     const from = kwargs.checkpointId && !goOn ? { checkpoint_id: kwargs.checkpointId, checkpoint_ns: "" } : {};
     const config = {
       configurable: { thread_id: run.thread, run_id: run.id, graph_id: run.assistant, ...from },
@@ -87,18 +90,15 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
     return { waiting: typeof last === "object" && last !== null && "__interrupt__" in last };
   };
 
-  /** Drops what a run has stored: its checkpoints are the newest of the thread. */
-  const rolledBack = async ({ id, thread }: ServedRun): Promise<void> => {
-    for (const checkpoint of await place.ids(thread)) {
-      const tuple = await place.saver.getTuple({ configurable: { thread_id: thread, checkpoint_id: checkpoint } });
-      if ((tuple?.metadata as { run_id?: unknown } | undefined)?.run_id !== id) return place.dropAfter(thread, checkpoint);
-    }
-    return place.dropAfter(thread, undefined);
+  /** Drops what a run has stored. */
+  const rolledBack = async ({ id, owner, thread }: ServedRun): Promise<void> => {
+    const base = (await runs.find(owner, id))?.base;
+    if (base != null) await place.dropAfter(thread, base || undefined);
   };
 
-  const outcomeOf = async (run: ServedRun, log: EventLog, kept: KeptHold, stopped: AbortSignal): Promise<Outcome> => {
+  const outcomeOf = async (run: ServedRun, hold: Hold, log: EventLog, kept: KeptHold, stopped: AbortSignal): Promise<Outcome> => {
     try {
-      return { status: "success", ...(await played(run, log, AbortSignal.any([kept.signal, stopped]))) };
+      return { status: "success", ...(await played(run, hold, log, AbortSignal.any([kept.signal, stopped]))) };
     } catch (failure) {
       if (kept.signal.aborted) return "lost";
       if (stopped.aborted) {
@@ -110,7 +110,7 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
     }
   };
 
-  const settled = async (run: ServedRun, hold: { id: string; holder: string }, outcome: Outcome, log: EventLog): Promise<void> => {
+  const settled = async (run: ServedRun, hold: Hold, outcome: Outcome, log: EventLog): Promise<void> => {
     const { temporary } = run.kwargs as unknown as RunInput;
     if (outcome === "lost") return runs.giveBack(hold);
     if (outcome === "rollback") await rolledBack(run);
@@ -148,7 +148,7 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
     const work = async (): Promise<void> => {
       let lost = true;
       try {
-        const outcome = await outcomeOf(run, log, kept, stopped.signal);
+        const outcome = await outcomeOf(run, hold, log, kept, stopped.signal);
         await settled(run, hold, outcome, log);
         lost = outcome === "lost";
       } catch (error) {

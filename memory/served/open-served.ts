@@ -10,7 +10,7 @@ const tables = (prefix: string): string => {
   CREATE INDEX IF NOT EXISTS served_threads_of ON ${prefix}served_threads (owner, created);
   CREATE TABLE IF NOT EXISTS ${runs} (id TEXT PRIMARY KEY, thread TEXT NOT NULL, owner TEXT NOT NULL, user_id TEXT, assistant TEXT NOT NULL,
     status TEXT NOT NULL, alone INTEGER NOT NULL, metadata TEXT NOT NULL, kwargs TEXT NOT NULL, error TEXT, attempt INTEGER NOT NULL,
-    created DOUBLE PRECISION NOT NULL, updated DOUBLE PRECISION NOT NULL, place BIGINT NOT NULL, stop TEXT, holder TEXT,
+    created DOUBLE PRECISION NOT NULL, updated DOUBLE PRECISION NOT NULL, place BIGINT NOT NULL, base TEXT, stop TEXT, holder TEXT,
     held_until DOUBLE PRECISION NOT NULL DEFAULT 0);
   CREATE INDEX IF NOT EXISTS served_runs_of ON ${runs} (thread, place);
   CREATE INDEX IF NOT EXISTS served_runs_for ON ${runs} (user_id);

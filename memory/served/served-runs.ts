@@ -4,9 +4,9 @@ import type { ServedRun, ServedRuns } from "./served.js";
 const json = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)));
 
 const runOf = (row: SqlRow): ServedRun => {
-  const { id, thread, owner, user_id: userId, assistant, status, alone, metadata, kwargs, error, attempt, created, updated } = row;
+  const { id, thread, owner, user_id: userId, assistant, status, alone, metadata, kwargs, error, attempt, base, created, updated } = row;
   const parts = { metadata: json(metadata), kwargs: json(kwargs), error: json(error), alone: Number(alone) === 1 };
-  return { id, thread, owner, userId, assistant, status, attempt: Number(attempt), created, updated, ...parts } as ServedRun;
+  return { id, thread, owner, userId, assistant, status, attempt: Number(attempt), base, created, updated, ...parts } as ServedRun;
 };
 
 const first = (rows: readonly SqlRow[]): ServedRun | undefined => (rows[0] ? runOf(rows[0]) : undefined);
@@ -33,6 +33,7 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
       WHERE r.id = $1 AND ${itsTurn} RETURNING *`,
     claimable: `SELECT r.id FROM ${runs} AS r WHERE r.${inFlight} AND ${itsTurn} ORDER BY r.place LIMIT $1`,
     renew: `UPDATE ${runs} SET held_until = ${until} ${held} RETURNING stop`,
+    begin: `UPDATE ${runs} SET base = $3 ${held} RETURNING id`,
     finish: `UPDATE ${runs} SET status = $3, error = $4, holder = NULL, updated = ${sql.now} ${held} RETURNING id`,
     giveBack: `UPDATE ${runs} SET held_until = 0 ${held} RETURNING id`,
     stop: `UPDATE ${runs} SET stop = $3, status = CASE status WHEN 'pending' THEN 'interrupted' ELSE status END, updated = ${sql.now}
@@ -60,6 +61,7 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
     claimable: async (limit) => (await sql.rows(statements.claimable, [limit])).map(({ id }) => String(id)),
     renew: async ({ id, holder, seconds }) =>
       (await sql.rows(statements.renew, [id, holder, seconds]))[0] as { stop: "interrupt" } | undefined,
+    begin: async ({ id, holder }, base) => void (await sql.rows(statements.begin, [id, holder, base])),
     finish: async ({ id, holder }, { status, error }) =>
       (await sql.rows(statements.finish, [id, holder, status, error ? JSON.stringify(error) : null])).length === 1,
     giveBack: async ({ id, holder }) => void (await sql.rows(statements.giveBack, [id, holder])),

@@ -21,7 +21,8 @@ export interface ServedThread {
   updated: number;
 }
 
-/** `userId`: whom the run is for, where it says so; `alone`: it may not wait for another run of its thread; `attempt`: how often it was begun. */
+/** `userId`: whom the run is for, where it says so; `alone`: it may not wait for another run of its thread; `attempt`: how often it was
+ *  begun; `base`: the checkpoint of its thread that it began at, "" where there was none, null where it has not begun. */
 export interface ServedRun {
   id: string;
   thread: string;
@@ -34,6 +35,7 @@ export interface ServedRun {
   kwargs: Json;
   error: { error: string; message: string } | null;
   attempt: number;
+  base: string | null;
   created: number;
   updated: number;
 }
@@ -70,7 +72,7 @@ export interface RunHold {
 
 export interface ServedRuns {
   /** Takes a run in as pending. Undefined where it must be alone and its thread has another in flight. */
-  add(run: Omit<ServedRun, "status" | "error" | "attempt" | "created" | "updated">): Promise<ServedRun | undefined>;
+  add(run: Omit<ServedRun, "status" | "error" | "attempt" | "base" | "created" | "updated">): Promise<ServedRun | undefined>;
   find(owner: string, id: string): Promise<ServedRun | undefined>;
   /** Newest first. */
   list(owner: string, thread: string, which: { status?: RunStatus | undefined; limit: number; offset: number }): Promise<ServedRun[]>;
@@ -83,6 +85,8 @@ export interface ServedRuns {
   claimable(limit: number): Promise<string[]>;
   /** Holds on; undefined where the hold is lost. `stop`: somebody wants the run stopped. */
   renew(hold: RunHold): Promise<{ stop: Stop | null } | undefined>;
+  /** Writes down where a held run begins. */
+  begin(hold: Pick<RunHold, "id" | "holder">, base: string): Promise<void>;
   /** Ends a run that is held; false where the hold is lost. */
   finish(hold: Pick<RunHold, "id" | "holder">, as: { status: RunStatus; error?: ServedRun["error"] }): Promise<boolean>;
   /** Gives a held run back, to be claimed by whoever comes first. */

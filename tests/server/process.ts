@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { bundledFolder } from "../../app/bundled.js";
 import { root } from "../root.js";
+import { testHome } from "../test-home.js";
 
 export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
@@ -32,15 +34,15 @@ export const serverProcess = async (
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const { command: name, args, env } = command(port);
-  // A group of its own, so that the server's children end with it.
-  const child = spawn(name, args, { cwd: root, detached: true, env: { ...process.env, ...env } });
+  // A group of its own, so that the server's children end with it. The catalogue is the one that the tests' setup has built.
+  const child = spawn(name, args, { cwd: root, detached: true, env: { ...process.env, PARLEY_CATALOG: bundledFolder(testHome), ...env } });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk) => {
       output += String(chunk);
     });
   const kill = (): void => {
-    if (child.pid && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, "SIGKILL");
   };
   for (let tries = 0; tries < 480 && !(await isUp(url)); tries++) {
     if (child.exitCode !== null) throw new Error(`the server ended: ${output}`);

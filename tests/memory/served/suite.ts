@@ -131,7 +131,8 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       await claim("r", "dead", 0.01);
       await moment(30);
       expect(await theirs.runs.claimable(1)).toEqual(["r"]);
-      expect(await claim("r", "heir", 60, theirs)).toMatchObject({ attempt: 2 });
+      await mine.runs.begin({ id: "r", holder: "dead" }, "checkpoint");
+      expect(await claim("r", "heir", 60, theirs)).toMatchObject({ attempt: 2, base: "checkpoint" });
       expect(await mine.runs.renew({ id: "r", holder: "dead", seconds: 60 })).toBeUndefined();
       expect(await mine.runs.finish({ id: "r", holder: "dead" }, { status: "success" })).toBe(false);
       await theirs.runs.giveBack({ id: "r", holder: "heir" });
