@@ -105,7 +105,11 @@ export const accuracyLadder = experimentOf({
           held,
           seed,
           users: cases.length,
-          outcomes,
+          // Users one by one would be megabytes, and data whose terms may not allow it.
+          outcomes: outcomes.map(({ figures, ...rest }) => ({
+            ...rest,
+            figures: Object.fromEntries(Object.entries(figures).map(([name, { mean }]) => [name, { mean }])),
+          })),
           costs: Object.fromEntries(costs),
           ablations,
           strata,
