@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import type { Env } from "../env.js";
 import type { ServerPorts } from "../ports.js";
 
@@ -10,5 +10,7 @@ export const accessLog =
     const start = clock();
     await next();
     const ms = Number((clock() - start).toFixed(1));
-    log.info({ requestId: c.get("requestId"), method: c.req.method, route: routePath(c, -1), status: c.res.status, ms }, "request");
+    // Middleware matches as well, for all methods.
+    const route = matchedRoutes(c).findLast(({ method }) => method !== "ALL")?.path ?? "none";
+    log.info({ requestId: c.get("requestId"), method: c.req.method, route, status: c.res.status, ms }, "request");
   };

@@ -159,6 +159,9 @@ describe("what goes with every answer", () => {
     await app.request("/users/alice", { headers: { authorization: "Bearer secret-key" } });
     expect(ports.lines).toMatchObject([{ method: "GET", route: "/users/:id", status: 200, requestId: expect.any(String) }]);
     expect(JSON.stringify(ports.lines)).not.toMatch(/alice|secret-key/);
+    await app.request("/ok");
+    await app.request("/nowhere/alice");
+    expect(ports.lines.slice(1).map(({ route }) => route)).toEqual(["/ok", "none"]);
   });
 
   test("secrets that get into a line after all are starred", () => {
