@@ -8,7 +8,7 @@ export const snips: Estimator = {
   estimate: (pages) => {
     const influence = new Float64Array(pages.length);
     if (pages.length === 0) return { value: Number.NaN, influence };
-    const places = Math.max(...pages.map(({ weights }) => weights.length));
+    const places = pages.reduce((most, { weights }) => Math.max(most, weights.length), 0);
     let value = 0;
     for (let place = 0; place < places; place++) {
       let [weight, reward, shown] = [0, 0, 0];

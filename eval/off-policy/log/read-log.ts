@@ -70,11 +70,12 @@ const pageOf = (file: string, slate: string, unsorted: readonly LogRow[]): LogPa
   const bad = (row: LogRow, given: string, expected: string) =>
     new BadDataset({ place: `${file}:${row.line}`, given, expected, cure: `Mend ${slate}, or leave all of it out.` });
   const [first] = rows;
+  const seen = new Set<string>();
   for (const [at, row] of rows.entries()) {
     if (row.position !== at + 1) throw bad(row, `position ${row.position} in ${slate}`, `position ${at + 1}: each from 1 once`);
     if (row.userId !== first!.userId) throw bad(row, `user ${shown(row.userId)} in ${slate}`, `the page's user ${shown(first!.userId)}`);
-    if (rows.findIndex(({ itemId }) => itemId === row.itemId) !== at)
-      throw bad(row, `item ${shown(row.itemId)} again in ${slate}`, "each item once");
+    if (seen.has(row.itemId)) throw bad(row, `item ${shown(row.itemId)} again in ${slate}`, "each item once");
+    seen.add(row.itemId);
   }
   const targets = rows.flatMap(({ target }) => target ?? []);
   const times = rows.flatMap(({ time }) => time ?? []);
@@ -84,7 +85,7 @@ const pageOf = (file: string, slate: string, unsorted: readonly LogRow[]): LogPa
     propensities: rows.map(({ propensity }) => propensity),
     rewards: rows.map(({ reward }) => reward),
     targets: targets.length === rows.length ? targets : undefined,
-    time: times.length ? Math.min(...times) : undefined,
+    time: times.length ? times.reduce((least, time) => Math.min(least, time)) : undefined,
     lines: rows.map(({ line }) => line),
   };
 };

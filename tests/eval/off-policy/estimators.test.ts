@@ -40,6 +40,11 @@ describe.each(estimatorNames)("%s", (name) => {
     expect(influence).toHaveLength(0);
   });
 
+  test("two hundred thousand pages are valued", () => {
+    const pages = Array.from({ length: 200_000 }, (_, k) => page([1], [k % 2]));
+    expect(estimate(pages).value).toBeCloseTo(0.5, 9);
+  });
+
   test("where every weight is 1 it is the mean reward of a page", () => {
     const some = fc.array(fc.array(fc.double({ min: 0, max: 5, noNaN: true }), { minLength: 3, maxLength: 3 }), { minLength: 1 });
     fc.assert(
