@@ -5,12 +5,15 @@ import type { StreamReader } from "../reader.js";
 export const jsonLines: StreamReader = async function* (bytes) {
   let line = 0;
   const lines = createInterface({ input: bytes, crlfDelay: Number.POSITIVE_INFINITY });
-  // readline does not hand on the errors of its input.
   let failure: Error | undefined;
-  bytes.on("error", (error) => {
+  const fail = (error: Error): void => {
     failure = error;
     lines.close();
-  });
+  };
+  // The iterator does not hand on the errors of its input. Some versions of Node hand them to the interface instead, where one that nobody hears ends
+  // the process: also one from after the last row that was wanted.
+  bytes.on("error", fail);
+  lines.on("error", fail);
   for await (const text of lines) {
     line++;
     const raw = line === 1 ? text.replace(/^\uFEFF/, "") : text;
