@@ -117,7 +117,7 @@ export const loopDoors: LoopDoors = {
   environment: async ({ seed, ...given }) => {
     const { loaded, folder, shop } = await shopIn(given);
     given.progress("learning what people are like");
-    const home = join(folder, `seed-${seed}`);
+    const home = join(folder, `people-${loaded.space}-${seed}`);
     makeFolder(home);
     const people = peopleIn(home, loaded, seed);
     const byId = new Map(people.personas.map((persona) => [persona.userId, persona]));

@@ -33,7 +33,7 @@ export const openMind = ({
   clock,
   now,
   model,
-}: MindInput): { mind: Mind; records: ChatRecord[]; close(): void } => {
+}: MindInput): { mind: Mind; called: string; records: ChatRecord[]; close(): void } => {
   const config = readConfig(settings);
   const called = name ?? config.chat;
   if (called === "none" && model === undefined)
@@ -67,5 +67,5 @@ export const openMind = ({
     },
     heard: (record) => void records.push(record),
   };
-  return { mind, records, close: () => database.close() };
+  return { mind, called, records, close: () => database.close() };
 };

@@ -15,6 +15,7 @@ import { shuffled } from "../../ranking/random.js";
 import { recentCount } from "../../tools/people/appeal.js";
 import type { People } from "../../tools/people/fit-people.js";
 import { sightsOver } from "../../tools/people/sight.js";
+import { buildVersion } from "../build-version.js";
 import type { LoadedCatalog } from "../load-catalog.js";
 import { peopleIn } from "./people-file.js";
 import { policies } from "./policies.js";
@@ -32,6 +33,8 @@ export interface SimulationInput {
   policy: string;
   person?: string;
   mind?: Mind;
+  /** The chat model that is the mind, by name. */
+  playedBy?: string | undefined;
   seed: number;
   out: string;
   progress?: (line: string) => void;
@@ -82,12 +85,21 @@ const Numbers = z.object({
 
 /** The people of the run, as they stand in its folder or are fitted into it; the run itself is not begun. */
 export const peopleOf = (input: SimulationInput): People => {
-  const { loaded, out, policy, person = "statistical" } = input;
+  const { loaded, out, policy, person = "statistical", playedBy } = input;
   const { pages, count, seed } = parsed("simulate", Numbers, input);
   member("policy", policies, policy);
   member("person", roster, person);
   makeFolder(out);
-  claim(out, { policy, person, pages, count, seed, space: loaded.space });
+  claim(out, {
+    version: buildVersion,
+    policy,
+    person,
+    ...(playedBy === undefined ? {} : { playedBy }),
+    pages,
+    count,
+    seed,
+    space: loaded.space,
+  });
   return peopleIn(out, loaded, seed);
 };
 

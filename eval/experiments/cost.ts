@@ -1,3 +1,4 @@
+import { basename, resolve } from "node:path";
 import { z } from "zod";
 import { grownOf, grownWorld } from "../cost/growth.js";
 import { growthPlot, partsPlot, pastPlot } from "../cost/plots.js";
@@ -37,9 +38,9 @@ export const cost = experimentOf({
     const { dataset, seed, quick, out, progress, doors, clock } = context;
     const plan = quick ? quickly : fully;
     const count = options.requests ?? plan.requests;
-    const catalog = await doors.artifact({ dataset, out: `${out}/shop`, progress });
-    const { name, catalogue, interactions } = await doors.shop({ dataset: undefined, catalog, out: `${out}/shop`, progress });
-    const data = dataset === undefined ? "movielens-small" : name;
+    const catalog = await doors.artifact({ dataset, out: `${out}/environment`, progress });
+    const { catalogue, interactions } = await doors.shop({ dataset: undefined, catalog, out: `${out}/environment`, progress });
+    const data = dataset === undefined ? "movielens-small" : basename(resolve(dataset));
     const asked = requestsOf(interactions, count);
     const by = { catalog, asked, warm: plan.warm, advising: "nobody" as const };
     const runIn = (checkpoints: "sqlite" | "memory"): Promise<Run> => {

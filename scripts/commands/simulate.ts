@@ -80,7 +80,7 @@ const run = async (options: SimulateOptions): Promise<void> => {
   }
   const played = options.person === "roleplay" ? await mindOf(options, loaded) : undefined;
   try {
-    const result = await runSimulation(played ? { ...input, mind: played.mind } : input);
+    const result = await runSimulation(played ? { ...input, mind: played.mind, playedBy: played.called } : input);
     const records = played?.records;
     console.log(options.json ? JSON.stringify({ ...result, ...(records ? { records } : {}) }) : text(result));
     if (records && !options.json) console.log(playedText(records));
