@@ -72,7 +72,7 @@ export const logs = experimentOf({
     const spread = spreading(units, seed, resamples);
     const valuation = valuationOf(logged, wanted, assume, { clip, spread });
     refuseThin(file, valuation, least);
-    const ones = logged.map((page) => ({ ...page, weights: page.items.map(() => 1), predicted: [], baseline: [] }));
+    const ones = logged.map((page) => ({ ...page, weights: page.items.map(() => 1), predicted: [], baseline: [], filled: [] }));
     const asLogged = spread(meanOf(ones, ({ rewards }, place) => rewards[place]!));
     const { by, overlaps, clipped } = valuation;
     const who = policy ?? "target";

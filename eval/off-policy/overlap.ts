@@ -1,10 +1,12 @@
 import type { Sample } from "./sample.js";
 
-/** How much the logs tell of a target at a place. `shown`: pages that have it; `effective`: as many pages of the target itself would tell as much;
- *  `mean`: of the weights, 1 where the logs show all that the target would, with its standard error; `most`: the largest weight. */
+/** How much the logs tell of a target at a place. `shown`: pages that have it; `filled`: the share of them, 0 to 1, on which the target shows anything
+ *  there; `effective`: as many pages of the target itself would tell as much; `mean`: of the weights, which is `filled` where the logs show all that the
+ *  target would, with the standard error of how far it is from that; `most`: the largest weight. */
 export interface Overlap {
   place: number;
   shown: number;
+  filled: number;
   effective: number;
   mean: number;
   error: number;
@@ -14,30 +16,34 @@ export interface Overlap {
 /** The effective number is that of Kish 1965: the squared sum of the weights by the sum of their squares; 0 where all are 0. */
 export const overlapOf = ({ pages, places }: Pick<Sample, "pages" | "places">): Overlap[] =>
   Array.from({ length: places }, (_, place) => {
-    let [shown, sum, squares, most] = [0, 0, 0, 0];
-    for (const { weights } of pages) {
+    let [shown, full, sum, squares, off, most] = [0, 0, 0, 0, 0, 0];
+    for (const { weights, filled } of pages) {
       const weight = weights[place];
       if (weight === undefined) continue;
       shown++;
+      full += filled[place]!;
       sum += weight;
       squares += weight ** 2;
+      off += (weight - filled[place]!) ** 2;
       most = Math.max(most, weight);
     }
-    const mean = sum / shown;
-    const variance = Math.max(0, squares / shown - mean ** 2);
-    return { place, shown, effective: squares > 0 ? sum ** 2 / squares : 0, mean, error: Math.sqrt(variance / shown), most };
+    const [mean, filled] = [sum / shown, full / shown];
+    const variance = Math.max(0, off / shown - (mean - filled) ** 2);
+    return { place, shown, filled, effective: squares > 0 ? sum ** 2 / squares : 0, mean, error: Math.sqrt(variance / shown), most };
   });
 
-/** The place of which the logs tell least; undefined without any place. */
-export const thinnest = (overlaps: readonly Overlap[]): Overlap | undefined =>
-  overlaps.toSorted((a, b) => a.effective - b.effective || a.place - b.place)[0];
+/** The place of which the logs tell least, among those that the target ever fills, or among all where there is none; undefined without any place. */
+export const thinnest = (overlaps: readonly Overlap[]): Overlap | undefined => {
+  const shown = overlaps.filter(({ filled }) => filled > 0);
+  return (shown.length ? shown : overlaps).toSorted((a, b) => a.effective - b.effective || a.place - b.place)[0];
+};
 
-/** Whether the mean weight is further from 1 than chance would have it, by three standard errors. */
-export const isAmiss = ({ mean, error }: Overlap): boolean => Math.abs(mean - 1) > 3 * error;
+/** Whether the mean weight is further from what is expected than chance would have it, by three standard errors. */
+export const isAmiss = ({ mean, filled, error }: Overlap): boolean => Math.abs(mean - filled) > 3 * error;
 
 /** What that says of the values. */
-export const amissText = ({ place, mean, error }: Overlap): string =>
-  `At position ${place + 1} the mean weight is ${mean.toFixed(3)} (error ${error.toFixed(3)}), where 1 is expected: propensities are wrong, weights were clipped, or the log never shows some of what the policy would. Of that the values know nothing.`;
+export const amissText = ({ place, mean, filled, error }: Overlap): string =>
+  `At position ${place + 1} the mean weight is ${mean.toFixed(3)} (error ${error.toFixed(3)}), where ${filled === 1 ? 1 : filled.toFixed(3)} is expected: propensities are wrong, weights were clipped, or the log never shows some of what the policy would. Of that the values know nothing.`;
 
 /** Fewer effective pages at a place than this tell nothing that could be trusted: intervals of so skewed means are too narrow. */
 export const leastEffective = 50;

@@ -5,13 +5,15 @@ import { fitRewards } from "./reward-model.js";
 import type { Target } from "./target.js";
 
 /** A page as estimators see it, place by place. `weights`: how much more often the target shows this than the logging policy; `predicted`: the
- *  reward that is expected of what stood there; `baseline`: that of what the target would show there. */
+ *  reward that is expected of what stood there; `baseline`: that of what the target would show there; `filled`: the probability that it shows
+ *  anything there. */
 export interface WeighedPage {
   user: number;
   weights: readonly number[];
   rewards: readonly number[];
   predicted: readonly number[];
   baseline: readonly number[];
+  filled: readonly number[];
 }
 
 /** Logged pages weighed for a target. `clip`: no weight counts for more; `clipped`: the share of places, 0 to 1, whose weight did. */
@@ -22,7 +24,8 @@ export interface Sample {
   clipped: number;
 }
 
-/** What is to be valued: a policy of known probabilities, or the probabilities of what was logged alone, page by page and place by place. */
+/** What is to be valued: a policy of known probabilities, or the probabilities of what was logged alone, page by page and place by place: it is taken to
+ *  fill every place that was logged. */
 export type Wanted = { target: Target } | { probabilities: readonly (readonly number[])[] };
 
 /** As many parts are the pages dealt to: what is expected of a part's pages is learned from the others (Chernozhukov et al. 2018). They are dealt by
@@ -51,13 +54,14 @@ export const sampleOf = (logged: readonly LoggedPage[], wanted: Wanted, assumpti
   let [cut, all, places] = [0, 0, 0];
   const pages = logged.map(({ user, items, propensities, rewards }, at): WeighedPage => {
     const model = models[foldOf[at]!]!;
+    const filledAt = (place: number): number => ("target" in wanted ? wanted.target.filled(user, place) : 1);
     const meanAt = (place: number): number => {
       if (!("target" in wanted)) return model.base(user, place);
       const key = `${user} ${place}`;
       const known = baselines[foldOf[at]!]!;
       const mean = known.get(key) ?? wanted.target.mean(user, place, model.item);
       known.set(key, mean);
-      return model.base(user, place) + mean;
+      return filledAt(place) * model.base(user, place) + mean;
     };
     const ratios = items.map((_, place) => {
       const propensity = propensities[place]!;
@@ -75,6 +79,7 @@ export const sampleOf = (logged: readonly LoggedPage[], wanted: Wanted, assumpti
       rewards,
       predicted: items.map((item, place) => model.base(user, place) + model.item(item)),
       baseline: items.map((_, place) => meanAt(place)),
+      filled: items.map((_, place) => filledAt(place)),
     };
   });
   return { pages, places, clip, clipped: all ? cut / all : 0 };

@@ -4,7 +4,9 @@ export interface Target {
   at(user: number, place: number, item: number): number;
   /** The probability that the item comes next where `above` are the items above it. Where it would never show these, any number. */
   next(user: number, above: readonly number[], item: number): number;
-  /** The mean of `value`, a function without state, over what it shows at the place; 0 where it shows nothing there. */
+  /** The probability that anything stands at the place, 0 to 1: the sum of `at` over all items. */
+  filled(user: number, place: number): number;
+  /** The sum of `value`, a function without state, over the items, each by its probability at the place; nothing there counts as 0. */
   mean(user: number, place: number, value: (item: number) => number): number;
 }
 
@@ -14,6 +16,7 @@ export const deterministic = (pages: readonly ArrayLike<number>[]): Target => {
   return {
     at,
     next: (user, above, item) => at(user, above.length, item),
+    filled: (user, place) => (place < pages[user]!.length ? 1 : 0),
     mean: (user, place, value) => {
       const item = pages[user]![place];
       return item === undefined ? 0 : value(item);
@@ -21,7 +24,7 @@ export const deterministic = (pages: readonly ArrayLike<number>[]): Target => {
   };
 };
 
-/** A policy that shows each user any page of different items that the user has not met, all alike. `met`: by user, each item once. */
+/** A policy that shows each user any page of different items that the user has not met, all alike, until there are no more. `met`: by user, each item once. */
 export const uniform = (itemCount: number, met: readonly ReadonlySet<number>[]): Target => {
   const free = (user: number): number => itemCount - met[user]!.size;
   const sums = new WeakMap<(item: number) => number, number>();
@@ -34,12 +37,14 @@ export const uniform = (itemCount: number, met: readonly ReadonlySet<number>[]):
     return sum;
   };
   return {
-    at: (user, _, item) => (met[user]!.has(item) ? 0 : 1 / free(user)),
+    at: (user, place, item) => (met[user]!.has(item) || place >= free(user) ? 0 : 1 / free(user)),
+    filled: (user, place) => (place < free(user) ? 1 : 0),
     next: (user, above, item) => (met[user]!.has(item) || above.includes(item) ? 0 : 1 / (free(user) - above.length)),
-    mean: (user, _, value) => {
+    mean: (user, place, value) => {
+      if (place >= free(user)) return 0;
       let sum = sumOf(value);
       for (const item of met[user]!) sum -= value(item);
-      return free(user) > 0 ? sum / free(user) : 0;
+      return sum / free(user);
     },
   };
 };

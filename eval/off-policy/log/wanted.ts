@@ -39,7 +39,9 @@ export const wantedByColumn = (file: string, pages: readonly LogPage[]): Asked =
   return {
     logged: loggedPages(pages, ({ userId }) => users.of(userId), items.of),
     wanted: { probabilities },
-    notes: ["The policy is known by what was logged alone, so that DR expects rewards by place and user, without regard to items."],
+    notes: [
+      "The policy is known by what was logged alone, so that DR expects rewards by place and user, without regard to items, and that it is taken to fill every place that was logged.",
+    ],
   };
 };
 

@@ -4,12 +4,12 @@ import { estimatorNames, estimators } from "../../../eval/off-policy/estimators.
 import type { LoggedPage } from "../../../eval/off-policy/logged-page.js";
 import { fitRewards } from "../../../eval/off-policy/reward-model.js";
 import { sampleOf, type WeighedPage } from "../../../eval/off-policy/sample.js";
-import { deterministic, uniform } from "../../../eval/off-policy/target.js";
+import { deterministic, type Target, uniform } from "../../../eval/off-policy/target.js";
 import { everyPage, orders, policyOf } from "./tiny-shop.js";
 
 const page = (weights: number[], rewards: number[], predicted = weights.map(() => 0), baseline = predicted): WeighedPage => ({
   user: 0,
-  ...{ weights, rewards, predicted, baseline },
+  ...{ weights, rewards, predicted, baseline, filled: weights.map(() => 1) },
 });
 
 describe("by hand", () => {
@@ -167,6 +167,50 @@ describe("expected rewards", () => {
     expect(model.item(1)).toBe(model.item(2));
     expect(fitRewards([], true).base(0, 0)).toBe(0);
   });
+});
+
+describe("a target that shows less than was logged", () => {
+  const logged = (items: number[], propensity = 1): LoggedPage => ({
+    user: 0,
+    items,
+    propensities: items.map(() => propensity),
+    rewards: items.map(() => 1),
+  });
+  const valuesOf = (logs: readonly LoggedPage[], target: Target, by: AssumptionName) => {
+    const { pages } = sampleOf(logs, { target }, assumptions[by], Number.POSITIVE_INFINITY);
+    return estimatorNames.map((name) => estimators[name].estimate(pages));
+  };
+
+  test.each(assumptionNames)("is worth its own places alone, under %s", (by) => {
+    const logs = Array.from({ length: 1000 }, () => logged([0, 1]));
+    for (const { value, influence } of valuesOf(logs, deterministic([[0]]), by)) {
+      expect(value).toBeCloseTo(1, 12);
+      for (const one of influence) expect(one).toBeCloseTo(0, 12);
+    }
+  });
+
+  test("any page of one item that is left, and no second", () => {
+    // Items 0 and 1 were shown in each order as often; 1 has been met, so that 0 alone is left.
+    const logs = Array.from({ length: 1000 }, (_, k) => logged(k % 2 ? [0, 1] : [1, 0], 0.5));
+    for (const { value } of valuesOf(logs, uniform(2, [new Set([1])]), "item-position")) expect(value).toBeCloseTo(1, 12);
+  });
+
+  test("a place that is filled for every second user counts for half", () => {
+    const logs = Array.from({ length: 1000 }, (_, k) => ({ ...logged([0, 1]), user: k % 2 }));
+    for (const { value, influence } of valuesOf(logs, deterministic([[0, 1], [0]]), "cascade")) {
+      expect(value).toBeCloseTo(1.5, 12);
+      expect([...influence].map((one) => Math.round(one * 1e9) / 1e9).slice(0, 2)).toEqual([0.5, -0.5]);
+    }
+  });
+});
+
+test("what fills a place is what stands there, over all items", () => {
+  for (const target of [uniform(4, [new Set([1, 2])]), deterministic([[3, 0]])])
+    for (const place of [0, 1, 2]) {
+      const sum = [0, 1, 2, 3].reduce((all, item) => all + target.at(0, place, item), 0);
+      expect(target.filled(0, place)).toBeCloseTo(sum, 12);
+      expect(target.mean(0, place, () => 1)).toBeCloseTo(sum, 12);
+    }
 });
 
 test("any page alike: probabilities of all pages add up to 1, and means are over what was not met", () => {

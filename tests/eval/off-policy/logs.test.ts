@@ -43,11 +43,11 @@ describe("reading", () => {
     await expect(readLog(write("log.csv", `${head}\n${rows}\n`))).rejects.toThrow(message);
   });
 
-  test("a page of a hundred thousand rows is read", async () => {
-    const rows = Array.from({ length: 100_000 }, (_, k) => `a,u,i${k},${k + 1},0.5,0,0.5,${200_000 - k}`);
+  test("a page of fifty thousand rows is read", async () => {
+    const rows = Array.from({ length: 50_000 }, (_, k) => `a,u,i${k},${k + 1},0.5,0,0.5,${200_000 - k}`);
     const [page] = await readLog(write("long.csv", `${head},time\n${rows.join("\n")}\n`));
-    expect(page).toMatchObject({ time: 100_001 });
-    expect(page!.itemIds).toHaveLength(100_000);
+    expect(page).toMatchObject({ time: 150_001 });
+    expect(page!.itemIds).toHaveLength(50_000);
   });
 
   test("an empty log is none, and a file that is not there is told", async () => {

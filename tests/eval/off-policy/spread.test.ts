@@ -1,7 +1,7 @@
 import { amissText, isAmiss, overlapOf, thinnest } from "../../../eval/off-policy/overlap.js";
 import { errorOf, spreading } from "../../../eval/off-policy/spread.js";
 
-const page = (...weights: number[]) => ({ user: 0, weights, rewards: [], predicted: [], baseline: [] });
+const page = (...weights: number[]) => ({ user: 0, weights, rewards: [], predicted: [], baseline: [], filled: weights.map(() => 1) });
 
 describe("overlap", () => {
   test("by hand: two pages of equal weight tell as much as two, one of three as much as one", () => {
@@ -13,7 +13,7 @@ describe("overlap", () => {
   });
 
   test("a mean weight far from 1 is amiss, one within chance is not", () => {
-    const of = (mean: number) => ({ place: 2, shown: 9, effective: 9, mean, error: 0.05, most: 2 });
+    const of = (mean: number) => ({ place: 2, shown: 9, filled: 1, effective: 9, mean, error: 0.05, most: 2 });
     expect([0.8, 0.9, 1, 1.1, 1.2].map((mean) => isAmiss(of(mean)))).toEqual([true, false, false, false, true]);
     expect(amissText(of(0.8))).toContain("position 3 the mean weight is 0.800");
   });
@@ -21,6 +21,15 @@ describe("overlap", () => {
   test("nothing in common: nothing tells anything", () => {
     expect(overlapOf({ pages: [page(0)], places: 1 })[0]).toMatchObject({ effective: 0, mean: 0 });
     expect(thinnest(overlapOf({ pages: [], places: 0 }))).toBeUndefined();
+  });
+
+  test("a place that the target never fills tells nothing and is not missed; one that it fills half the time has half the weight", () => {
+    const never = { ...page(1, 0), filled: [1, 0] };
+    expect(thinnest(overlapOf({ pages: [never, never], places: 2 }))).toMatchObject({ place: 0, effective: 2 });
+    const [, second] = overlapOf({ pages: [never, page(1, 1)], places: 2 });
+    expect(second).toMatchObject({ filled: 0.5, mean: 0.5, error: 0 });
+    expect(isAmiss(second!)).toBe(false);
+    expect(amissText({ ...second!, mean: 0.2 })).toContain("0.500 is expected");
   });
 
   test("a place that some pages lack counts those that have it", () =>

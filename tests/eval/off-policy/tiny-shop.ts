@@ -15,6 +15,7 @@ export const policyOf = (probability: (page: readonly number[]) => number, items
   const at = (_: number, place: number, item: number): number => sum((page) => page[place] === item);
   return {
     at,
+    filled: (_, place) => sum((page) => page[place] !== undefined),
     next: (_, above, item) =>
       above.length === 0
         ? at(0, 0, item)
