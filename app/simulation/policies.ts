@@ -5,7 +5,7 @@ import { BadRequest } from "../../domain/errors.js";
 import type { Feedback } from "../../domain/feedback.js";
 import type { SimulationPorts } from "../../graphs/simulate.js";
 import { topK } from "../../ranking/top-k.js";
-import { spread } from "../../tools/people/chances.js";
+import { seedOf } from "../../tools/people/chances.js";
 import { type BareGraphName, bareGraph } from "../bare-graph.js";
 import type { LoadedCatalog } from "../load-catalog.js";
 
@@ -56,7 +56,8 @@ const single =
     return {
       policy: async ({ request, shown }) => {
         const history = Int32Array.from([...loaded.pasts.of(request.userId).items, ...(taken.get(request.userId) ?? [])]);
-        score({ history, seed: request.seed + shown.length }, scores.fill(0));
+        // Spread, since visits that follow each other have seeds that do: their pages are not to be each other's.
+        score({ history, seed: seedOf(request.seed, shown.length) }, scores.fill(0));
         for (const item of history) scores[item] = Number.NEGATIVE_INFINITY;
         for (const itemId of shown) scores[catalogue.indexOf(itemId)!] = Number.NEGATIVE_INFINITY;
         const best = topK(scores, request.count).filter((item) => scores[item] !== Number.NEGATIVE_INFINITY);
@@ -92,8 +93,7 @@ export const policies = {
         out.set(world.ranking.popularity),
   ),
   random: single(() => ({ seed }, out) => {
-    // Neighbouring seeds would draw neighbouring scores, and show the same items over and over.
-    const source = xoroshiro128plus(spread(seed));
+    const source = xoroshiro128plus(seed);
     for (let item = 0; item < out.length; item++) out[item] = uniformInt(source, 0, 2 ** 24 - 1);
   }),
 } as const satisfies Record<string, PolicyOver>;

@@ -84,6 +84,27 @@ describe("all, quick", () => {
     expect(of("full graph", "calibration-kl@10")).toBeLessThan(of("gated", "calibration-kl@10"));
   });
 
+  test("off-policy: intervals of the assumption that holds hold the truth more often than not", () => {
+    const { repeated, policies } = written("off-policy/movielens-small-quick") as {
+      repeated: { assumption: string; covered: number }[];
+      policies: { name: string; truth: { value: number } }[];
+    };
+    const worth = (name: string) => policies.find((one) => one.name === name)!.truth.value;
+    expect(worth("random")).toBeLessThan(worth("popular"));
+    const covered = repeated.filter(({ assumption }) => assumption === "cascade").map((one) => one.covered);
+    expect(covered.reduce((sum, one) => sum + one, 0) / covered.length).toBeGreaterThan(0.75);
+  });
+
+  test("cost: a request has steps, bytes and a latency, and asks a model at most eight times", () => {
+    const { latency, footprint, models, growth } = written("cost/movielens-small-quick");
+    for (const { p50, p95 } of [latency.sqlite, latency.memory, footprint.steps, footprint.bytes]) {
+      expect(p50).toBeGreaterThan(0);
+      expect(p95).toBeGreaterThanOrEqual(p50);
+    }
+    expect(Math.max(...models[0].answers.map(({ calls }: { calls: number }) => calls))).toBeLessThanOrEqual(8);
+    expect(growth[0].items).toBe(9066);
+  });
+
   test("one page tells of all reports", () => {
     const { status } = spawnSync("node", [join(root, "bin", "parley.mjs"), "report", "--out", out], { encoding: "utf8" });
     expect(status).toBe(0);

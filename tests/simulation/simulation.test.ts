@@ -6,6 +6,7 @@ import { loadCatalog } from "../../app/load-catalog.js";
 import { policies } from "../../app/simulation/policies.js";
 import { peopleOf, runSimulation, type SimulationInput } from "../../app/simulation/simulation.js";
 import { FinishedVisit } from "../../app/simulation/visits-file.js";
+import { Request } from "../../domain/request.js";
 import { afterUser, feedbackOf, type SimulationPorts, simulate } from "../../graphs/simulate.js";
 import { type SmallCatalog, smallCatalog } from "../live/small-catalog.js";
 
@@ -28,6 +29,20 @@ const visitsIn = (out: string): FinishedVisit[] =>
     .split("\n")
     .map((line) => FinishedVisit.parse(JSON.parse(line)))
     .sort((a, b) => a.n - b.n);
+
+test("the second page of a `random` visit is not the first of a later one", async () => {
+  const { policy } = await policies.random({ loaded: base.loaded, now: 0 });
+  const count = 4;
+  const shown = base.loaded.world.catalogue.ids.slice(0, count);
+  const pageOf = async (seed: number, before: string[]) => {
+    const request = Request.parse({ userId: base.loaded.interactions.users[0]!, count, seed });
+    const { recommendation } = await policy({ request, shown: before });
+    return recommendation!.picks.map(({ itemId }) => itemId).filter((itemId) => !shown.includes(itemId));
+  };
+  const seeds = Array.from({ length: 12 }, (_, seed) => seed);
+  const pairs = await Promise.all(seeds.map(async (seed) => [await pageOf(seed, shown), await pageOf(seed + count, [])]));
+  expect(pairs.filter(([second, first]) => first!.every((itemId) => second!.includes(itemId))).length).toBeLessThan(4);
+});
 
 describe.each(Object.keys(policies))("policy %s", (policy) => {
   test("shows nothing twice in a visit and nothing that was met before, and ends in time", async () => {
