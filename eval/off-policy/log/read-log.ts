@@ -1,8 +1,9 @@
 import { rowsOf } from "../../../catalog/rows.js";
+import { inSeconds, timeOf } from "../../../catalog/time-of.js";
 import { BadDataset, shown } from "../../../domain/errors.js";
 
 /** A page of a log, best place first. `lines`: where each place stands in the file; `targets`: the probabilities of the policy that is to be valued,
- *  where the file holds them; `time`: the earliest of its rows, where they have one. */
+ *  where the file holds them; `time`: the earliest of its rows in seconds since 1970, where they have one. */
 export interface LogPage {
   userId: string;
   itemIds: string[];
@@ -46,11 +47,17 @@ const rowReader = (file: string, line: number, record: Record<string, unknown>) 
   };
   const optional = (column: string, expected: string, fits: (value: number) => boolean): number | undefined =>
     isBlank(record[column]) ? undefined : figure(column, expected, fits);
-  return { figure, optional };
+  const time = (): number | undefined => {
+    if (isBlank(record.time)) return undefined;
+    const seconds = inSeconds(timeOf(String(record.time).trim()));
+    if (Number.isFinite(seconds)) return seconds;
+    throw bad(`time ${shown(record.time)}`, "a number of seconds or finer, or an ISO date", "Mend the row, or leave the column out.");
+  };
+  return { figure, optional, time };
 };
 
 const rowOf = (file: string, line: number, record: Record<string, unknown>): LogRow => {
-  const { figure, optional } = rowReader(file, line, record);
+  const { figure, optional, time } = rowReader(file, line, record);
   return {
     line,
     // A row without a slate is a page by itself.
@@ -61,7 +68,7 @@ const rowOf = (file: string, line: number, record: Record<string, unknown>): Log
     propensity: figure("propensity", "a probability above 0 and at most 1: what is never shown cannot be logged", (p) => p > 0 && p <= 1),
     reward: figure("reward", "a number", () => true),
     target: optional("target", "a probability, 0 to 1", (p) => p >= 0 && p <= 1),
-    time: optional("time", "a number of seconds", () => true),
+    time: time(),
   };
 };
 

@@ -45,24 +45,31 @@ export const wantedByColumn = (file: string, pages: readonly LogPage[]): Asked =
   };
 };
 
-/** Refuses a catalogue that knows what came after the log began: users have met there what they were shown. */
-const inTime = (file: string, pages: readonly LogPage[], { interactions, name }: Shop): void => {
-  const times = pages.flatMap(({ time }) => time ?? []);
-  const began = times.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+/** Refuses a catalogue that knows what came after the log began: users have met there what they were shown. Returns a note of what could not be
+ *  checked, if anything. */
+const inTime = (file: string, pages: readonly LogPage[], { interactions, name }: Shop): string[] => {
+  let [untimed, began] = [0, Number.POSITIVE_INFINITY];
+  for (const { time } of pages) {
+    if (time === undefined) untimed++;
+    else began = Math.min(began, time);
+  }
   const last = interactions.times.reduce((most, one) => Math.max(most, one), Number.NEGATIVE_INFINITY);
-  if (times.length === 0 || last < began) return;
-  throw new BadDataset({
-    place: file,
-    given: `a log that begins at ${began}, and events of ${name} up to ${last}`,
-    expected: "a catalogue that has learned from earlier events alone",
-    cure: "Build one of the events before the log, or leave the column time out if the two clocks have nothing to do with each other.",
-  });
+  if (untimed < pages.length && last >= began)
+    throw new BadDataset({
+      place: file,
+      given: `a log that begins at ${began}, and events of ${name} up to ${last}`,
+      expected: "a catalogue that has learned from earlier events alone",
+      cure: "Build one of the events before the log, or leave the column time out if the two clocks have nothing to do with each other.",
+    });
+  if (untimed === 0) return [];
+  const those = untimed === pages.length ? "The log has no times" : `${many(untimed)} pages of the log have no time`;
+  return [`${those}: it is not checked whether the catalogue has learned from the logged events. If it has, the values are of no worth.`];
 };
 
 /** One of Parley's policies over a catalogue: what it would show each user on a first page as long as the logged one. Throws BadDataset where the
  *  catalogue knows what came after the log began, BadRequest for pages longer than a request. */
 export const wantedByPolicy = async (file: string, pages: readonly LogPage[], shop: Shop, policy: string): Promise<Asked> => {
-  inTime(file, pages, shop);
+  const unchecked = inTime(file, pages, shop);
   const longest = pages.reduce((most, { itemIds }) => Math.max(most, itemIds.length), 0);
   if (longest > 50)
     throw new BadRequest({ place: file, given: `a page of ${longest} items`, expected: "at most 50", cure: "Cut the pages off there." });
@@ -81,6 +88,7 @@ export const wantedByPolicy = async (file: string, pages: readonly LogPage[], sh
     wanted: { target: policy === "random" ? uniform(catalogue.size, met) : deterministic(await pagesFor(shop, policy, asked)) },
     notes: [
       "The policy shows each user the first page of a visit, by what the catalogue knows of the user.",
+      ...unchecked,
       ...(outside.names().length
         ? [`${many(outside.names().length)} logged items are not in the catalogue; the policy never shows them.`]
         : []),

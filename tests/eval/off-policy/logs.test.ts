@@ -28,6 +28,19 @@ describe("reading", () => {
   });
 
   test.each([
+    ["850000000", 850_000_000],
+    ["850000000000", 850_000_000],
+    ["850000000000000", 850_000_000],
+    ["1996-12-08T01:06:40Z", 850_007_200],
+    ["", undefined],
+  ])("the time %j in seconds", async (time, seconds) => {
+    const [page] = await readLog(write("log.csv", `${head},time\na,u,x,1,0.5,1,0.5,${time}\n`));
+    expect(page!.time).toBe(seconds);
+  });
+  test("a time that is none is refused", () =>
+    expect(readLog(write("log.csv", `${head},time\na,u,x,1,0.5,1,0.5,soon\n`))).rejects.toThrow(/log\.csv:2: got time "soon"/));
+
+  test.each([
     ["a,u,x,1,0,1,0.5", /log\.csv:2: got propensity "0", expected a probability above 0/],
     ["a,u,x,1,1.5,1,0.5", /propensity "1\.5"/],
     ["a,u,x,1,,1,0.5", /log\.csv:2: got no propensity among the columns slate, user/],
@@ -124,7 +137,17 @@ describe("valuing", () => {
     const last = interactions.times.reduce((most, time) => Math.max(most, time), 0);
     const timed = (time: number) => write("timed.csv", [`${head},time`, ...evenly.map((row) => `${row},${time}`)].join("\n"));
     await expect(run({ file: timed(last - 1), policy: "full" })).rejects.toThrow(/earlier events alone/);
-    expect((await run({ file: timed(last + 1), policy: "full" })).title).toContain("Policy full");
+    await expect(run({ file: timed(1000 * (last - 1)), policy: "full" })).rejects.toThrow(/earlier events alone/);
+    const { title, notes } = await run({ file: timed(last + 1), policy: "full" });
+    expect(title).toContain("Policy full");
+    expect(notes.join()).not.toContain("not checked");
+  });
+
+  test("what cannot be checked without times is told", async () => {
+    const { notes } = await run({ file: write("log.csv", [head, ...evenly].join("\n")), policy: "full" });
+    expect(notes.join()).toContain("The log has no times: it is not checked");
+    const some = [`${head},time`, ...evenly.map((row, k) => `${row},${k < 3 ? "" : "2100-01-01"}`)];
+    expect((await run({ file: write("some.csv", some.join("\n")), policy: "full" })).notes.join()).toContain("3 pages of the log have no time");
   });
 
   test.each([
