@@ -11,7 +11,7 @@ import { type LogPage, readLog } from "../off-policy/log/read-log.js";
 import { refuseThin } from "../off-policy/log/refuse-thin.js";
 import { type Asked, wantedByColumn, wantedByPolicy } from "../off-policy/log/wanted.js";
 import { amissText, isAmiss, leastEffective } from "../off-policy/overlap.js";
-import { type Spread, spreading } from "../off-policy/spread.js";
+import { intervalsText, type Spread, spreading } from "../off-policy/spread.js";
 import { overlapTable } from "../off-policy/tables.js";
 import { usualClip, valuationOf } from "../off-policy/valuation.js";
 import type { Findings, Table } from "../report.js";
@@ -90,7 +90,7 @@ export const logs = experimentOf({
         split: "rewards expected of a page are learned from the other half of the pages",
         ties: "none",
         users: userIds.length,
-        intervals: `95%, percentiles of ${resamples.toLocaleString("en")} resamples of users with all their pages`,
+        intervals: intervalsText(resamples, "users with all their pages"),
         calls: 0,
         tokens: 0,
       },

@@ -9,7 +9,7 @@ import { exploration, loggedAs } from "../off-policy/exploration.js";
 import { leastEffective } from "../off-policy/overlap.js";
 import { valuePlot } from "../off-policy/plots.js";
 import { type Judged, type Repeated, repeated } from "../off-policy/repeated.js";
-import { spreading } from "../off-policy/spread.js";
+import { intervalsText, spreading } from "../off-policy/spread.js";
 import { agrees, isThin, overlapTable, repeatedTable, type Valued, valueTable } from "../off-policy/tables.js";
 import { deterministic, uniform } from "../off-policy/target.js";
 import { logOf, truthOf } from "../off-policy/trials.js";
@@ -141,7 +141,7 @@ export const offPolicy = experimentOf({
         split: `${plan.pages.toLocaleString("en")} pages of ${count} items, each the only page of a visit by a person drawn with putting back, shown by a policy that explores around the others; the truth: ${plan.times} further visits of each person to each policy itself`,
         ties: "by the recommenders: the earlier item",
         users: people.length,
-        intervals: `95%, percentiles of ${plan.resamples.toLocaleString("en")} resamples of pages; over many logs 1.96 standard errors`,
+        intervals: `${intervalsText(plan.resamples, "pages")}; over many logs 1.96 standard errors`,
         calls: 0,
         tokens: 0,
       },

@@ -24,8 +24,13 @@ const errorOfSums = (sums: Float64Array, pages: number): number => {
 /** The standard error of an estimate whose pages are independent; NaN of fewer than two. */
 export const errorOf = ({ influence }: Estimate): number => errorOfSums(influence, influence.length);
 
+/** How a report says that. For a mean, such as IPS, resampled influences are resampled means exactly. */
+export const intervalsText = (count: number, units: string): string =>
+  `95%, percentiles of ${count.toLocaleString("en")} resamples of ${units}: of the estimate's influences, one for each page, not of estimates made anew; SNIPS is linearised there, and what DR expects is not learned again`;
+
 /** How far estimates by the same pages may be off. `units`: which of the independent draws each page belongs to, dense from 0, such as its user: all
- *  pages of a unit are drawn together. Standard error by the influences; interval by percentiles of resampled units. NaN where the estimate is, or of
+ *  pages of a unit are drawn together. Standard error by the influences; interval by percentiles of the mean influence of
+ *  resampled units, in place of estimates made anew by them (`intervalsText`). NaN where the estimate is, or of
  *  one unit. */
 export const spreading = (units: ArrayLike<number>, seed: number, count = resamples): ((estimate: Estimate) => Spread) => {
   let many = 0;

@@ -147,7 +147,9 @@ describe("valuing", () => {
     const { notes } = await run({ file: write("log.csv", [head, ...evenly].join("\n")), policy: "full" });
     expect(notes.join()).toContain("The log has no times: it is not checked");
     const some = [`${head},time`, ...evenly.map((row, k) => `${row},${k < 3 ? "" : "2100-01-01"}`)];
-    expect((await run({ file: write("some.csv", some.join("\n")), policy: "full" })).notes.join()).toContain("3 pages of the log have no time");
+    expect((await run({ file: write("some.csv", some.join("\n")), policy: "full" })).notes.join()).toContain(
+      "3 pages of the log have no time",
+    );
   });
 
   test.each([

@@ -1,5 +1,7 @@
+import { bootstrap } from "../../../eval/bootstrap.js";
+import { estimators } from "../../../eval/off-policy/estimators.js";
 import { amissText, isAmiss, overlapOf, thinnest } from "../../../eval/off-policy/overlap.js";
-import { errorOf, spreading } from "../../../eval/off-policy/spread.js";
+import { errorOf, intervalsText, spreading } from "../../../eval/off-policy/spread.js";
 
 const page = (...weights: number[]) => ({ user: 0, weights, rewards: [], predicted: [], baseline: [], filled: weights.map(() => 1) });
 
@@ -44,6 +46,17 @@ describe("how far an estimate may be off", () => {
   test("pages of one unit that cancel each other leave no error", () => {
     const { value, error, low, high } = spreading([0, 0, 1, 1], 1, 50)({ value: 5, influence });
     expect([value, error, low, high]).toEqual([5, 0, 5, 5]);
+  });
+
+  test("what is resampled are influences: of a ratio the interval is that of its linear part", () => {
+    const pages = [1, 3, 1, 2].map((weight, k) => ({ ...page(weight), rewards: [k % 2] }));
+    const ratio = estimators.SNIPS.estimate(pages);
+    const { low, high } = bootstrap(4, 1, 50).ends((times) => times.reduce((sum, often, k) => sum + often * ratio.influence[k]!, 0) / 4);
+    expect(low).toBeLessThan(high);
+    const found = spreading([0, 1, 2, 3], 1, 50)(ratio);
+    expect(found.low).toBeCloseTo(ratio.value + low, 12);
+    expect(found.high).toBeCloseTo(ratio.value + high, 12);
+    expect(intervalsText(50, "pages")).toContain("50 resamples of pages: of the estimate's influences");
   });
 
   test("the interval is around the value, and about four errors wide", () => {
