@@ -8,7 +8,7 @@ import { type AssumptionName, assumptionNames, assumptions } from "../off-policy
 import { meanOf } from "../off-policy/estimators/mean-of.js";
 import { type EstimatorName, estimatorNames, estimators } from "../off-policy/estimators.js";
 import { type LogPage, readLog } from "../off-policy/log/read-log.js";
-import { refuseThin } from "../off-policy/log/refuse-thin.js";
+import { tooThin } from "../off-policy/log/too-thin.js";
 import { type Asked, wantedByColumn, wantedByPolicy } from "../off-policy/log/wanted.js";
 import { amissText, isAmiss, leastEffective } from "../off-policy/overlap.js";
 import { intervalsText, type Spread, spreading } from "../off-policy/spread.js";
@@ -70,11 +70,11 @@ export const logs = experimentOf({
     const units = pages.map(({ userId }) => unitOf.get(userId)!);
     progress(`valuing ${policy ?? "the column target"} by ${pages.length.toLocaleString("en")} pages`);
     const spread = spreading(units, seed, resamples);
-    const valuation = valuationOf(logged, wanted, assume, { clip, spread });
-    refuseThin(file, valuation, least);
+    const valuation = valuationOf(logged, wanted, assume, { clip, spread, least });
+    const { by, overlaps, clipped } = valuation;
+    if (!by) throw tooThin(file, overlaps, least);
     const ones = logged.map((page) => ({ ...page, weights: page.items.map(() => 1), predicted: [], baseline: [], filled: [] }));
     const asLogged = spread(meanOf(ones, ({ rewards }, place) => rewards[place]!));
-    const { by, overlaps, clipped } = valuation;
     const who = policy ?? "target";
     const rows = pages.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
     return {

@@ -10,7 +10,7 @@ import { leastEffective } from "../off-policy/overlap.js";
 import { valuePlot } from "../off-policy/plots.js";
 import { type Judged, type Repeated, repeated } from "../off-policy/repeated.js";
 import { intervalsText, spreading } from "../off-policy/spread.js";
-import { agrees, isThin, overlapTable, repeatedTable, type Valued, valueTable } from "../off-policy/tables.js";
+import { agrees, overlapTable, repeatedTable, type Valued, valueTable } from "../off-policy/tables.js";
 import { deterministic, uniform } from "../off-policy/target.js";
 import { logOf, truthOf } from "../off-policy/trials.js";
 import { usualClip, valuationOf } from "../off-policy/valuation.js";
@@ -61,9 +61,9 @@ const headlinesOf = (valued: readonly Valued[], rows: readonly Repeated[]): Head
   const held = valued.flatMap(({ truth, valuations }) =>
     valuations
       .filter(({ assumption }) => assumption === "cascade")
-      .flatMap((one) => estimatorNames.map((name) => !isThin(one) && agrees(one.by[name], truth.value))),
+      .flatMap(({ by }) => (by ? estimatorNames.map((name) => agrees(by[name], truth.value)) : [])),
   );
-  const own = rows.filter(({ assumption }) => assumption === "cascade");
+  const own = rows.filter(({ assumption, valued }) => assumption === "cascade" && valued > 0);
   const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   return [
     { figure: "cascade: share of the estimates whose interval holds the truth", value: mean(held.map(Number)) },

@@ -47,3 +47,6 @@ export const amissText = ({ place, mean, filled, error }: Overlap): string =>
 
 /** Fewer effective pages at a place than this tell nothing that could be trusted: intervals of so skewed means are too narrow. */
 export const leastEffective = 50;
+
+/** Whether the logs tell too little to value anything by. */
+export const isThin = (overlaps: readonly Overlap[], least = leastEffective): boolean => (thinnest(overlaps)?.effective ?? 0) < least;

@@ -6,7 +6,9 @@ import type { Valued } from "./tables.js";
 export const valuePlot = (policies: readonly Valued[]): Plot => {
   const values = policies.flatMap(({ name, truth, valuations }) =>
     valuations.flatMap(({ assumption, by }) =>
-      estimatorNames.map((estimator) => ({ policy: name, truth: truth.value, by: `${assumption}, ${estimator}`, ...by[estimator] })),
+      by
+        ? estimatorNames.map((estimator) => ({ policy: name, truth: truth.value, by: `${assumption}, ${estimator}`, ...by[estimator] }))
+        : [],
     ),
   );
   const y = { field: "by", type: "nominal", title: null, sort: null };

@@ -1,7 +1,7 @@
 import { range } from "../accuracy/tables.js";
 import type { Table } from "../report.js";
 import { estimatorNames } from "./estimators.js";
-import { leastEffective, thinnest } from "./overlap.js";
+import { thinnest } from "./overlap.js";
 import type { Repeated } from "./repeated.js";
 import type { Truth } from "./trials.js";
 import type { Valuation } from "./valuation.js";
@@ -12,9 +12,6 @@ export interface Valued {
   truth: Truth;
   valuations: Valuation[];
 }
-
-/** Whether there is too little in the logs to value anything by. */
-export const isThin = ({ overlaps }: Valuation): boolean => (thinnest(overlaps)?.effective ?? 0) < leastEffective;
 
 /** Whether an interval holds the truth. */
 export const agrees = ({ low, high }: { low: number; high: number }, truth: number): boolean => low <= truth && truth <= high;
@@ -35,8 +32,8 @@ export const valueTable = (policies: readonly Valued[]): Table => ({
   rows: policies.flatMap(({ name, truth, valuations }) =>
     valuations.flatMap((valuation) =>
       estimatorNames.map((estimator) => {
-        const spread = valuation.by[estimator];
-        const says = isThin(valuation)
+        const spread = valuation.by?.[estimator];
+        const says = !spread
           ? [undefined, undefined, "", "too thin"]
           : [spread.value, spread.error, range(spread), agrees(spread, truth.value) ? "yes" : "no"];
         return [name, truth.value, truth.error, valuation.assumption, estimator, ...says];
@@ -72,9 +69,13 @@ export const repeatedTable = (rows: readonly Repeated[], logs: number, pages: nu
     { name: "policy" },
     { name: "assumption" },
     { name: "estimator" },
+    { name: "logs valued", digits: 0 },
     { name: "bias" },
     { name: "RMSE" },
     { name: "intervals that hold the truth, %", digits: 0 },
   ],
-  rows: rows.map(({ policy, assumption, estimator, bias, rmse, covered }) => [policy, assumption, estimator, bias, rmse, 100 * covered]),
+  rows: rows.map(({ policy, assumption, estimator, valued, bias, rmse, covered }) => [
+    ...[policy, assumption, estimator, valued],
+    ...(valued ? [bias, rmse, 100 * covered] : [undefined, undefined, undefined]),
+  ]),
 });

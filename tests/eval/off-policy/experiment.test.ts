@@ -52,7 +52,7 @@ describe("on people whose ways are known", () => {
     expect(policies.map(({ name }) => name)).toEqual(["random", "popular", "ease", "solo agent", "full graph"]);
     for (const { truth, valuations } of policies) {
       const cascade = valuations.find(({ assumption }) => assumption === "cascade")!;
-      for (const { value, error } of Object.values(cascade.by))
+      for (const { value, error } of Object.values(cascade.by!))
         expect(Math.abs(value - truth.value)).toBeLessThan(4 * (error + truth.error));
     }
   });
