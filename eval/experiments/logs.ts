@@ -8,6 +8,8 @@ import { type AssumptionName, assumptionNames, assumptions } from "../off-policy
 import { meanOf } from "../off-policy/estimators/mean-of.js";
 import { type EstimatorName, estimatorNames, estimators } from "../off-policy/estimators.js";
 import { type LogPage, readLog } from "../off-policy/log/read-log.js";
+import { refuseBoundless } from "../off-policy/log/refuse-boundless.js";
+import { refuseFew } from "../off-policy/log/refuse-few.js";
 import { tooThin } from "../off-policy/log/too-thin.js";
 import { type Asked, wantedByColumn, wantedByPolicy } from "../off-policy/log/wanted.js";
 import { amissText, isAmiss, leastEffective } from "../off-policy/overlap.js";
@@ -70,11 +72,13 @@ export const logs = experimentOf({
     const units = pages.map(({ userId }) => unitOf.get(userId)!);
     progress(`valuing ${policy ?? "the column target"} by ${pages.length.toLocaleString("en")} pages`);
     const spread = spreading(units, seed, resamples);
-    const valuation = valuationOf(logged, wanted, assume, { clip, spread, least });
+    const valuation = valuationOf(logged, wanted, assume, { clip, spread, least, units });
     const { by, overlaps, clipped } = valuation;
     if (!by) throw tooThin(file, overlaps, least);
+    refuseFew(file, userIds.length, overlaps);
     const ones = logged.map((page) => ({ ...page, weights: page.items.map(() => 1), predicted: [], baseline: [], filled: [] }));
     const asLogged = spread(meanOf(ones, ({ rewards }, place) => rewards[place]!));
+    refuseBoundless(file, { "the mean of the log": asLogged, ...by });
     const who = policy ?? "target";
     const rows = pages.reduce((sum, { itemIds }) => sum + itemIds.length, 0);
     return {

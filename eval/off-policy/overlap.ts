@@ -1,35 +1,41 @@
 import type { Sample } from "./sample.js";
 
 /** How much the logs tell of a target at a place. `shown`: pages that have it; `filled`: the share of them, 0 to 1, on which the target shows anything
- *  there; `effective`: as many pages of the target itself would tell as much; `mean`: of the weights, which is `filled` where the logs show all that the
+ *  there; `effective`: as many pages of the target itself would tell as much; `units`: as many independent units of equal weight, such as users, would; `mean`: of the weights, which is `filled` where the logs show all that the
  *  target would, with the standard error of how far it is from that; `most`: the largest weight. */
 export interface Overlap {
   place: number;
   shown: number;
   filled: number;
   effective: number;
+  units: number;
   mean: number;
   error: number;
   most: number;
 }
 
-/** The effective number is that of Kish 1965: the squared sum of the weights by the sum of their squares; 0 where all are 0. */
-export const overlapOf = ({ pages, places }: Pick<Sample, "pages" | "places">): Overlap[] =>
+/** Effective numbers are those of Kish 1965: the squared sum of the weights by the sum of their squares; 0 where all are 0. `unitOf`: which independent
+ *  unit each page belongs to, dense from 0; absent: each page is one. */
+export const overlapOf = ({ pages, places }: Pick<Sample, "pages" | "places">, unitOf?: ArrayLike<number>): Overlap[] =>
   Array.from({ length: places }, (_, place) => {
     let [shown, full, sum, squares, off, most] = [0, 0, 0, 0, 0, 0];
-    for (const { weights, filled } of pages) {
+    const ofUnit: number[] = [];
+    for (const [at, { weights, filled }] of pages.entries()) {
       const weight = weights[place];
       if (weight === undefined) continue;
       shown++;
       full += filled[place]!;
       sum += weight;
       squares += weight ** 2;
+      const unit = unitOf ? unitOf[at]! : at;
+      ofUnit[unit] = (ofUnit[unit] ?? 0) + weight;
       off += (weight - filled[place]!) ** 2;
       most = Math.max(most, weight);
     }
     const [mean, filled] = [sum / shown, full / shown];
     const variance = Math.max(0, off / shown - (mean - filled) ** 2);
-    return { place, shown, filled, effective: squares > 0 ? sum ** 2 / squares : 0, mean, error: Math.sqrt(variance / shown), most };
+    const [effective, units] = [squares, ofUnit.reduce((all, one) => all + one ** 2, 0)].map((one) => (one > 0 ? sum ** 2 / one : 0));
+    return { place, shown, filled, effective: effective!, units: units!, mean, error: Math.sqrt(variance / shown), most };
   });
 
 /** The place of which the logs tell least, among those that the target ever fills, or among all where there is none; undefined without any place. */

@@ -19,15 +19,21 @@ export interface Valuation {
 /** As many pages as there are bound the weights by their square root: Ionides 2008, "Truncated importance sampling", doi 10.1198/106186008X320456. */
 export const usualClip = (pages: number): number => Math.sqrt(pages);
 
-/** Values a target by logs. `spread`: how far estimates by these pages may be off; `least`: by fewer effective pages at some place nothing is valued. */
+/** Values a target by logs. `spread`: how far estimates by these pages may be off; `least`: by fewer effective pages at some place nothing is valued;
+ *  `units`: the independent unit of each page, where it is not the page. */
 export const valuationOf = (
   logged: readonly LoggedPage[],
   wanted: Wanted,
   assumption: AssumptionName,
-  { clip, spread, least = leastEffective }: { clip: number; spread(estimate: Estimate): Spread; least?: number },
+  {
+    clip,
+    spread,
+    least = leastEffective,
+    units,
+  }: { clip: number; spread(estimate: Estimate): Spread; least?: number; units?: readonly number[] },
 ): Valuation => {
   const sample = sampleOf(logged, wanted, assumptions[assumption], clip);
-  const overlaps = overlapOf(sample);
+  const overlaps = overlapOf(sample, units);
   const reach = { assumption, overlaps, clipped: sample.clipped };
   if (isThin(overlaps, least)) return reach;
   const spreads = estimatorNames.map((name) => [name, spread(estimators[name].estimate(sample.pages))] as const);

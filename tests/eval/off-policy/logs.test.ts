@@ -94,7 +94,7 @@ describe("valuing", () => {
   /** Half of the pages show the first item, which is taken always, half the second, which never is. */
   const evenly = Array.from({ length: 400 }, (_, k) => {
     const item = k % 2 ? second : first;
-    return `${k},${k % 4 < 2 ? "u" : `v${k}`},${item},1,0.5,${k % 2 ? 0 : 1},${k % 2 ? 0.1 : 0.9}`;
+    return `${k},${k % 40 < 2 ? "u" : `v${k}`},${item},1,0.5,${k % 2 ? 0 : 1},${k % 2 ? 0.1 : 0.9}`;
   });
 
   test("a policy of Parley's: it would always show the first item, and be taken always", async () => {
@@ -130,6 +130,37 @@ describe("valuing", () => {
     await expect(run({ file, policy: "full" })).rejects.toThrow(/tell of what the policy would show there nothing .*a matter of luck/);
     await expect(run({ file: write("few.csv", [head, ...evenly.slice(0, 60)].join("\n")), policy: "full" })).rejects.toThrow(
       /as much as 30\.0 pages of its own.*at least 50/,
+    );
+  });
+
+  test.each([1, 2, 19])("%d users are too few for an interval, whatever pages they have", async (users) => {
+    const rows = Array.from({ length: 800 }, (_, k) => `${k},u${k % users},x${k % 3},1,0.5,${k % 2},0.5`);
+    await expect(run({ file: write("few-users.csv", [head, ...rows].join("\n")) })).rejects.toThrow(
+      new RegExp(`got ${users} users, .*as much as .* of equal weight, expected at least 20`),
+    );
+  });
+  test("so are many of whom one has most of the pages; twenty alike are enough", async () => {
+    const rows = (userOf: (k: number) => number) =>
+      [head, ...Array.from({ length: 800 }, (_, k) => `${k},u${userOf(k)},x,1,0.5,${k % 3 ? 1 : 0},0.5`)].join("\n");
+    // One with 700 pages and 100 with one each: 800 squared by 700 squared and 100 times 1.
+    const file = write(
+      "uneven.csv",
+      rows((k) => Math.max(0, k - 699)),
+    );
+    await expect(run({ file })).rejects.toThrow(/101 users, who tell of position 1 as much as 1\.3 of equal weight/);
+    const { document } = await run({
+      file: write(
+        "even.csv",
+        rows((k) => k % 20),
+      ),
+    });
+    for (const { low, high } of Object.values((document as Values).values)) expect(high).toBeGreaterThan(low);
+  });
+
+  test("rewards beyond what a number holds are refused, and are no value", async () => {
+    const rows = evenly.map((row, k) => row.replace(/,[01],(0\.\d)$/, `,${k % 4 < 2 ? "-1e308" : "1e308"},$1`));
+    await expect(run({ file: write("huge.csv", [head, ...rows].join("\n")) })).rejects.toThrow(
+      /huge\.csv: got rewards and weights .*finite values/,
     );
   });
 

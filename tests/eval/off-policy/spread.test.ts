@@ -15,7 +15,7 @@ describe("overlap", () => {
   });
 
   test("a mean weight far from 1 is amiss, one within chance is not", () => {
-    const of = (mean: number) => ({ place: 2, shown: 9, filled: 1, effective: 9, mean, error: 0.05, most: 2 });
+    const of = (mean: number) => ({ place: 2, shown: 9, filled: 1, effective: 9, units: 9, mean, error: 0.05, most: 2 });
     expect([0.8, 0.9, 1, 1.1, 1.2].map((mean) => isAmiss(of(mean)))).toEqual([true, false, false, false, true]);
     expect(amissText(of(0.8))).toContain("position 3 the mean weight is 0.800");
   });
@@ -32,6 +32,11 @@ describe("overlap", () => {
     expect(second).toMatchObject({ filled: 0.5, mean: 0.5, error: 0 });
     expect(isAmiss(second!)).toBe(false);
     expect(amissText({ ...second!, mean: 0.2 })).toContain("0.500 is expected");
+  });
+
+  test("pages of one unit weigh together: 2 and 4 tell as much as 36 / 20 units", () => {
+    expect(overlapOf({ pages: [page(2), page(2), page(2)], places: 1 }, [0, 1, 1])[0]).toMatchObject({ effective: 3, units: 1.8 });
+    expect(overlapOf({ pages: [page(2), page(2)], places: 1 })[0]).toMatchObject({ effective: 2, units: 2 });
   });
 
   test("a place that some pages lack counts those that have it", () =>
