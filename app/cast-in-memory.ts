@@ -19,7 +19,7 @@ export interface InMemoryInput {
 export const castInMemory = async (loaded: LoadedCatalog, { settings, now, clock, model }: InMemoryInput) => {
   const config = readConfig({ ...settings, home: ":memory:", store: "memory", chatCache: "off" }, {});
   const database = openDatabase(":memory:");
-  const memory = await openMemory(loaded.world, database, config, now);
+  const memory = await openMemory(loaded.world, database, config, now, true);
   const records = recordsFor(loaded, memory.store, memory.recollection, now);
   return {
     config,

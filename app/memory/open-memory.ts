@@ -9,9 +9,9 @@ import type { World } from "../../tools/world.js";
 import { recollection } from "./recollection.js";
 
 /** Opens what lasts of users: the store and the index of memories. `world`: for the titles of what is remembered. The index is opened when first needed, and
- *  may be out of reach; the store must not. `database`: the home's file; `now`: seconds since 1970. Throws UnknownName for a place that no
+ *  may be out of reach; the store must not. `database`: the home's file; `now`: seconds since 1970; `alone`: the database dies with this process. Throws UnknownName for a place that no
  *  roster has. */
-export const openMemory = async (world: World, database: SqliteDatabase, config: Config, now: () => number) => {
+export const openMemory = async (world: World, database: SqliteDatabase, config: Config, now: () => number, alone = false) => {
   const vectors = member("place of vectors", vectorIndexes, config.vectors);
   const embedder = member("embedder", embedders, config.embedder)();
   const chroma = config.chroma?.reveal();
@@ -26,6 +26,7 @@ export const openMemory = async (world: World, database: SqliteDatabase, config:
     embedder,
     titleOf,
     now,
+    alone: alone && config.vectors === "embedded",
     open: () => vectors({ database, postgres, chroma, space: embedder.name, dims: embedder.dims }),
   });
   return {

@@ -14,6 +14,8 @@ export interface RecollectionPorts {
   titleOf(itemId: string): string;
   /** Seconds since 1970. */
   now(): number;
+  /** The index is new and nobody else's: what is kept of a user goes there when that user's memories are first looked for. */
+  alone?: boolean;
 }
 
 /** A recall below this has nothing to do with the words. */
@@ -57,10 +59,12 @@ const likenessTo = (query: Float32Array) => (vector: Float32Array) => vector.red
 
 /** Finding memories by their words. The index holds what can be made again from the store: where it is behind it is brought up to date,
  *  and where it cannot be reached the store itself is looked through. */
-export const recollection = ({ store, embedder, open, titleOf, now }: RecollectionPorts) => {
+export const recollection = ({ store, embedder, open, titleOf, now, alone = false }: RecollectionPorts) => {
   let index: Promise<VectorIndex> | undefined;
   let asleepUntil = Number.NEGATIVE_INFINITY;
   const upToDate = new Set<string>();
+  /** Whether the index has to hear of this user: not before it is asked, where all that it holds was put there by this process. */
+  const isHeld = (userId: string): boolean => !alone || upToDate.has(userId);
 
   /** Works with the index; undefined where it is out of reach. */
   const withIndex = async <T>(work: (index: VectorIndex) => Promise<T>): Promise<T | undefined> => {
@@ -118,11 +122,12 @@ export const recollection = ({ store, embedder, open, titleOf, now }: Recollecti
   return {
     /** Takes in a new or changed memory. An index out of reach is brought up to date later. */
     keep: async (userId: string, kept: { episode: Episode } | { statement: Statement }): Promise<void> => {
+      if (!isHeld(userId)) return;
       const memory = "episode" in kept ? ofEpisode(kept.episode, titleOf) : ofStatement(kept.statement);
       await withIndex(async (into) => into.put(userId, await entriesOf([memory])));
     },
     drop: async (userId: string, ids: readonly string[]): Promise<void> => {
-      await withIndex((into) => into.remove(userId, ids));
+      if (isHeld(userId)) await withIndex((into) => into.remove(userId, ids));
     },
     /** What is remembered of words like these, best first; `without` says that the index was out of reach. `readOnly`: nothing is written;
      *  where the index is behind, the store itself is looked through. */
@@ -147,6 +152,7 @@ export const recollection = ({ store, embedder, open, titleOf, now }: Recollecti
     },
     /** Throws where the index is out of reach: a user's vectors would be left behind. */
     erase: async (userId: string): Promise<void> => {
+      if (!isHeld(userId)) return;
       const opening = index ?? open();
       await (await opening).erase(userId);
       index = opening;

@@ -65,10 +65,10 @@ const statement: Statement = {
   constraint: { kind: "none", field: "genres", values: ["Horror"], source: "statement", words: "never horror" },
 };
 
-const open = async (reach: () => Promise<VectorIndex>) => {
+const open = async (reach: () => Promise<VectorIndex>, alone = false) => {
   const store = await stores.memory({ database: openDatabase(":memory:"), now: () => 0 });
   let time = 0;
-  const remembering = recollection({ store, embedder: embedders.hashing(), titleOf: (id) => id, now: () => time, open: reach });
+  const remembering = recollection({ store, embedder: embedders.hashing(), titleOf: (id) => id, now: () => time, open: reach, alone });
   const keep = async (one: Episode) => {
     await userMemory(store, "u").commit([{ kind: "episodes", key: one.id, value: one, version: 0 }]);
     await remembering.keep("u", { episode: one });
@@ -122,4 +122,25 @@ test("a reading that may write nothing looks through the store where the index i
   expect(await index.count("u")).toBe(0);
   expect(await remembering.recall("u", "heist", { limit: 3, readOnly: false })).toMatchObject(found);
   expect(await index.count("u")).toBe(1);
+});
+
+test("an index of one's own hears of a user when that user's memories are first looked for, and remembers alike", async () => {
+  const said = [episode("a", "a clever heist film"), episode("b", "a western"), episode("c", "a heist again")];
+  const found: unknown[] = [];
+  for (const alone of [true, false]) {
+    const index = await embeddedIndex();
+    const { remembering, keep } = await open(async () => index, alone);
+    const recall = () => remembering.recall("u", "heist", { limit: 3, readOnly: false });
+    await keep(said[0]!);
+    await keep(said[1]!);
+    await remembering.drop("u", ["episodes/nothing"]);
+    expect(await index.count("u")).toBe(alone ? 0 : 2);
+    found.push(await recall());
+    await keep(said[2]!);
+    expect(await index.count("u")).toBe(3);
+    found.push(await recall());
+    await remembering.erase("u");
+    expect(await index.count("u")).toBe(0);
+  }
+  expect(found.slice(0, 2)).toEqual(found.slice(2));
 });
