@@ -31,15 +31,25 @@ export const idTable = (strings: Strings): Uint32Array => enter(new Uint32Array(
 export const widenedTable = (slots: Uint32Array, known: number, strings: Strings): Uint32Array =>
   slots.length === slotsFor(strings.length) ? enter(slots.slice(), strings, known) : idTable(strings);
 
+/** Ids of so many characters are looked up without a buffer of their own. */
+const short = 64;
+
 /** The index of a string by its table; undefined for one that is not among them. */
 export const idLookup = ({ bytes, offsets }: Strings, slots: Uint32Array): ((id: string) => number | undefined) => {
-  const stored = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const room = new Uint8Array(3 * short);
+  const encoder = new TextEncoder();
+  const stands = (sought: Uint8Array, length: number, from: number): boolean => {
+    for (let k = 0; k < length; k++) if (bytes[from + k] !== sought[k]) return false;
+    return true;
+  };
   return (id) => {
-    const sought = Buffer.from(id, "utf8");
-    for (let slot = hashOf(sought, 0, sought.length) & (slots.length - 1); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
+    const isShort = id.length <= short;
+    const sought = isShort ? room : encoder.encode(id);
+    const length = isShort ? encoder.encodeInto(id, room).written : sought.length;
+    for (let slot = hashOf(sought, 0, length) & (slots.length - 1); slots[slot] !== 0; slot = (slot + 1) & (slots.length - 1)) {
       const index = slots[slot]! - 1;
-      const [from, to] = [offsets[index]!, offsets[index + 1]!];
-      if (to - from === sought.length && stored.compare(sought, 0, sought.length, from, to) === 0) return index;
+      const from = offsets[index]!;
+      if (offsets[index + 1]! - from === length && stands(sought, length, from)) return index;
     }
     return undefined;
   };
