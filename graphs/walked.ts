@@ -62,12 +62,16 @@ const walk = (graph: Walkable, wanted: readonly string[] = Object.keys(graph._ou
     const channels = new Map(fresh.map(([key, channel]) => [key, channel.fromCheckpoint()]));
     const written = (updates: readonly Values[]): void => {
       for (const [key, channel] of channels) {
-        const values = updates.filter((update) => Object.hasOwn(update, key)).map((update) => update[key]);
+        const values: unknown[] = [];
+        for (const update of updates) if (Object.hasOwn(update, key)) values.push(update[key]);
         if (values.length) channel.update(values);
       }
     };
-    const state = (): Values =>
-      Object.fromEntries([...channels].filter(([, one]) => one.isAvailable()).map(([key, one]) => [key, one.get()]));
+    const state = (): Values => {
+      const values: Values = {};
+      for (const [key, channel] of channels) if (channel.isAvailable()) values[key] = channel.get();
+      return values;
+    };
     written([input]);
     let tasks: Task[] = [{ node: START }];
     for (;;) {

@@ -45,7 +45,9 @@ const brief = (weight: number): number => {
 
 const settleTheta = ({ vector, words }: Theta): void => {
   for (let k = 0; k < vector.length; k++) vector[k] = Math.fround(vector[k]!);
-  for (const [word, weight] of words) words.set(word, brief(weight));
+  words.forEach((weight, word) => {
+    words.set(word, brief(weight));
+  });
 };
 
 /** Prototypes that are as they are stored. They never change, so each is rounded once. */

@@ -44,10 +44,7 @@ const checks: Record<Evidence["kind"], Check> = {
     const named = met(grounds, ref) || grounds.like.includes(ref);
     return named && source !== undefined && grounds.world.ranking.neighbours.similarity(source, index) > 0;
   },
-  attribute: ({ world }, index, ref) => {
-    const [field, value] = split(ref);
-    return world.catalogue.item(index).attributes[field]?.includes(value) ?? false;
-  },
+  attribute: ({ world }, index, ref) => world.bag(index).includes(ref),
   number: ({ world }, index, ref) => {
     const [field, value] = split(ref);
     return String(world.catalogue.item(index).numbers[field]) === value;

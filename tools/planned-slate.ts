@@ -25,7 +25,8 @@ export const plannedSlate = (
 ): number[] => {
   const indexes = candidates.map(({ itemId }) => catalogue.indexOf(itemId)!);
   const met = Array.from(past.items, traits);
-  const events = ranking.popularity.reduce((sum, own) => sum + own, 0);
+  let events = 0;
+  for (let index = 0; index < ranking.popularity.length; index++) events += ranking.popularity[index]!;
   return buildSlate({
     chances,
     traits: indexes.map(traits),

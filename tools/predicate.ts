@@ -55,4 +55,8 @@ export const allowedItems = (catalogue: Catalogue, constraints: readonly Constra
 };
 
 /** How many items `allowed` lets through. */
-export const countAllowed = (allowed: Uint8Array): number => allowed.reduce((sum, one) => sum + one, 0);
+export const countAllowed = (allowed: Uint8Array): number => {
+  let count = 0;
+  for (let index = 0; index < allowed.length; index++) count += allowed[index]!;
+  return count;
+};

@@ -12,8 +12,9 @@ type Because = (grounds: Grounds, index: number, profile: Profile) => Reason[];
 
 /** What the request demanded and the item bears. */
 const asked: Because = ({ world }, index, { intent }) => {
-  const { attributes, numbers } = world.catalogue.item(index);
   const wanted = new Set(intent.wants.filter(({ weight }) => weight > 0).map(({ field, value }) => `${field}=${value}`));
+  if (wanted.size === 0 && intent.constraints.length === 0) return [];
+  const { attributes, numbers } = world.catalogue.item(index);
   const borne = Object.entries(attributes).flatMap(([field, values]) => values.map((value) => ({ value, ref: `${field}=${value}` })));
   const values = borne.filter(({ ref }) => wanted.has(ref));
   const ranges = intent.constraints
@@ -92,8 +93,8 @@ const companion: Because = (grounds, index) => {
 
 /** What the user leans to in general and the item bears, the two strongest. */
 const leaning: Because = ({ world }, index, { long }) => {
-  const { attributes } = world.catalogue.item(index);
-  const liked = long.filter(({ field, value, weight }: Taste) => weight > 0 && attributes[field]?.includes(value)).slice(0, 2);
+  const borne = world.bag(index);
+  const liked = long.filter(({ field, value, weight }: Taste) => weight > 0 && borne.includes(`${field}=${value}`)).slice(0, 2);
   const evidence = liked.map(({ field, value }) => ({ kind: "attribute" as const, ref: `${field}=${value}` }));
   return liked.length ? [{ text: `You lean to ${listed(liked.map(({ value }) => value))}`, evidence }] : [];
 };

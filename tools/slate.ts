@@ -54,6 +54,8 @@ const mostExchanges = 50;
 /** A gain below this is rounding. */
 const least = 1e-9;
 
+const none: readonly number[] = [];
+
 /** A slate under exchange: what one item in place of another gains, and the exchange itself. Values are numbered, and each pair is measured once,
  *  for this runs in every request. */
 const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, first: readonly number[]) => {
@@ -83,31 +85,29 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
   for (const at of first) count(at, 1);
   const worth = Float64Array.from(chances, (chance, at) => chance + prices.novelty * novelty[at]!);
 
-  const lossOf = (value: number): number => {
-    const p = shares[value]!;
-    const q = filled > 0 ? Math.max(0, counts[value]!) / filled : 0;
-    return p > 0 ? p * Math.log(p / ((1 - smoothing) * q + smoothing * p)) : 0;
+  const every = [...shares.keys()];
+  /** `sum`, and what these values add to the miscalibration; those of `but` left out. */
+  const withLoss = (sum: number, values: readonly number[], but: readonly number[]): number => {
+    let all = sum;
+    for (let k = 0; k < values.length; k++) {
+      const value = values[k]!;
+      const p = shares[value]!;
+      if (p === 0 || but.includes(value)) continue;
+      const q = filled > 0 ? Math.max(0, counts[value]!) / filled : 0;
+      all += p * Math.log(p / ((1 - smoothing) * q + smoothing * p));
+    }
+    return all;
   };
-  const lossOfAll = (): number => {
-    let sum = 0;
-    for (let value = 0; value < shares.length; value++) sum += lossOf(value);
-    return sum;
-  };
-  const lossOfBoth = (one: readonly number[], other: readonly number[]): number => {
-    let sum = 0;
-    for (let k = 0; k < one.length; k++) sum += lossOf(one[k]!);
-    for (let k = 0; k < other.length; k++) if (!one.includes(other[k]!)) sum += lossOf(other[k]!);
-    return sum;
-  };
+  const lossOf = (leaving: readonly number[], coming: readonly number[]): number =>
+    (leaving.length === 0) !== (coming.length === 0) ? withLoss(0, every, none) : withLoss(withLoss(0, leaving, none), coming, leaving);
   /** By how much the miscalibration falls. Where a bare item comes or goes, all shares change. Nothing is allocated: a request asks this of
    *  thousands of pairs. */
   const calibrated = (out: number, into: number): number => {
     const [leaving, coming] = [bags[out]!, bags[into]!];
-    const isBare = (leaving.length === 0) !== (coming.length === 0);
-    const before = isBare ? lossOfAll() : lossOfBoth(leaving, coming);
+    const before = lossOf(leaving, coming);
     count(out, -1);
     count(into, 1);
-    const after = isBare ? lossOfAll() : lossOfBoth(leaving, coming);
+    const after = lossOf(leaving, coming);
     count(into, -1);
     count(out, 1);
     return before - after;
