@@ -93,6 +93,8 @@ export const Config = z.object({
   vectors: z.string().default("embedded"),
   /** What turns memories into vectors. */
   embedder: z.string().default("hashing"),
+  /** Numbers of a vector, where an endpoint makes them. */
+  embedderDims: z.coerce.number().int().min(1).max(4096).default(512),
   /** The address of the Chroma server. A secret, since it may hold a password. */
   chroma: z
     .instanceof(Secret, { error: chromaAddress })

@@ -3,9 +3,9 @@ import { member } from "../../domain/member.js";
 import type { SqliteDatabase } from "../../memory/database.js";
 import { stores } from "../../memory/stores.js";
 import { vectorIndexes } from "../../memory/vector-indexes.js";
-import { embedders } from "../../models/embedders.js";
 import { titled } from "../../tools/titled.js";
 import type { World } from "../../tools/world.js";
+import { openEmbedder } from "../open-embedder.js";
 import { recollection } from "./recollection.js";
 
 /** Opens what lasts of users: the store and the index of memories. `world`: for the titles of what is remembered. The index is opened when first needed, and
@@ -13,7 +13,7 @@ import { recollection } from "./recollection.js";
  *  roster has. */
 export const openMemory = async (world: World, database: SqliteDatabase, config: Config, now: () => number, alone = false) => {
   const vectors = member("place of vectors", vectorIndexes, config.vectors);
-  const embedder = member("embedder", embedders, config.embedder)();
+  const embedder = openEmbedder(config.embedder, config);
   const chroma = config.chroma?.reveal();
   const postgres = config.database?.reveal();
   const store = await member("place of memory", stores, config.store)({ database, postgres, now: () => now() * 1000 });

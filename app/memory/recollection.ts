@@ -82,6 +82,16 @@ export const recollection = ({ store, embedder, open, titleOf, now, alone = fals
     }
   };
 
+  /** The words as a vector; undefined where the endpoint that makes them is out of reach, without which nothing is found. */
+  const asVector = async (words: string): Promise<Float32Array | undefined> => {
+    try {
+      return (await embedder.embed([words]))[0];
+    } catch (error) {
+      if (!(error instanceof ParleyError) || error.kind === "usage") throw error;
+      return undefined;
+    }
+  };
+
   const entriesOf = async (memories: readonly Memorable[]): Promise<VectorEntry[]> => {
     const vectors = await embedder.embed(memories.map(({ words }) => words));
     return memories.map(({ id, time, importance }, at) => ({ id, time, importance, vector: vectors[at]! }));
@@ -136,11 +146,12 @@ export const recollection = ({ store, embedder, open, titleOf, now, alone = fals
       words: string,
       { limit, readOnly }: { limit: number; readOnly: boolean },
     ): Promise<{ memories: Memory[]; without: boolean }> => {
-      const [query] = await embedder.embed([words]);
+      const query = await asVector(words);
+      if (!query) return { memories: [], without: true };
       const how = { limit, now: now(), least };
-      const scan = () => recalled(async (count) => (await scanned(userId, query!)).slice(0, count), how);
+      const scan = () => recalled(async (count) => (await scanned(userId, query)).slice(0, count), how);
       const found = await withIndex(async (into) =>
-        (await caughtUp(userId, into, readOnly)) ? recalled((count) => into.nearest(userId, query!, count), how) : scan(),
+        (await caughtUp(userId, into, readOnly)) ? recalled((count) => into.nearest(userId, query, count), how) : scan(),
       );
       const hits = found ?? (await scan());
       const memory = userMemory(store, userId);

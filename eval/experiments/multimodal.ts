@@ -9,7 +9,7 @@ import { type Context, experimentOf } from "../experiment.js";
 import { alignmentOf } from "../multimodal/alignment.js";
 import { conditions } from "../multimodal/conditions.js";
 import { headlinesOf } from "../multimodal/headlines.js";
-import { contactSheetOf } from "../multimodal/nearest.js";
+import { contactSheetOf, likenessQuantiles } from "../multimodal/nearest.js";
 import { mostDraws } from "../multimodal/over-draws.js";
 import { differenceTable, type Line, linesOf, systemTable } from "../multimodal/tables.js";
 import { type Trial, trial } from "../multimodal/trial.js";
@@ -68,6 +68,12 @@ const alignmentTable = (found: Awaited<ReturnType<typeof alignmentOf>>): Table =
   ]),
 });
 
+const likenessTable = (found: ReturnType<typeof likenessQuantiles>): Table => ({
+  caption: "How alike two images drawn at random are: quantiles of their cosine about the mean",
+  columns: [{ name: "share of pairs", digits: 3 }, { name: "at most" }],
+  rows: found.map(({ share, cosine }) => [share, cosine]),
+});
+
 const plotOf = (lines: readonly Line[]): Plot => ({
   name: "cells",
   caption: "NDCG@10 of cold items in each cell, with 95% intervals over the draws",
@@ -101,6 +107,7 @@ export const multimodal = experimentOf({
     const shown = shownBy(trials, (name) => name.endsWith("gated"));
     const alignment = await alignmentOf(shown, catalogue, percepts, (itemId) => doors.lookAgain(dir, itemId));
     const { outside, all } = outsideOf(trials, catalogue);
+    const likeness = likenessQuantiles(images, seed);
     const sheet = await doors.contactSheet(dir, contactSheetOf(images, catalogue, seed));
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, "contact-sheet.png"), sheet);
@@ -111,6 +118,7 @@ export const multimodal = experimentOf({
       images: { read: percepts.ids.length, refused, of: catalogue.size },
       systems: lines,
       alignment,
+      likeness,
       outOfCatalogue: { outside, of: all },
     };
     return {
@@ -126,7 +134,12 @@ export const multimodal = experimentOf({
         calls: 0,
         tokens: 0,
       },
-      tables: [systemTable(lines, trials[0]!.cold, trials[0]!.users), differenceTable(lines), alignmentTable(alignment)],
+      tables: [
+        systemTable(lines, trials[0]!.cold, trials[0]!.users),
+        differenceTable(lines),
+        alignmentTable(alignment),
+        likenessTable(likeness),
+      ],
       plots: [plotOf(lines)],
       notes: [
         ...Object.entries(conditions).map(([name, { about }]) => `Images ${name}: ${about}.`),

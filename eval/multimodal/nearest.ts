@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
-import { centred } from "../../ranking/content/centred.js";
+import { centred, cosineWith } from "../../ranking/content/centred.js";
 import type { Content } from "../../ranking/content/content.js";
 import { shuffled } from "../../ranking/random.js";
 
@@ -27,4 +27,23 @@ export const contactSheetOf = (images: Content, { idOf }: Pick<Catalogue, "idOf"
     .filter((item) => images.known[item] === 1)
     .slice(0, rowsShown)
     .map((item) => [item, ...nearestTo(about, item, rowLength - 1)].map(idOf));
+};
+
+const shares = [0.5, 0.9, 0.99, 0.999] as const;
+/** Each image is held against so many others. */
+const others = 30;
+
+/** How alike two images are that are drawn at random: quantiles of their cosine about the mean. None for fewer than two images. */
+export const likenessQuantiles = (images: Content, seed: number): { share: number; cosine: number }[] => {
+  const about = centred(images);
+  const { dims, rows, known } = about;
+  const bearers = Array.from(shuffled(known.length, seed)).filter((item) => known[item] === 1);
+  const cosines = bearers.flatMap((item, at) =>
+    Array.from({ length: Math.min(others, bearers.length - 1) }, (_, k) => {
+      const other = bearers[(at + k + 1) % bearers.length]!;
+      return cosineWith(about, item, rows.subarray(other * dims, (other + 1) * dims));
+    }),
+  );
+  const sorted = Float32Array.from(cosines).sort();
+  return sorted.length ? shares.map((share) => ({ share, cosine: sorted[Math.floor(share * (sorted.length - 1))]! })) : [];
 };

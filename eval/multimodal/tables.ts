@@ -61,7 +61,8 @@ export const systemTable = (lines: readonly Line[], cold: number, users: number)
 });
 
 export const differenceTable = (lines: readonly Line[]): Table => ({
-  caption: "NDCG@10 less that of a random order (popularity is one too: nobody has met these items)",
+  caption:
+    "NDCG@10 less that of a random order (popularity is the same for all these items, which nobody has met: each takes the mean of the places)",
   columns: [{ name: "system" }, { name: "difference" }, { name: "95% interval" }, { name: "beyond 0" }],
   rows: lines
     .filter(({ name }) => ["popularity", "text", "image, clean"].includes(name))

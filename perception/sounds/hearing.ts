@@ -1,4 +1,4 @@
-import { MissingPackage } from "../missing-package.js";
+import { MissingPackage } from "../../domain/missing-package.js";
 import type { Perceiver } from "../perceiver.js";
 import { RefusedFile } from "../refused-file.js";
 import { soundOfOgg } from "./ogg.js";

@@ -1,4 +1,4 @@
-import { MissingPackage } from "../missing-package.js";
+import { MissingPackage } from "../../domain/missing-package.js";
 import { RefusedFile } from "../refused-file.js";
 import { mixed, type Sound, soundLimits } from "./sound.js";
 

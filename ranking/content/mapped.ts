@@ -13,7 +13,7 @@ export interface Mapped {
 }
 
 const folds = 3;
-const lambdas = [0.03, 0.3, 3];
+const lambdas = [0.03, 0.1, 0.3, 1, 3];
 const seed = 1;
 
 /** The weighted squared distance of predictions from the targets, over known warm items. */

@@ -7,6 +7,8 @@ import { stores } from "../../memory/stores.js";
 import { userMemory } from "../../memory/user-memory.js";
 import type { VectorIndex } from "../../memory/vector-index.js";
 import { vectorIndexes } from "../../memory/vector-indexes.js";
+import type { Embedder } from "../../models/embedder.js";
+import { EmbedderFailure } from "../../models/embedders/openai.js";
 import { embedders } from "../../models/embedders.js";
 
 const day = 86_400;
@@ -20,28 +22,6 @@ describe("recall = relevance x recency x importance", () => {
     expect(recallScore(hit({ importance: 0.3, likeness: 0.5 }), 0)).toBeCloseTo(0.15);
     expect(recallScore(hit({ likeness: -0.5 }), 0)).toBe(0);
     expect(recallScore(hit({ time: 100 }), 0)).toBe(1);
-  });
-});
-
-describe.each(Object.entries(embedders))("embedder %s", (_name, make) => {
-  const embedder = make();
-  const likeness = async (a: string, b: string) => {
-    const [x, y] = await embedder.embed([a, b]);
-    return x!.reduce((sum, one, k) => sum + one * y![k]!, 0);
-  };
-
-  test("vectors of length 1, the same each time; nothing for no words", async () => {
-    const [one, again, none] = await embedder.embed(["a heist film", "a heist film", " ... "]);
-    expect(one).toEqual(again);
-    expect(one).toHaveLength(embedder.dims);
-    expect(Math.hypot(...one!)).toBeCloseTo(1, 5);
-    expect(Math.hypot(...none!)).toBe(0);
-    expect(await embedder.embed([])).toEqual([]);
-  });
-
-  test("like words are nearer than others, plural or accented or not", async () => {
-    expect(await likeness("a western", "westerns please")).toBeGreaterThan((await likeness("a western", "a musical")) + 0.3);
-    expect(await likeness("Amélie", "amelie")).toBeCloseTo(1);
   });
 });
 
@@ -65,10 +45,13 @@ const statement: Statement = {
   constraint: { kind: "none", field: "genres", values: ["Horror"], source: "statement", words: "never horror" },
 };
 
-const open = async (reach: () => Promise<VectorIndex>, alone = false) => {
+const open = async (
+  reach: () => Promise<VectorIndex>,
+  { alone = false, embedder = embedders.hashing() }: { alone?: boolean; embedder?: Embedder } = {},
+) => {
   const store = await stores.memory({ database: openDatabase(":memory:"), now: () => 0 });
   let time = 0;
-  const remembering = recollection({ store, embedder: embedders.hashing(), titleOf: (id) => id, now: () => time, open: reach, alone });
+  const remembering = recollection({ store, embedder, titleOf: (id) => id, now: () => time, open: reach, alone });
   const keep = async (one: Episode) => {
     await userMemory(store, "u").commit([{ kind: "episodes", key: one.id, value: one, version: 0 }]);
     await remembering.keep("u", { episode: one });
@@ -90,6 +73,24 @@ test("the memory of like words comes first, with what was taken; forgotten ones 
   expect((await remembering.recall("u", "some heist again", { limit: 2, readOnly: false })).memories.map(({ id }) => id)).not.toContain(
     "episodes/a",
   );
+});
+
+test("while the endpoint that embeds is away nothing is found, and that is said", async () => {
+  let away = true;
+  const { embed, ...rest } = embedders.hashing();
+  const embedder: Embedder = {
+    ...rest,
+    embed: async (texts) => {
+      if (away) throw new EmbedderFailure("m", "no connection", "Start it.");
+      return embed(texts);
+    },
+  };
+  const { remembering, keep, wait } = await open(embeddedIndex, { embedder });
+  await keep(episode("a", "a clever heist film"));
+  expect(await remembering.recall("u", "heist", { limit: 3, readOnly: false })).toEqual({ memories: [], without: true });
+  away = false;
+  wait(31);
+  expect(await remembering.recall("u", "heist", { limit: 3, readOnly: false })).toMatchObject({ memories: [{ id: "episodes/a" }] });
 });
 
 test("what was kept while the index was away is found without it, and in it once it is back", async () => {
@@ -129,7 +130,7 @@ test("an index of one's own hears of a user when that user's memories are first 
   const found: unknown[] = [];
   for (const alone of [true, false]) {
     const index = await embeddedIndex();
-    const { remembering, keep } = await open(async () => index, alone);
+    const { remembering, keep } = await open(async () => index, { alone });
     const recall = () => remembering.recall("u", "heist", { limit: 3, readOnly: false });
     await keep(said[0]!);
     await keep(said[1]!);

@@ -1,9 +1,10 @@
 import { isSo, type Look, lookMeasures } from "../../../domain/look.js";
 import { alignmentOf } from "../../../eval/multimodal/alignment.js";
 import { conditions } from "../../../eval/multimodal/conditions.js";
-import { contactSheetOf, nearestTo } from "../../../eval/multimodal/nearest.js";
+import { contactSheetOf, likenessQuantiles, nearestTo } from "../../../eval/multimodal/nearest.js";
 import { mostDraws, overDraws } from "../../../eval/multimodal/over-draws.js";
 import { linesOf, verdictOn } from "../../../eval/multimodal/tables.js";
+import { shuffled } from "../../../ranking/random.js";
 import { drawn } from "../../ranking/content/worlds.js";
 
 const content = { ...drawn(40, 3, 1), known: Uint8Array.from({ length: 40 }, (_, item) => (item < 30 ? 1 : 0)) };
@@ -45,6 +46,9 @@ describe("images", () => {
     const { rows, known } = conditions.missing.of(content, 5);
     const gone = [...known.keys()].filter((item) => content.known[item] === 1 && known[item] === 0);
     expect(gone.length).toBeGreaterThan(8);
+    // Of the items that a draw by the same seed makes new, some keep theirs, and some do not.
+    const fresh = [...shuffled(40, 5).subarray(0, 20)].filter((item) => content.known[item] === 1);
+    expect([fresh.some((item) => known[item] === 1), fresh.some((item) => known[item] === 0)]).toEqual([true, true]);
     for (const item of gone) expect(rowOf(rows, item)).toBe("0 0 0");
     for (const item of known.keys()) if (known[item] === 1) expect(rowOf(rows, item)).toBe(rowOf(content.rows, item));
   });
@@ -112,4 +116,14 @@ test("the nearest images are those with the largest inner product, and a sheet b
   const rows = contactSheetOf(own, { idOf: (index) => `i${index}` }, 1);
   expect(rows.map((row) => row.length)).toEqual([3, 3, 3]);
   expect(rows.map(([first]) => first).sort()).toEqual(["i0", "i1", "i2"]);
+});
+
+test("the likeness of two images drawn at random is 0 at the median where they have nothing in common, and rises", () => {
+  const found = likenessQuantiles(drawn(400, 20, 3), 1);
+  const cosines = found.map(({ cosine }) => cosine);
+  expect(Math.abs(cosines[0]!)).toBeLessThan(0.02);
+  // The standard deviation of a cosine in 20 dimensions is about 1 / sqrt(20).
+  expect(cosines[2]!).toBeCloseTo(2.33 / Math.sqrt(20), 1);
+  expect([...cosines].sort((a, b) => a - b)).toEqual(cosines);
+  expect(likenessQuantiles({ dims: 1, rows: Float32Array.of(1, 0), known: Uint8Array.of(1, 0) }, 1)).toEqual([]);
 });
