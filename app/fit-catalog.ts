@@ -14,7 +14,7 @@ import type { Fusion, Ranking, RankingReport } from "../ranking/ranking.js";
 import { loadSemanticSpace } from "../ranking/semantic-space.js";
 import { worldOver } from "../tools/world-over.js";
 import { newcomerParts } from "./fit-newcomers.js";
-import { imagesPart, perceptParts } from "./percept-parts.js";
+import { perceptParts } from "./percept-parts.js";
 import { scaleOf } from "./scale.js";
 import { fitVoices } from "./voices/fit-voices.js";
 
@@ -46,7 +46,7 @@ export const fitCatalog = async (input: FitInput): Promise<RankingReport> => {
     "semantic-space": space.save(),
     voices: { meta: voices, columns: {} },
     ...percepts,
-    ...newcomerParts(catalogue, ranking, percepts[imagesPart], input.seed),
+    ...newcomerParts(catalogue, ranking, percepts, input.seed),
     ...Object.fromEntries(Object.entries(untimed(ranking)).map(([name, part]) => [`ranking.${name}`, part])),
   };
   ready?.();

@@ -1,17 +1,21 @@
 import { openArtifact, writeArtifact } from "../catalog/artifact.js";
 import { havePlace } from "../catalog/at-work.js";
 import type { Catalogue } from "../catalog/catalogue.js";
+import { loadDescriptions, saveDescriptions } from "../catalog/descriptions.js";
+import type { Part } from "../catalog/part.js";
 import { loadPercepts, type Percepts, savePercepts } from "../catalog/percepts.js";
 import { BadDataset, shown, UnknownName } from "../domain/errors.js";
 import { member } from "../domain/member.js";
+import type { Asker } from "../models/asker.js";
 import { type FileOf, filesById, filesByName } from "../perception/files-of-items.js";
 import { images } from "../perception/images.js";
 import { type Perceived, perceiveItems } from "../perception/perceive-items.js";
 import type { Perceiver } from "../perception/perceiver.js";
 import { sounds } from "../perception/sounds.js";
+import { type Described, type DescribeInput, describeImages } from "./describe-images.js";
 import { newcomerParts, newcomersPart } from "./fit-newcomers.js";
 import { loadCatalog } from "./load-catalog.js";
-import { imagesPart, soundsPart } from "./percept-parts.js";
+import { descriptionsPart, imagesPart, soundsPart } from "./percept-parts.js";
 
 /** What can be perceived, how, and where it is kept. The first perceiver is the usual one. */
 const modalities = { images: { roster: images, part: imagesPart }, sounds: { roster: sounds, part: soundsPart } } as const;
@@ -25,17 +29,20 @@ export interface PerceiveCatalogInput {
   folder: string;
   field?: string | undefined;
   perceiver?: string | undefined;
+  /** Has a chat model describe the images too, at most so many that nobody has described yet. */
+  describe?: { model: string; ask: Asker; most: number } | undefined;
   onStep?: ((step: string) => void) | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** What came of it. `items`: of the catalogue; `perceived`: those with a file of the kind now; the rest as in `Perceived`. `newcomers`: items that nobody has met,
- *  and how much their images count beside their texts; absent where there are none. */
+ *  and how much their images count beside their texts; absent where there are none. `described`: what a chat model was asked. */
 export interface PerceiveReport extends Omit<Perceived, "percepts"> {
   items: number;
   perceived: number;
   perceiver: string;
   newcomers?: { items: number; open: number };
+  described?: Omit<Described, "descriptions">;
 }
 
 /** What a field of an item says, by the item's id. */
@@ -57,6 +64,22 @@ const filesOf = ({ folder, field }: PerceiveCatalogInput, catalogue: Catalogue, 
   throw new BadDataset({ place: shown(folder), given: "no file of any item", expected, cure: "Check the folder, or --field." });
 };
 
+/** Puts what a chat model says of the images into the parts, where one is to be asked. */
+const describedIn = async (
+  { describe, onStep, onProgress }: PerceiveCatalogInput,
+  parts: Record<string, Part>,
+  seen: Pick<DescribeInput, "percepts" | "fileOf" | "mostBytes">,
+): Promise<Pick<PerceiveReport, "described">> => {
+  if (!describe) return {};
+  onStep?.(`having ${describe.model} describe the images`);
+  const before = parts[descriptionsPart];
+  const { descriptions, ...described } = await describeImages({
+    ...{ ...seen, ...describe, onProgress, before: before && loadDescriptions(before) },
+  });
+  parts[descriptionsPart] = saveDescriptions(descriptions);
+  return { described };
+};
+
 /** Perceives the images, or the sounds, of a catalogue's items and puts what was seen into its artifact folder, which is written anew as a whole. What is known by the
  *  content of its file is not looked at again; those of items that are gone are dropped. Throws BrokenArtifact for a folder that is no
  *  catalogue, BusyPlace where another is at work on it, BadDataset for a folder without files of items; then nothing has changed. */
@@ -74,14 +97,18 @@ export const perceiveCatalog = async (input: PerceiveCatalogInput): Promise<Perc
     const before: Percepts | undefined = artifact.names.includes(own) ? loadPercepts(artifact.part(own)) : undefined;
     onStep(`perceiving the ${modality}`);
     const { percepts, ...counts } = await perceiveItems({ ids: catalogue.ids, fileOf, perceiver, before, onProgress });
-    const seen = savePercepts(percepts);
     const kept = artifact.names.filter((part) => part !== own && part !== newcomersPart);
-    const parts = { ...Object.fromEntries(kept.map((part) => [part, artifact.part(part)])), [own]: seen };
-    const newcomers = newcomerParts(catalogue, ranking, parts[imagesPart], Number(artifact.manifest.about.seed ?? 0));
+    const parts: Record<string, Part> = {
+      ...Object.fromEntries(kept.map((part) => [part, artifact.part(part)])),
+      [own]: savePercepts(percepts),
+    };
+    const said = await describedIn(input, parts, { percepts, fileOf, mostBytes: perceiver.mostBytes });
+    const newcomers = newcomerParts(catalogue, ranking, parts, Number(artifact.manifest.about.seed ?? 0));
     onStep("writing the artifact");
     writeArtifact(dir, { ...parts, ...newcomers }, artifact.manifest.about);
     const fitted = newcomers[newcomersPart];
     return {
+      ...said,
       items: catalogue.size,
       perceived: percepts.ids.length,
       perceiver: perceiver.name,

@@ -14,6 +14,9 @@ export const imagesPart = `${prefix}images`;
 /** Likewise of their sounds. */
 export const soundsPart = `${prefix}sounds`;
 
+/** Likewise of what a chat model said of the items' images. */
+export const descriptionsPart = `${prefix}descriptions`;
+
 /** The percepts in an artifact folder, by the names of their parts: they are of the items' files, and outlast every fit. None where no artifact
  *  opens there. */
 export const perceptParts = (dir: string): Record<string, Part> => {

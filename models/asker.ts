@@ -5,6 +5,8 @@ import type { ChatRecord, Usage } from "../domain/usage.js";
 export interface Prompt {
   system: string;
   user: string;
+  /** A picture to look at, as a data: address. */
+  image?: string | undefined;
 }
 
 /** What one question may take, once the budget is applied. `tokens`: prompt and answer, repair included. */

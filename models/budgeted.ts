@@ -1,6 +1,6 @@
 import { noUsage } from "../domain/usage.js";
 import type { Asker, Question } from "./asker.js";
-import { estimatedTokens } from "./chat.js";
+import { estimatedTokens, imageTokens } from "./chat.js";
 import { type Prices, priced } from "./prices.js";
 
 /** What one request, and one user in one day, may cost. Infinity: no bound. `ms`: how long a request may wait for models in all. */
@@ -33,7 +33,7 @@ export const budgeted =
     const money = Math.min(limits.money - spent.cost, limits.userMoney - today.money) * share;
     const calls = Math.floor((limits.calls - spent.chatCalls) * share);
     const within = limits.ms - spent.chatMs;
-    const asking = estimatedTokens(prompt.system + prompt.user);
+    const asking = estimatedTokens(prompt.system + prompt.user) + (prompt.image === undefined ? 0 : imageTokens);
     const affordable =
       prices.output > 0
         ? ((money - priced({ inputTokens: asking, outputTokens: 0 }, prices)) * 1e6) / prices.output

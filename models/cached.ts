@@ -9,10 +9,20 @@ export interface AnswerStore {
   set(key: string, user: string, text: string): void;
 }
 
-/** The key of a question: model and where it is asked, prompt, schema, length and user. One user's answers are never another's. */
+/** The key of a question: model and where it is asked, prompt, picture, schema, length and user. One user's answers are never another's. */
 const keyOf = <T>(source: string, { user, prompt, answer, maxTokens }: Question<T>): string =>
   createHash("sha256")
-    .update(JSON.stringify([source, user, prompt.system, prompt.user, z.toJSONSchema(answer), maxTokens]))
+    .update(
+      JSON.stringify([
+        source,
+        user,
+        prompt.system,
+        prompt.user,
+        z.toJSONSchema(answer),
+        maxTokens,
+        ...(prompt.image === undefined ? [] : [prompt.image]),
+      ]),
+    )
     .digest("hex");
 
 /** What is kept under a key; a damaged row is none. */

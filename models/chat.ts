@@ -4,6 +4,8 @@ import { type Fault, ParleyError, shown } from "../domain/errors.js";
 export interface ChatMessage {
   role: "system" | "user" | "assistant";
   content: string;
+  /** Pictures to look at beside the words, as data: addresses; for models that see. */
+  images?: readonly string[];
 }
 
 /** One request to a model. `schema`: the JSON schema that the answer should follow; a wish, for not every model keeps to it.
@@ -60,3 +62,6 @@ export class ChatFailure extends ParleyError {
 /** About as many tokens as a text takes: a token is some four characters of English, fewer of other scripts. Used where an endpoint does
  *  not count, and before it is asked. */
 export const estimatedTokens = (text: string): number => Math.ceil(text.length / 3.5);
+
+/** About as many tokens as a picture of 512 pixels takes: endpoints count from 85 to some hundreds. */
+export const imageTokens = 400;

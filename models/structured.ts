@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ChatRecord, noUsage, type Usage } from "../domain/usage.js";
 import type { Allowance, Asker, Question } from "./asker.js";
-import { ChatFailure, type ChatMessage, type ChatModel, type ChatReply, estimatedTokens } from "./chat.js";
+import { ChatFailure, type ChatMessage, type ChatModel, type ChatReply, estimatedTokens, imageTokens } from "./chat.js";
 import { type Prices, priced } from "./prices.js";
 import { readAnswer } from "./read-answer.js";
 
@@ -40,10 +40,10 @@ export const structured =
     const schema = z.toJSONSchema(answer) as Record<string, unknown>;
     let messages: ChatMessage[] = [
       { role: "system", content: prompt.system },
-      { role: "user", content: prompt.user },
+      { role: "user", content: prompt.user, ...(prompt.image === undefined ? {} : { images: [prompt.image] }) },
     ];
     for (const end of ["answered", "repaired"] as const) {
-      const asking = estimatedTokens(messages.map(({ content }) => content).join("\n"));
+      const asking = estimatedTokens(messages.map(({ content }) => content).join("\n")) + (prompt.image === undefined ? 0 : imageTokens);
       const used = cost.inputTokens + cost.outputTokens;
       const within = allowed.within - (clock() - start);
       const calls = allowed.calls - cost.chatCalls;

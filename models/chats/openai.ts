@@ -47,6 +47,17 @@ const isUnreadable = (error: unknown, signal: AbortSignal | undefined): boolean 
   (error as { status?: number }).status === undefined &&
   !/Connection|Timeout|Abort/.test((error as Error | undefined)?.constructor?.name ?? "");
 
+/** A message as the endpoint wants it: plain text, or parts where there are pictures to look at. */
+const messageOf = ({ role, content, images = [] }: ChatCall["messages"][number]) => ({
+  role,
+  content: images.length
+    ? [
+        { type: "text" as const, text: content },
+        ...images.map((url) => ({ type: "image_url" as const, image_url: { url, detail: "low" as const } })),
+      ]
+    : content,
+});
+
 const plain = (content: unknown): string => {
   if (typeof content === "string") return content;
   return Array.isArray(content) ? content.map((part) => (typeof part?.text === "string" ? part.text : "")).join("") : "";
@@ -72,7 +83,7 @@ type Client = Awaited<ReturnType<typeof clientFor>>;
 /** "nostream": what a model says is shown to nobody before it is checked, not even in LangGraph's stream of messages. */
 const said = async (client: Client, { messages, signal, onText }: ChatCall): Promise<Omit<ChatReply, "tries">> => {
   const options = { tags: ["nostream"], ...(signal ? { signal } : {}) };
-  const prompt = messages.map(({ role, content }) => ({ role, content }));
+  const prompt = messages.map(messageOf);
   let text = "";
   let usage: { input_tokens: number; output_tokens: number } | undefined;
   if (onText) {

@@ -2,10 +2,11 @@ import { lookMeasures } from "../../domain/look.js";
 import type { Perceiver } from "../perceiver.js";
 import { colourDims, coloursOf } from "./colours.js";
 import { compositionDims, compositionOf } from "./composition.js";
+import { imageLimits } from "./decoded.js";
 import { edgeDims, edgesOf } from "./edges.js";
 import { labOf } from "./lab.js";
 import { lookOf, measuresOf } from "./look.js";
-import { imageLimits, pixelsOf } from "./pixels.js";
+import { pixelsOf } from "./pixels.js";
 
 /** The size at which images are looked at: enough for where things stand, little enough for a few milliseconds. */
 const [width, height] = [64, 96] as const;

@@ -1,7 +1,7 @@
 import type { Look } from "../../domain/look.js";
+import { imageLimits } from "./decoded.js";
 import type { Lab } from "./lab.js";
 import { lookOf } from "./look.js";
-import { imageLimits } from "./pixels.js";
 
 /** The figures of an image that is trusted, at its own size and by the decoder's own conversion of colours: a second opinion on what `appearance`
  *  measured, sharing neither its size nor its arithmetic of colours. For experiments and tests. */

@@ -1,8 +1,4 @@
-import { RefusedFile } from "../refused-file.js";
-import { imageKinds, kindOfImage } from "./kind-of-image.js";
-
-/** Bounds of what is decoded: bytes of the file, pixels by its header, seconds of work. */
-export const imageLimits = { bytes: 2 ** 25, pixels: 32_000_000, seconds: 10 } as const;
+import { decoded } from "./decoded.js";
 
 /** An image at a fixed size, whatever its own was: red, green, blue of each pixel, 0 to 255, row by row. */
 export interface Pixels {
@@ -11,19 +7,10 @@ export interface Pixels {
   rgb: Uint8Array;
 }
 
-/** Decodes the first frame at `width` x `height`, transparent parts white. The kind is told by the bytes, metadata are not read, nothing outside
- *  the bytes is. Throws RefusedFile for anything else, for what is beyond the limits, and for what is cut short or damaged. */
-export const pixelsOf = async (bytes: Uint8Array, place: string, width: number, height: number): Promise<Pixels> => {
-  if (bytes.length > imageLimits.bytes)
-    throw new RefusedFile("a file beyond the limit of bytes", place, `at most ${imageLimits.bytes / 2 ** 20} MB`);
-  if (kindOfImage(bytes) === undefined) throw new RefusedFile("no image that is read", place, imageKinds.join(", "));
-  const { default: sharp } = await import("sharp");
-  const open = () => sharp(bytes, { limitInputPixels: imageLimits.pixels, failOn: "truncated", pages: 1 });
-  try {
-    const { width: w, height: h } = await open().metadata();
-    if (w * h > imageLimits.pixels) throw new RefusedFile("an image beyond the limit of pixels", place, millions);
-    const rgb = await open()
-      .timeout({ seconds: imageLimits.seconds })
+/** Decodes the first frame at `width` x `height`, transparent parts white. Throws RefusedFile as `decoded` does. */
+export const pixelsOf = (bytes: Uint8Array, place: string, width: number, height: number): Promise<Pixels> =>
+  decoded(bytes, place, async (image) => {
+    const rgb = await image
       .resize(width, height, { fit: "fill", kernel: "mitchell" })
       .flatten({ background: "white" })
       .toColourspace("srgb")
@@ -31,18 +18,4 @@ export const pixelsOf = async (bytes: Uint8Array, place: string, width: number, 
       .raw()
       .toBuffer();
     return { width, height, rgb };
-  } catch (cause) {
-    if (cause instanceof RefusedFile) throw cause;
-    throw refused(cause, place);
-  }
-};
-
-const millions = `at most ${imageLimits.pixels / 1e6} million pixels`;
-
-/** What the decoder says, in the words that reports count by. */
-const refused = (cause: unknown, place: string): RefusedFile => {
-  const said = String((cause as Error).message);
-  if (/pixel limit/i.test(said)) return new RefusedFile("an image beyond the limit of pixels", place, millions, { cause });
-  if (/timeout/i.test(said)) return new RefusedFile("an image that takes too long", place, `${imageLimits.seconds} s at most`, { cause });
-  return new RefusedFile("a damaged image", place, "a whole one", { cause });
-};
+  });

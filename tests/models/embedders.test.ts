@@ -2,7 +2,7 @@ import { Secret } from "../../domain/secret.js";
 import type { Embedder } from "../../models/embedder.js";
 import { EmbedderFailure } from "../../models/embedders/openai.js";
 import { type EmbedderName, type EmbedderSettings, embedders } from "../../models/embedders.js";
-import { installed } from "../installed.js";
+import { embedderPromises } from "./embedder-promises.js";
 
 const key = "sk-very-secret-0123";
 const settings: EmbedderSettings = { model: "m", baseUrl: "http://models.test/v1", key: new Secret(key), dims: 128, timeout: 1000 };
@@ -30,59 +30,11 @@ const wise = async ({ body }: Sent): Promise<Response> => {
   return json({ data: vectors.map((vector, index) => ({ index, embedding: Array.from(vector, (x) => 3 * x) })).reverse() });
 };
 
-const make: Record<EmbedderName, () => Embedder> = {
-  hashing: () => embedders.hashing(),
-  "use-lite": () => embedders["use-lite"](),
-  openai: () => over(wise).embedder,
-};
-/** What has to be installed for a member. */
-const needs: Partial<Record<EmbedderName, string>> = { "use-lite": "@energetic-ai/embeddings" };
-/** Promises that a member does not keep, with the reason. */
-const gaps: Partial<Record<EmbedderName, Record<string, string>>> = {
-  "use-lite": { "like letters, like vectors": "it goes by meaning, and has learned accents as other letters" },
-};
+const here: Partial<Record<EmbedderName, Embedder>> = { hashing: embedders.hashing(), openai: over(wise).embedder };
 
 describe.each(Object.keys(embedders) as EmbedderName[])("embedder %s", (name) => {
-  const missing = needs[name] !== undefined && !installed(needs[name]) ? `${needs[name]} is not installed` : undefined;
-  const promise = (title: string, check: (embedder: Embedder) => Promise<void>) => {
-    const gap = missing ?? gaps[name]?.[title];
-    if (gap) test.skip(`${title} (${gap})`, () => {});
-    else test(title, () => check(make[name]()));
-  };
-  const likeness = async (embedder: Embedder, a: string, b: string) => {
-    const [x, y] = await embedder.embed([a, b]);
-    return x!.reduce((sum, one, k) => sum + one * y![k]!, 0);
-  };
-
-  promise("vectors of length 1, the same each time; nothing for no words", async (embedder) => {
-    const [one, again, none] = await embedder.embed(["a heist film", "a heist film", " ... "]);
-    expect(one).toEqual(again);
-    expect(one).toHaveLength(embedder.dims);
-    expect(Math.hypot(...one!)).toBeCloseTo(1, 5);
-    expect(Math.hypot(...none!)).toBe(0);
-    expect(await embedder.embed([])).toEqual([]);
-  });
-
-  promise("many texts are embedded as each alone, in their order", async (embedder) => {
-    const texts = Array.from({ length: 20 }, (_, k) => (k % 5 === 4 ? "" : `a film about ${k} sailors`));
-    const all = await embedder.embed(texts);
-    for (const at of [0, 9, 13]) {
-      const [alone] = await embedder.embed([texts[at]!]);
-      all[at]!.forEach((value, k) => {
-        expect(value).toBeCloseTo(alone![k]!, 4);
-      });
-    }
-  });
-
-  promise("like words are nearer than others", async (embedder) => {
-    expect(await likeness(embedder, "a western", "westerns please")).toBeGreaterThan(
-      (await likeness(embedder, "a western", "a musical")) + 0.1,
-    );
-  });
-
-  promise("like letters, like vectors", async (embedder) => {
-    expect(await likeness(embedder, "Amélie", "amelie")).toBeCloseTo(1);
-  });
+  if (here[name]) embedderPromises(here[name]);
+  else test.skip("takes seconds, and is tried in tests/evaluation/networks.test.ts", () => {});
 });
 
 describe("openai", () => {

@@ -51,6 +51,20 @@ test("sends the messages, the schema and the key to the operator's address, and 
   expect(JSON.stringify(sent[0]!.body.response_format)).not.toContain("maxLength");
 });
 
+test("a picture goes beside the words, as a part of its own", async () => {
+  const { model, sent } = over(() => json({ ...said, usage }));
+  await model.complete(call({ messages: [{ role: "user", content: "Describe it.", images: ["data:image/jpeg;base64,AAAA"] }] }));
+  expect(sent[0]!.body.messages).toEqual([
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "Describe it." },
+        { type: "image_url", image_url: { url: "data:image/jpeg;base64,AAAA", detail: "low" } },
+      ],
+    },
+  ]);
+});
+
 test("streams piece by piece, and counts where the endpoint does not", async () => {
   const piece = (content: string, finish: string | null = null) => ({
     id: "c",

@@ -1,4 +1,4 @@
-import { imageLimits } from "../../perception/images/pixels.js";
+import { imageLimits } from "../../perception/images/decoded.js";
 import { images } from "../../perception/images.js";
 import { RefusedFile } from "../../perception/refused-file.js";
 import { type Hostile, hostileImages, injection } from "./hostile-images.js";
