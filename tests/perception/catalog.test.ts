@@ -4,6 +4,9 @@ import { loadCatalog } from "../../app/load-catalog.js";
 import { perceiveCatalog } from "../../app/perceive-catalog.js";
 import { createParley, type Parley } from "../../app.js";
 import { openArtifact } from "../../catalog/artifact.js";
+import { loadDescriptions } from "../../catalog/descriptions.js";
+import { noUsage } from "../../domain/usage.js";
+import type { Asker } from "../../models/asker.js";
 import { queryOver } from "../../tools/query.js";
 import { searches } from "../../tools/searches.js";
 import { type SmallCatalog, smallCatalog } from "../live/small-catalog.js";
@@ -136,6 +139,20 @@ describe("once perceived", () => {
     expect(search.find(query).map(({ index }) => index)).toEqual([item]);
     expect(search.applies({ ...query, history: new Int32Array(0) })).toBe(false);
   });
+});
+
+test("what a model says of the images is kept beside them, and outlasts another look", async () => {
+  const ask: Asker = async ({ answer }) => ({
+    answered: true,
+    answer: answer.parse({ description: "A plain colour with a grey band." }),
+    record: { model: "eye", end: "answered", ...noUsage },
+  });
+  expect(await perceive({ describe: { model: "openai:eye", ask, most: 2 } })).toMatchObject({
+    described: { fresh: 2, kept: 0, failed: {}, left: 54 },
+  });
+  expect((await perceive()).described).toBeUndefined();
+  const { texts, model } = loadDescriptions(openArtifact(shop.dir).part("perception.descriptions"));
+  expect([model, ...texts]).toEqual(["openai:eye", "A plain colour with a grey band.", "A plain colour with a grey band."]);
 });
 
 test("sounds are kept beside the images, and tell what sounds alike", async () => {
