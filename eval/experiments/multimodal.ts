@@ -80,7 +80,7 @@ const plotOf = (lines: readonly Line[]): Plot => ({
   spec: {
     width: 460,
     data: { values: lines.map(({ name, ndcg }) => ({ system: name, ndcg: ndcg.mean, low: ndcg.low, high: ndcg.high })) },
-    encoding: { y: { field: "system", type: "nominal", sort: null, title: null, axis: { labelLimit: 240 } } },
+    encoding: { y: { field: "system", type: "nominal", sort: null, title: null, axis: { labelLimit: 320 } } },
     layer: [
       { mark: { type: "rule" }, encoding: { x: { field: "low", type: "quantitative", title: "NDCG@10" }, x2: { field: "high" } } },
       { mark: { type: "point", filled: true, size: 60 }, encoding: { x: { field: "ndcg", type: "quantitative" } } },
