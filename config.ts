@@ -139,8 +139,8 @@ const variable = (key: string): string => `PARLEY_${key.replace(/[A-Z]/g, "_$&")
 /** Where a setting that does not fit was given: by the caller, or by the environment under its own name or another one. */
 const placeOf = (key: string, set: Readonly<Record<string, unknown>>): string => (key in set ? `config.${key}` : variable(key));
 
-/** Reads the settings: what is given wins over the environment, the environment over the defaults. The only place that looks
- *  at the environment. Throws BadRequest for a value that does not fit, naming its key. */
+/** Reads the settings: what is given wins over the environment, the environment over the defaults. With `environmentWith` the
+ *  only place that looks at the environment. Throws BadRequest for a value that does not fit, naming its key. */
 export const readConfig = (given: ConfigInput = {}, environment: Readonly<Record<string, string | undefined>> = process.env): Config => {
   const fromEnvironment = Object.fromEntries(
     Object.keys(Config.shape).flatMap((key) => {
@@ -167,3 +167,12 @@ export const readConfig = (given: ConfigInput = {}, environment: Readonly<Record
   const place = placeOf(path, set);
   throw new BadRequest({ place, given: value, expected, cure: `Mend ${place}, or leave it out for the default.` }, { cause });
 };
+
+/** The environment for a process of its own, in which the settings stand as given. */
+export const environmentWith = (
+  settings: Readonly<Partial<Record<keyof Config, string>>>,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Record<string, string | undefined> => ({
+  ...environment,
+  ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [variable(key), value])),
+});

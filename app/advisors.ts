@@ -25,6 +25,12 @@ const settings = {
 
 export type AdvisedAgent = keyof typeof settings;
 
+/** The settings by which no agent asks a model, whatever the environment names. */
+export const noChat = Object.fromEntries(["chat", ...Object.values(settings)].map((key) => [key, "none"])) as Record<
+  "chat" | (typeof settings)[AdvisedAgent],
+  "none"
+>;
+
 /** The agents that have a model, each with its door. */
 export type Advisors = Partial<Record<AdvisedAgent, Advisor>>;
 

@@ -6,9 +6,11 @@ import { fileURLToPath } from "node:url";
 import Database from "libsql";
 import { createParley } from "../app.js";
 import { makeFolder } from "../catalog/make-folder.js";
-import { readConfig } from "../config.js";
+import { environmentWith, readConfig } from "../config.js";
 import type { Advising, CostDoors, Footprint } from "../eval/cost-doors.js";
+import { threadId } from "../memory/thread-id.js";
 import { scripted } from "../models/chats/scripted.js";
+import { noChat } from "./advisors.js";
 import { simulationCatalog } from "./simulation/simulation-catalog.js";
 
 const command = fileURLToPath(new URL("../bin/parley.mjs", import.meta.url));
@@ -22,22 +24,23 @@ const scratch = (): { home: string; remove(): void } => {
 const patience = { chatCache: "off" as const, chatTimeout: 600_000, chatDeadline: 1_200_000, chatTokens: 1e9 };
 
 const advised = (advising: Advising) => {
-  if (advising === "nobody") return { chat: "none" };
+  if (advising === "nobody") return noChat;
   if (typeof advising === "function") return { ...patience, chatModel: scripted(advising, "stand-in") };
   return { ...patience, chat: advising.model };
 };
 
-/** Bytes that SQLite holds of each thread: checkpoints, and writes that are pending between them. */
-const footprintIn = (file: string): Footprint => {
+/** Bytes that SQLite holds of each of the threads: checkpoints, and writes that are pending between them. */
+const footprintIn = (file: string, threads: ReadonlySet<string>): Footprint => {
   const database = new Database(file);
-  const rows = database
+  const all = database
     .prepare(
-      `SELECT SUM(LENGTH(c.checkpoint) + LENGTH(c.metadata)) AS kept, MAX(LENGTH(c.checkpoint)) AS largest, COUNT(*) AS checkpoints,
+      `SELECT c.thread_id AS thread, SUM(LENGTH(c.checkpoint) + LENGTH(c.metadata)) AS kept, MAX(LENGTH(c.checkpoint)) AS largest, COUNT(*) AS checkpoints,
         (SELECT COALESCE(SUM(LENGTH(w.value)), 0) FROM writes w WHERE w.thread_id = c.thread_id) AS pending
        FROM checkpoints c GROUP BY c.thread_id`,
     )
-    .all() as { kept: number; largest: number; checkpoints: number; pending: number }[];
+    .all() as { thread: string; kept: number; largest: number; checkpoints: number; pending: number }[];
   database.close();
+  const rows = all.filter(({ thread }) => threads.has(thread));
   return {
     bytes: rows.map(({ kept, pending }) => kept + pending),
     largest: rows.map(({ largest }) => largest),
@@ -56,17 +59,25 @@ export const costDoors: CostDoors = {
       opened: performance.now() - began,
       ask: async (request) => {
         const start = performance.now();
-        const { trace, usage } = await parley.recommend(request);
+        const { trace, usage, thread } = await parley.recommend(request);
         const ms = performance.now() - start;
         const parts: Record<string, number> = {};
         for (const line of trace) parts[line.agent] = (parts[line.agent] ?? 0) + line.ms;
-        return { ms, parts, calls: usage.chatCalls, tokensIn: usage.inputTokens, tokensOut: usage.outputTokens };
+        return {
+          thread: threadId(request.userId, thread),
+          ms,
+          parts,
+          calls: usage.chatCalls,
+          tokensIn: usage.inputTokens,
+          tokensOut: usage.outputTokens,
+        };
       },
       worked: () => {
         const { user, system } = process.cpuUsage();
         return (user + system) / 1000;
       },
-      footprint: () => (checkpoints === "sqlite" ? footprintIn(join(home, "parley.db")) : { bytes: [], largest: [], steps: [] }),
+      footprint: (threads) =>
+        checkpoints === "sqlite" ? footprintIn(join(home, "parley.db"), new Set(threads)) : { bytes: [], largest: [], steps: [] },
       close: async () => {
         await parley.close();
         remove();
@@ -82,7 +93,7 @@ export const costDoors: CostDoors = {
     try {
       const began = performance.now();
       const args = [command, "recommend", "--user", userId, "--catalog", catalog, "--home", home, "--json"];
-      const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", env: environmentWith(noChat) });
       if (status !== 0) throw new Error(`parley recommend ended with ${status}: ${stderr}`);
       return performance.now() - began;
     } finally {

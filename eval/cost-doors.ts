@@ -1,8 +1,9 @@
 import type { ChatCall } from "../models/chat.js";
 import type { ShopGiven } from "./loop-doors.js";
 
-/** What one recommendation took. `ms`: wall time; `parts`: of it, each agent's own. */
+/** What one recommendation took. `thread`: the id of the thread it was on, by which checkpoints are kept; `ms`: wall time; `parts`: of it, each agent's own. */
 export interface TimedAnswer {
+  thread: string;
   ms: number;
   parts: Readonly<Record<string, number>>;
   calls: number;
@@ -25,8 +26,8 @@ export interface MeasuredParley {
   ask(request: { userId: string; text: string }): Promise<TimedAnswer>;
   /** Milliseconds of processor time so far, over all threads of the process. */
   worked(): number;
-  /** Nothing where checkpoints are not on SQLite. */
-  footprint(): Footprint;
+  /** Of these threads alone; nothing where checkpoints are not on SQLite. */
+  footprint(threads: readonly string[]): Footprint;
   close(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export interface CostDoors {
   measured(given: { catalog: string; checkpoints: "sqlite" | "memory"; advising: Advising }): Promise<MeasuredParley>;
   /** The artifact folder of a data set, built under `out` where it is not there yet; undefined: that of the bundled set. */
   artifact(given: Omit<ShopGiven, "catalog">): Promise<string>;
-  /** Milliseconds of a process of its own, from its start to its end, that recommends once to a user. */
+  /** Milliseconds of a process of its own, from its start to its end, that recommends once to a user without a model. */
   coldStart(catalog: string, userId: string): number;
   /** The model that the settings name; undefined where none is. */
   configuredModel(): string | undefined;

@@ -40,7 +40,7 @@ export const runOf = async (
     const answers: TimedAnswer[] = [];
     for (const one of asked) answers.push(await parley.ask(one));
     return {
-      ...{ asked, answers, opened: parley.opened, footprint: parley.footprint() },
+      ...{ asked, answers, opened: parley.opened, footprint: parley.footprint(answers.map(({ thread }) => thread)) },
       perSecond: (1000 * asked.length) / (clock() - began),
       worked: (parley.worked() - before) / asked.length,
     };

@@ -111,7 +111,7 @@ export const cost = experimentOf({
       ],
       plots: [partsPlot(sqlite), pastPlot(sqlite), ...(grown.length ? [growthPlot(grown)] : [])],
       notes: [
-        `${lanes} requests at once on one process, SQLite: ${together.toFixed(1)} a second. A process from its start to the end of one recommendation: median ${quantile(cold, 0.5).toFixed(0)} ms of ${cold.length}.`,
+        `${lanes} requests at once on one process, SQLite: ${together.toFixed(1)} a second. A process from its start to the end of one recommendation: median ${quantile(cold, 0.5).toFixed(0)} ms of ${cold.length}; in a checkout that includes loading the TypeScript sources (bin/parley.mjs), which the package does not need.`,
         "Milliseconds are wall time beside whatever else the machine was doing; processor time, over all threads of the process, is what a request took of it. An agent's own time is what stands in the trace; debaters speak side by side, so that their parts may add up to more than the whole.",
         "The stand-in answers every question at once and sensibly, by a rule; its tokens are estimated at 3.5 characters each, prompts as they would be sent. Only a real model's calls and tokens are counted above.",
         ...(grown.length
@@ -125,7 +125,7 @@ export const cost = experimentOf({
         perSecond: { sqlite: sqlite.perSecond, memory: memory.perSecond, together },
         cold,
         footprint: Object.fromEntries(Object.entries(sqlite.footprint).map(([key, values]) => [key, quantilesOf(values)])),
-        models: models.map(([name, { answers }]) => ({ name, answers })),
+        models: models.map(([name, { answers }]) => ({ name, answers: answers.map(({ thread: _random, ...rest }) => rest) })),
         growth: [own, ...grown],
       },
     };

@@ -9,6 +9,7 @@ import { bundled } from "../../bundled.js";
 import { closedDoors } from "../closed-doors.js";
 
 const answer = (rest: Partial<TimedAnswer> = {}): TimedAnswer => ({
+  thread: "t",
   ms: 10,
   parts: { retriever: 4 },
   calls: 0,
@@ -67,6 +68,11 @@ describe("who asks", () => {
     const pasts = requestsOf(world, 8).map(({ past }) => past);
     expect(pasts.toSorted((a, b) => a - b)).toEqual([1, 1, 2, 2, 4, 4, 7, 7]);
   });
+  test.each([1, 37, 38, 37 * 41 * 43])("of %d requests none is left out", (count) => {
+    const users = Array.from({ length: count }, (_, k) => `u${k}`);
+    const asked = requestsOf({ users, offsets: Int32Array.from({ length: count + 1 }, (_, k) => k) }, count);
+    expect(new Set(asked.map(({ userId }) => userId)).size).toBe(count);
+  });
   test("each text is asked for by long and short pasts", () => {
     const asked = requestsOf(bundled().interactions, 60);
     for (const text of new Set(asked.map((one) => one.text))) {
@@ -87,10 +93,10 @@ const fake = () => {
       await Promise.resolve();
       seen.under--;
       seen.now++;
-      return answer();
+      return answer({ thread: `t${seen.asked}` });
     },
     worked: () => 3 * seen.now,
-    footprint: () => ({ bytes: [1], largest: [1], steps: [8] }),
+    footprint: (threads) => ({ bytes: threads.map((one) => Number(one.slice(1))), largest: [1], steps: [8] }),
     close: async () => void seen.closed++,
   };
   const doors = { measured: async () => parley } as unknown as CostDoors;
@@ -104,6 +110,8 @@ describe("a run", () => {
     const found = await runOf(doors, clock, input);
     expect(found).toMatchObject({ opened: 5, perSecond: 1000, worked: 3 });
     expect(found.answers).toHaveLength(3);
+    // The threads of the warming were the first and the second.
+    expect(found.footprint.bytes).toEqual([3, 4, 5]);
     expect(seen).toMatchObject({ asked: 5, most: 1, closed: 1 });
   });
   test("together: so many are under way at once", async () => {
