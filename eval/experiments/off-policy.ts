@@ -19,16 +19,16 @@ import type { Findings } from "../report.js";
 const whole = (least: number) => z.coerce.number().int().min(least);
 
 const Options = z.object({
-  users: whole(2).optional().describe("so many people visit (default: all; quick: 30)"),
-  pages: whole(100).optional().describe("so many pages are logged (default: 20,000; quick: 3,000)"),
-  logs: whole(2).optional().describe("over so many logs of a fourth of the pages bias and intervals are checked (default: 100; quick: 8)"),
-  times: whole(2).optional().describe("so many visits of each person tell what a policy is worth (default: 200; quick: 40)"),
+  users: whole(2).optional().describe("so many people visit (default: 100; quick: 30)"),
+  pages: whole(100).optional().describe("so many pages are logged (default: 8,000; quick: 3,000)"),
+  logs: whole(2).optional().describe("over so many logs of a fourth of the pages bias and intervals are checked (default: 12; quick: 8)"),
+  times: whole(2).optional().describe("so many visits of each person tell what a policy is worth (default: 60; quick: 40)"),
   count: whole(1).max(10).default(5).describe("items on a page (default: 5)"),
   clip: z.coerce.number().positive().optional().describe("no logged place counts for more (default: the root of the number of pages)"),
 });
 
 const quickly = { users: 30, pages: 3000, logs: 8, times: 40, resamples: 500 };
-const fully = { users: Number.POSITIVE_INFINITY, pages: 20_000, logs: 100, times: 200, resamples };
+const fully = { users: 100, pages: 8000, logs: 12, times: 60, resamples };
 
 /** Who is valued. `stochastic`: shows any page of what was not met; the others show each person one first page. */
 const policies: readonly { name: string; policy: string; stochastic?: true }[] = [
