@@ -7,6 +7,7 @@ import type { Asker } from "../models/asker.js";
 import type { FileOf } from "../perception/files-of-items.js";
 import { drawnAnew } from "../perception/images/drawn-anew.js";
 import { readBytes } from "../perception/read-bytes.js";
+import { RefusedFile } from "../perception/refused-file.js";
 import { soundsLikeOrders } from "../tools/orders.js";
 
 const prompt = {
@@ -38,12 +39,12 @@ export interface DescribeInput {
 }
 
 /** What came of it. `fresh`: described now, `kept`: known by the content of their file; `failed`: how often the model gave no answer, by how it ended, and
- *  "held back" where one sounds like orders to a model; `left`: images that nobody was asked about. */
+ *  "held back" where one sounds like orders to a model, "not read" where the file could not be read any more; `left`: images that nobody was asked about. */
 export interface Described {
   descriptions: Descriptions;
   fresh: number;
   kept: number;
-  failed: Partial<Record<ChatEnd | "held back", number>>;
+  failed: Partial<Record<ChatEnd | "held back" | "not read", number>>;
   left: number;
 }
 
@@ -53,6 +54,16 @@ const plain = (text: string): string =>
     .normalize("NFKC")
     .replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ")
     .trim();
+
+/** The image drawn anew, in base64; undefined where the file is refused now: the answers that others have cost are not to be lost by it. */
+const imageOf = async (file: string, mostBytes: number): Promise<string | undefined> => {
+  try {
+    return Buffer.from(await drawnAnew(await readBytes(file, mostBytes), file)).toString("base64");
+  } catch (error) {
+    if (error instanceof RefusedFile) return undefined;
+    throw error;
+  }
+};
 
 /** Has a chat model describe images, one after another. It sees each drawn anew, without metadata. What is known by the content of its file, from the same
  *  model, is not asked again. Where the model cannot be reached or may not be asked, the rest is left for another time. */
@@ -67,7 +78,11 @@ export const describeImages = async (input: DescribeInput): Promise<Described> =
   for (; at < Math.min(most, asked.length); at++) {
     const { id, sum } = asked[at]!;
     const file = fileOf(id)!;
-    const image = Buffer.from(await drawnAnew(await readBytes(file, mostBytes), file)).toString("base64");
+    const image = await imageOf(file, mostBytes);
+    if (image === undefined) {
+      made.failed["not read"] = (made.failed["not read"] ?? 0) + 1;
+      continue;
+    }
     const { record, ...outcome } = await ask({
       ...{ user: spender, prompt: { ...prompt, image: `data:image/jpeg;base64,${image}` }, answer: Answer, maxTokens, spent: noUsage },
     });

@@ -11,14 +11,17 @@ import { descriptionsPart, imagesPart } from "./percept-parts.js";
 /** The name of the part that holds the items nobody has met. */
 export const newcomersPart = "newcomers";
 
-/** The catalogue as its texts and what was said of its images describe it. */
-const withDescriptions = (catalogue: Catalogue, part: Part | undefined): Described => {
-  if (!part) return catalogue;
-  const { ids, texts } = loadDescriptions(part);
+/** The catalogue as its texts and what was said of its images describe it; not what was said of an image that is another one now, or
+ *  gone. */
+const withDescriptions = (catalogue: Catalogue, part: Part | undefined, images: Part | undefined): Described => {
+  if (!part || !images) return catalogue;
+  const { ids, sums, texts } = loadDescriptions(part);
+  const seen = loadPercepts(images);
+  const sumOf = new Map(seen.ids.map((id, k) => [id, seen.sums[k]!]));
   const said = new Array<string>(catalogue.size).fill("");
   ids.forEach((id, k) => {
     const index = catalogue.indexOf(id);
-    if (index !== undefined) said[index] = texts[k]!;
+    if (index !== undefined && sumOf.get(id) === sums[k]) said[index] = texts[k]!;
   });
   const { size, titles, categories, numbers } = catalogue;
   return { size, titles, categories, numbers, texts: new Map([...catalogue.texts, [descriptionsPart, said]]) };
@@ -36,6 +39,6 @@ export const newcomerParts = (
   if (!ials) return {};
   const images = percepts[imagesPart];
   const content = images && perceptContent(loadPercepts(images), catalogue);
-  const fitted = fitNewcomers(withDescriptions(catalogue, percepts[descriptionsPart]), ials, ranking.popularity, content, seed);
+  const fitted = fitNewcomers(withDescriptions(catalogue, percepts[descriptionsPart], images), ials, ranking.popularity, content, seed);
   return fitted ? { [newcomersPart]: saveNewcomers(fitted) } : {};
 };

@@ -72,11 +72,11 @@ const describedIn = async (
 ): Promise<Pick<PerceiveReport, "described">> => {
   if (!describe) return {};
   onStep?.(`having ${describe.model} describe the images`);
-  const before = parts[descriptionsPart];
-  const { descriptions, ...described } = await describeImages({
-    ...{ ...seen, ...describe, onProgress, before: before && loadDescriptions(before) },
-  });
-  parts[descriptionsPart] = saveDescriptions(descriptions);
+  const part = parts[descriptionsPart];
+  const before = part && loadDescriptions(part);
+  const { descriptions, ...described } = await describeImages({ ...seen, ...describe, onProgress, before });
+  // What another model has said stands as long as this one has said nothing.
+  if (descriptions.ids.length > 0 || before?.model === describe.model) parts[descriptionsPart] = saveDescriptions(descriptions);
   return { described };
 };
 

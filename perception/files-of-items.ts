@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { BadDataset, shown } from "../domain/errors.js";
 
@@ -15,14 +15,32 @@ const checkFolder = (dir: string): void => {
   });
 };
 
+/** The file that a path leads to, links followed, where that is inside the folder `home`; undefined otherwise. */
+const inside = (home: string, name: string): string | undefined => {
+  try {
+    const file = realpathSync(join(home, name));
+    return file.startsWith(home + sep) ? file : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /** The files of a folder that are named by an item's id: 42.jpg belongs to the item 42. Where an item has several, the first of the `endings` is
- *  taken. Throws BadDataset where there is no such folder. */
+ *  taken, and of equal ones the first by its name; a link that leads out of the folder is as if it were not there. Throws BadDataset where there is no such folder. */
 export const filesById = (dir: string, endings: readonly string[]): FileOf => {
   checkFolder(dir);
-  const names = new Map(readdirSync(dir).map((name) => [name.replace(/\.[^.]*$/, (ending) => ending.toLowerCase()), name]));
+  const home = realpathSync(dir);
+  const names = new Map(
+    readdirSync(dir)
+      .sort()
+      .reverse()
+      .map((name) => [name.replace(/\.[^.]*$/, (ending) => ending.toLowerCase()), name]),
+  );
   return (itemId) => {
     const name = endings.map((ending) => names.get(`${itemId}.${ending}`)).find((found) => found !== undefined);
-    return name === undefined ? undefined : join(dir, name);
+    if (name === undefined) return undefined;
+    // A link that leads nowhere is a file that cannot be read, and is told of as one.
+    return existsSync(join(dir, name)) ? inside(home, name) && join(dir, name) : join(dir, name);
   };
 };
 
@@ -33,12 +51,6 @@ export const filesByName = (dir: string, nameOf: (itemId: string) => string | un
   const home = realpathSync(dir);
   return (itemId) => {
     const name = nameOf(itemId);
-    if (name === undefined || name === "" || name.includes("\0")) return undefined;
-    try {
-      const file = realpathSync(join(home, name));
-      return file.startsWith(home + sep) ? file : undefined;
-    } catch {
-      return undefined;
-    }
+    return name === undefined || name === "" || name.includes("\0") ? undefined : inside(home, name);
   };
 };

@@ -9,7 +9,6 @@ import { decodePart, encodePart } from "../../catalog/part-file.js";
 import type { ConfigInput } from "../../config.js";
 import { ChatFailure, type ChatMessage } from "../../models/chat.js";
 import { type Script, scripted } from "../../models/chats/scripted.js";
-import { RefusedFile } from "../../perception/refused-file.js";
 import { hostileImages, injection } from "./hostile-images.js";
 import { plain } from "./pictures.js";
 
@@ -104,7 +103,14 @@ test("of a hostile file nothing but its pixels reaches the model, or nothing at 
     expect(picture.includes("#!/bin/sh")).toBe(false);
     expect((await sharp(picture).metadata()).exif).toBeUndefined();
   }
-  await expect(shown("SVG that points to a file")).rejects.toThrow(RefusedFile);
+});
+
+test("a file that is refused when its turn comes leaves its item without, and loses nobody else's answer", async () => {
+  const files = await hostileImages("http://127.0.0.1:9");
+  writeFileSync(join(dir, "hostile"), files["SVG that points to a file"]!.bytes);
+  const { model, done } = described([said("One."), said("Three.")], { fileOf: (id) => join(dir, id === "b" ? "hostile" : id) });
+  expect(await done).toMatchObject({ descriptions: { ids: ["a", "c"] }, fresh: 2, failed: { "not read": 1 }, left: 0 });
+  expect(model.asked).toHaveLength(2);
 });
 
 test("what is saved is what is loaded", () => {

@@ -115,6 +115,18 @@ test("a file that an item names stays inside the folder", () => {
     expect([name, fileOf(name)]).toEqual([name, undefined]);
 });
 
+test("by id too, a link that leads out of the folder is as if it were not there; of equal names the first counts", () => {
+  const out = mkdtempSync(join(tmpdir(), "parley-outside-"));
+  writeFileSync(join(out, "secret.txt"), "secret");
+  symlinkSync(join(out, "secret.txt"), join(dir, "a.txt"));
+  put("b.TXT", "upper");
+  put("b.txt", "lower");
+  const fileOf = filesById(dir, ["txt"]);
+  expect(fileOf("a")).toBeUndefined();
+  expect(fileOf("b")).toBe(join(dir, "b.TXT"));
+  rmSync(out, { recursive: true });
+});
+
 test("a folder that is none is told at once", () => {
   put("a.txt", "x");
   expect(() => filesById(join(dir, "a.txt"), ["txt"])).toThrow(BadDataset);
