@@ -84,14 +84,15 @@ describe("all, quick", () => {
     expect(of("full graph", "calibration-kl@10")).toBeLessThan(of("gated", "calibration-kl@10"));
   });
 
-  test("off-policy: intervals of the assumption that holds hold the truth more often than not", () => {
+  test("off-policy: where the logs overlap enough, intervals hold the truth more often than not", () => {
     const { repeated, policies } = written("off-policy/movielens-small-quick") as {
-      repeated: { assumption: string; covered: number }[];
+      repeated: { valued: number; covered: number }[];
       policies: { name: string; truth: { value: number } }[];
     };
     const worth = (name: string) => policies.find((one) => one.name === name)!.truth.value;
     expect(worth("random")).toBeLessThan(worth("popular"));
-    const covered = repeated.filter(({ assumption }) => assumption === "cascade").map((one) => one.covered);
+    const covered = repeated.filter(({ valued }) => valued > 0).map((one) => one.covered);
+    expect(covered.length).toBeGreaterThan(0);
     expect(covered.reduce((sum, one) => sum + one, 0) / covered.length).toBeGreaterThan(0.75);
   });
 
