@@ -26,13 +26,15 @@ export interface ProtocolRunsPorts {
 export const noThread = (id: string): Absent =>
   new Absent({ place: "thread", given: shown(id), expected: "a thread of yours", cure: "POST /threads begins one." });
 
-const busy = (id: string): Conflict =>
+/** `cure`: what else there is to do than to wait for the run. */
+export const busyThread = (id: string, cure: string): Conflict =>
   new Conflict({
     place: "thread",
     given: `${shown(id)}, which is busy`,
     expected: "a thread that is free",
-    cure: 'Wait for its run, or send multitask_strategy "enqueue", "interrupt" or "rollback".',
+    cure: `Wait for its run, or ${cure}.`,
   });
+const otherwise = 'send multitask_strategy "enqueue", "interrupt" or "rollback"';
 
 const checkedCommand = (name: Parameters<typeof checkedValues>[0], { nodes }: ServedGraph, command: RunCommand): RunCommand => {
   if (command.update) checkedValues(name, command.update);
@@ -85,7 +87,7 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId }: Protoc
         metadata: { ...metadata, ...about },
         kwargs: kwargs as unknown as Record<string, unknown>,
       });
-      if (!run) throw busy(on.id);
+      if (!run) throw busyThread(on.id, otherwise);
       await desk.start(id);
       return run;
     },

@@ -4,7 +4,7 @@ import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedThread, ThreadSearch } from "../../memory/served/served.js";
 import { checkedNodes, checkedValues } from "./checked-values.js";
 import { copyCheckpoints } from "./copied-thread.js";
-import { noThread, type ProtocolRuns } from "./protocol-runs.js";
+import { busyThread, noThread, type ProtocolRuns } from "./protocol-runs.js";
 import type { ServedGraph } from "./served-graph.js";
 import { emptyState, threadState } from "./snapshots.js";
 
@@ -28,14 +28,6 @@ const taken = (id: string): Conflict =>
     given: shown(id),
     expected: "an id that is free",
     cure: 'Leave it out, or send if_exists "do_nothing".',
-  });
-
-const running = (id: string): Conflict =>
-  new Conflict({
-    place: "thread",
-    given: `${shown(id)}, which is busy`,
-    expected: "a thread that is free",
-    cure: "Wait for its run, or cancel it.",
   });
 
 /** Threads as callers begin, search, read, fork and delete them. Every call names the owner: another's is as if it were not there. */
@@ -123,7 +115,7 @@ export const protocolThreads = ({ served, place, runs, graphs, newId }: Protocol
     /** Writes values into a state, as if a node had; on a new branch where the checkpoint is not the newest. Returns the new checkpoint's address. */
     update: async (owner: string, id: string, at: At, values: unknown, asNode: string | undefined) => {
       const thread = await found(owner, id);
-      if (thread.status === "busy") throw running(id);
+      if (thread.status === "busy") throw busyThread(id, "cancel it");
       const graph = graphOf(thread);
       if (!graph)
         throw new Conflict({
