@@ -1,5 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { mean } from "../domain/mean.js";
 
 /** Resamples of a report's intervals; fewer make the ends of a 95% interval a matter of chance. */
 export const resamples = 2000;
@@ -23,8 +24,6 @@ const percentile = (sorted: Float64Array, share: number): number => {
   return below + (sorted[Math.ceil(at)]! - below) * (at - Math.floor(at));
 };
 
-const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Resamples users, the same for every figure that is asked for. A user stands for all that he or she did, so differences of systems
  *  are paired. Deterministic by the seed.
  *  Source: Efron and Tibshirani 1993; for rankings Sakai 2006, doi 10.1145/1148170.1148261. */
@@ -47,7 +46,7 @@ export const bootstrap = (users: number, seed: number, count = resamples) => {
     /** The ends of any figure of the resampled users. */
     ends: (figure: (times: Uint16Array) => number) => ends(resampled(figure)),
     /** `values`: one for each user, no NaN. */
-    interval: (values: Float64Array): Interval => ({ mean: meanOf(values), ...ends(resampled(ofMean(values))) }),
+    interval: (values: Float64Array): Interval => ({ mean: mean(values), ...ends(resampled(ofMean(values))) }),
     /** The mean of `one` minus `other`, user by user. Where all users' differences are 0, p is 1. */
     difference: (one: Float64Array, other: Float64Array): Difference => {
       const gaps = one.map((value, user) => value - other[user]!);
@@ -55,7 +54,7 @@ export const bootstrap = (users: number, seed: number, count = resamples) => {
       const below = sorted.filter((gap) => gap <= 0).length;
       const above = sorted.filter((gap) => gap >= 0).length;
       const p = Math.min(1, (2 * (Math.min(below, above) + 1)) / (count + 1));
-      return { mean: meanOf(gaps), ...ends(sorted), p };
+      return { mean: mean(gaps), ...ends(sorted), p };
     },
   };
 };

@@ -2,6 +2,7 @@ import { probabilitiesOf, standardised } from "../../agents/debater.js";
 import { debaters } from "../../agents/debaters.js";
 import type { Occasion } from "../../agents/occasion.js";
 import type { Hearing, Voice, Voices } from "../../agents/voice.js";
+import { mean } from "../../domain/mean.js";
 import { fitConditionalLogit, logLikelihood, type Picked } from "../../ranking/conditional-logit.js";
 import type { World } from "../../tools/world.js";
 import { type HeldOut, type HeldOutTurn, heldOutTurns } from "./held-out-turns.js";
@@ -27,8 +28,6 @@ const heardBy = (world: World, turns: readonly HeldOutTurn[]): { picks: Picked[]
   }));
   return { picks, speaks };
 };
-
-const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** The gain of each pick in log-likelihood, by what was learned from the other half of the picks. */
 const gainsOf = (picks: readonly Picked[], count: number): number[] => {

@@ -1,3 +1,4 @@
+import { mean } from "../../domain/mean.js";
 import { range } from "../accuracy/tables.js";
 import type { Table } from "../report.js";
 import type { Round } from "./rounds.js";
@@ -10,8 +11,6 @@ export interface Loop {
   gini: number;
   kept: { value: number; low: number; high: number };
 }
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / (values.length || Number.NaN);
 
 /** What was taken, by discounted gain, over all rounds. */
 export const gainOf = ({ rounds }: Loop): number => mean(rounds.map(({ ndcg }) => ndcg));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mean } from "../../domain/mean.js";
 import { bootstrap, resamples } from "../bootstrap.js";
 import { eceByChance, eceEnds } from "../calibration/ece.js";
 import { type Forecasts, forecastsOf, ofFirst, ofWhole } from "../calibration/forecasts.js";
@@ -23,8 +24,6 @@ const Options = z.object({
   core: z.coerce.number().int().min(0).default(5).describe("items and users with fewer events are left out, over and over (default: 5)"),
   users: z.coerce.number().int().min(1).optional().describe("test so many users, drawn by the seed (default: all)"),
 });
-
-const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Whether the shipped P(I) is as often right as it says, for what it shows. */
 export const calibration = experimentOf({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mean } from "../../domain/mean.js";
 import { lifelongRules } from "../../ranking/lifelong.js";
 import { shuffled } from "../../ranking/random.js";
 import { openDataset } from "../dataset.js";
@@ -17,8 +18,6 @@ import { median } from "../median.js";
 
 const blockCount = 5;
 const dims = 64;
-
-const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** A method's matrices, one a user, and what they amount to. */
 const measured = (

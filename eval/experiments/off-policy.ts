@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mean } from "../../domain/mean.js";
 import { resamples } from "../bootstrap.js";
 import { type Context, experimentOf } from "../experiment.js";
 import type { Headline } from "../headline.js";
@@ -64,7 +65,6 @@ const headlinesOf = (valued: readonly Valued[], rows: readonly Repeated[]): Head
       .flatMap(({ by }) => (by ? estimatorNames.map((name) => agrees(by[name], truth.value)) : [])),
   );
   const own = rows.filter(({ assumption, valued }) => assumption === "cascade" && valued > 0);
-  const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   return [
     { figure: "cascade: share of the estimates whose interval holds the truth", value: mean(held.map(Number)) },
     {

@@ -1,3 +1,4 @@
+import { mean } from "../../domain/mean.js";
 import { bootstrap, type Difference, holm } from "../bootstrap.js";
 import type { Judged, Setting } from "../metric.js";
 import { calibrationKl } from "../metrics/calibration-kl.js";
@@ -19,8 +20,6 @@ export interface Compared extends Difference {
   debated?: number;
 }
 
-const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Compares two arms over the same cases, in their order; users to whom the figure does not apply in either are left out. Undefined where
  *  nobody is left. */
 export const compared = (
@@ -36,7 +35,7 @@ export const compared = (
   if (kept.length === 0) return undefined;
   const [one, other] = [Float64Array.from(kept, (user) => a[user]!), Float64Array.from(kept, (user) => b[user]!)];
   const gap = bootstrap(kept.length, seed).difference(one, other);
-  return { what, figure, users: kept.length, whole: meanOf(one), without: meanOf(other), ...gap };
+  return { what, figure, users: kept.length, whole: mean(one), without: mean(other), ...gap };
 };
 
 /** With Holm's correction over all of the comparisons. */

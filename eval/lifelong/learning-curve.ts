@@ -1,3 +1,4 @@
+import { mean } from "../../domain/mean.js";
 import type { Learner } from "./learners.js";
 import { ndcgOf } from "./matrix.js";
 import { type Spliced, spliceLengths } from "./splice.js";
@@ -36,7 +37,6 @@ const looksAt = (learner: Learner, { a, b, heldA, heldB }: Spliced): Look[] => {
 /** The mean course over streams of two users; empty for no stream. */
 export const learningCurve = (make: () => Learner, streams: readonly Spliced[]): CurvePoint[] => {
   const all = streams.map((stream) => looksAt(make(), stream));
-  const mean = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
   return (all[0] ?? []).map(({ event }, at) => {
     const looks = all.map((own) => own[at]!);
     return {

@@ -1,3 +1,4 @@
+import { mean } from "../../domain/mean.js";
 import type { Learner } from "./learners.js";
 import type { Block } from "./split.js";
 
@@ -26,7 +27,6 @@ export const matrixOf = (learner: Learner, blocks: readonly Block[]): number[][]
  *  comes, less `floor`, what knowing nothing gives. */
 export const figuresOf = (r: readonly (readonly number[])[], floor: number) => {
   const last = r.length - 1;
-  const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   const earlier = Array.from({ length: last }, (_, j) => j);
   return {
     acc: mean(r[last]!),

@@ -1,4 +1,5 @@
 import { logistic } from "../../domain/logistic.js";
+import { mean } from "../../domain/mean.js";
 import { topK } from "../../ranking/top-k.js";
 import { bootstrap } from "../bootstrap.js";
 import type { Life, SimulatedPeople } from "../people-door.js";
@@ -26,8 +27,6 @@ export interface DecisionTest {
 
 const slateSize = 10;
 const resamples = 1000;
-
-const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, x) => sum + x, 0) / (values.length || Number.NaN);
 
 /** Shows each person the first slate of each recommender: would simulated people put the recommenders into the order in which real ones do?
  *  `lives`: of people whose late events no system has seen. */

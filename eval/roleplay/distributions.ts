@@ -1,4 +1,5 @@
 import type { Interactions } from "../../catalog/interactions.js";
+import { mean } from "../../domain/mean.js";
 import { itemColumns } from "../../ranking/fusion/item-columns.js";
 import { noFacts } from "../../ranking/item-facts.js";
 import { expectedCalibrationError } from "../metrics/expected-calibration-error.js";
@@ -46,8 +47,6 @@ const cutsOf = (values: readonly number[], parts: number): number[] => {
 const partOf = (value: number, cuts: readonly number[]): number => cuts.filter((cut) => value >= cut).length;
 
 const rated = (values: readonly (number | undefined)[]): number[] => values.filter((value) => value !== undefined);
-const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / (values.length || Number.NaN);
-
 const apartOn = (
   name: string,
   replay: Replay,
