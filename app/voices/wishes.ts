@@ -1,4 +1,5 @@
 import type { Occasion } from "../../agents/occasion.js";
+import { tellingWords } from "../../catalog/telling-words.js";
 import { traitField } from "../../catalog/trait-field.js";
 import { shuffled } from "../../ranking/random.js";
 import type { World } from "../../tools/world.js";
@@ -6,22 +7,14 @@ import type { World } from "../../tools/world.js";
 /** What somebody who wants `item` might say, having met `met`; undefined where there is nothing to say. `seed` draws it. */
 export type Wish = (item: number, met: Int32Array, seed: number) => string | undefined;
 
-/** Words that so many items' texts share at least, and so great a share of all at most, say something and give nothing away. */
 const shared = { least: 5, most: 0.04 };
 const wordsSaid = 2;
 
-const wordsIn = (text: string): string[] => [...new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])];
-
 /** Two words of the item's texts that some others have too. */
 const wordsOver = ({ catalogue }: World): Wish => {
-  const texts = [...catalogue.texts.values()];
-  const wordsOf = (item: number) => wordsIn(texts.map((own) => own[item] ?? "").join(" "));
-  const counts = new Map<string, number>();
-  if (texts.length > 0)
-    for (let item = 0; item < catalogue.size; item++) for (const word of wordsOf(item)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const most = shared.most * catalogue.size;
+  const wordsOf = tellingWords(catalogue, shared);
   return (item, _, seed) => {
-    const known = wordsOf(item).filter((word) => counts.get(word)! >= shared.least && counts.get(word)! <= most);
+    const known = wordsOf(item);
     const said = Array.from(shuffled(known.length, seed).subarray(0, wordsSaid), (at) => known[at]!);
     return said.length === wordsSaid ? said.join(" ") : undefined;
   };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../../catalog/catalogue.js";
+import { tellingWords } from "../../catalog/telling-words.js";
 import { traitField } from "../../catalog/trait-field.js";
 import { shuffled } from "../../ranking/random.js";
 import type { Case } from "../split.js";
@@ -13,20 +14,16 @@ export const kindSaid = (catalogue: Catalogue, item: number): string => {
   return `${kind.toLowerCase()}${decade}`;
 };
 
-/** A word that fewer or more items' texts have gives the item away, or says nothing. */
+/** Not the bounds that the debaters' voices are learned with (app/voices/wishes.ts): who is asked speaks otherwise. */
 const shared = { least: 3, most: 0.05 };
 const wordsSaid = 3;
 
 /** What is left in the memory of someone who has read of the item: three words of its texts, by the seed; fewer where there are fewer. */
 export const wordsSaidOf = (catalogue: Catalogue, seed: number): ((item: number) => string) => {
-  const texts = [...catalogue.texts.values()];
-  const wordsOf = (item: number) => [...new Set(texts.flatMap((own) => (own[item] ?? "").toLowerCase().match(/\p{L}{4,}/gu) ?? []))];
-  const counts = new Map<string, number>();
-  if (texts.length > 0)
-    for (let item = 0; item < catalogue.size; item++) for (const word of wordsOf(item)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const wordsOf = tellingWords(catalogue, shared);
   return (item) => {
-    const said = wordsOf(item).filter((word) => counts.get(word)! >= shared.least && counts.get(word)! <= shared.most * catalogue.size);
-    return Array.from(shuffled(said.length, seed + item).subarray(0, wordsSaid), (at) => said[at]!).join(" ");
+    const known = wordsOf(item);
+    return Array.from(shuffled(known.length, seed + item).subarray(0, wordsSaid), (at) => known[at]!).join(" ");
   };
 };
 
