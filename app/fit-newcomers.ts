@@ -1,7 +1,7 @@
 import type { Catalogue } from "../catalog/catalogue.js";
 import { loadDescriptions } from "../catalog/descriptions.js";
 import type { Part } from "../catalog/part.js";
-import { loadPercepts } from "../catalog/percepts.js";
+import { loadPercepts, type Percepts } from "../catalog/percepts.js";
 import { fitNewcomers, saveNewcomers } from "../ranking/content/newcomers.js";
 import { perceptContent } from "../ranking/content/percept-content.js";
 import type { Ranking } from "../ranking/ranking.js";
@@ -13,11 +13,10 @@ export const newcomersPart = "newcomers";
 
 /** The catalogue as its texts and what was said of its images describe it; not what was said of an image that is another one now, or
  *  gone. */
-const withDescriptions = (catalogue: Catalogue, part: Part | undefined, images: Part | undefined): Described => {
+const withDescriptions = (catalogue: Catalogue, part: Part | undefined, images: Percepts | undefined): Described => {
   if (!part || !images) return catalogue;
   const { ids, sums, texts } = loadDescriptions(part);
-  const seen = loadPercepts(images);
-  const sumOf = new Map(seen.ids.map((id, k) => [id, seen.sums[k]!]));
+  const sumOf = new Map(images.ids.map((id, k) => [id, images.sums[k]!]));
   const said = new Array<string>(catalogue.size).fill("");
   ids.forEach((id, k) => {
     const index = catalogue.indexOf(id);
@@ -37,8 +36,8 @@ export const newcomerParts = (
 ): Record<string, Part> => {
   const { ials } = ranking.models;
   if (!ials) return {};
-  const images = percepts[imagesPart];
-  const content = images && perceptContent(loadPercepts(images), catalogue);
+  const images = percepts[imagesPart] && loadPercepts(percepts[imagesPart]);
+  const content = images && perceptContent(images, catalogue);
   const fitted = fitNewcomers(withDescriptions(catalogue, percepts[descriptionsPart], images), ials, ranking.popularity, content, seed);
   return fitted ? { [newcomersPart]: saveNewcomers(fitted) } : {};
 };

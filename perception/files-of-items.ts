@@ -25,22 +25,25 @@ const inside = (home: string, name: string): string | undefined => {
   }
 };
 
+/** A link that leads nowhere is a file that cannot be read, and is told of as one. */
+const isDead = (home: string, name: string): boolean => !existsSync(join(home, name));
+
 /** The files of a folder that are named by an item's id: 42.jpg belongs to the item 42. Where an item has several, the first of the `endings` is
  *  taken, and of equal ones the first by its name; a link that leads out of the folder is as if it were not there. Throws BadDataset where there is no such folder. */
 export const filesById = (dir: string, endings: readonly string[]): FileOf => {
   checkFolder(dir);
   const home = realpathSync(dir);
   const names = new Map(
-    readdirSync(dir)
+    readdirSync(dir, { withFileTypes: true })
+      .filter((entry) => !entry.isSymbolicLink() || isDead(home, entry.name) || inside(home, entry.name) !== undefined)
+      .map(({ name }) => name)
       .sort()
       .reverse()
       .map((name) => [name.replace(/\.[^.]*$/, (ending) => ending.toLowerCase()), name]),
   );
   return (itemId) => {
     const name = endings.map((ending) => names.get(`${itemId}.${ending}`)).find((found) => found !== undefined);
-    if (name === undefined) return undefined;
-    // A link that leads nowhere is a file that cannot be read, and is told of as one.
-    return existsSync(join(dir, name)) ? inside(home, name) && join(dir, name) : join(dir, name);
+    return name === undefined ? undefined : join(dir, name);
   };
 };
 

@@ -4,6 +4,7 @@ import { RefusedFile } from "../../perception/refused-file.js";
 import { type Hostile, hostileImages, injection } from "./hostile-images.js";
 import { hostileSounds } from "./hostile-sounds.js";
 import { noNetwork } from "./no-network.js";
+import { outcomeOf } from "./outcome-of.js";
 
 let network: Awaited<ReturnType<typeof noNetwork>>;
 let files: Record<string, Hostile> = {};
@@ -14,15 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.end());
 
-const outcome = async (bytes: Uint8Array) => {
-  try {
-    return await images.appearance.perceive(bytes, "poster.jpg");
-  } catch (error) {
-    // Anything else than a refusal is a defect.
-    if (!(error instanceof RefusedFile)) throw error;
-    return error;
-  }
-};
+const outcome = outcomeOf(images.appearance.perceive, "poster.jpg");
 
 test("malformed images are refused or read like any other, and nothing that they point at is fetched", async () => {
   // With the sounds, fifty at least.

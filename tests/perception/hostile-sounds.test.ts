@@ -4,6 +4,7 @@ import { sounds } from "../../perception/sounds.js";
 import type { Hostile } from "./hostile-images.js";
 import { hostileSounds } from "./hostile-sounds.js";
 import { noNetwork } from "./no-network.js";
+import { outcomeOf } from "./outcome-of.js";
 import { tone, wav } from "./tones.js";
 
 let network: Awaited<ReturnType<typeof noNetwork>>;
@@ -16,15 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.end());
 
-const outcome = async (bytes: Uint8Array) => {
-  try {
-    return await sounds.hearing.perceive(bytes, "sound.wav");
-  } catch (error) {
-    // Anything else than a refusal is a defect.
-    if (!(error instanceof RefusedFile)) throw error;
-    return error;
-  }
-};
+const outcome = outcomeOf(sounds.hearing.perceive, "sound.wav");
 
 test("malformed sounds are refused or heard like any other, and nothing that they point at is fetched", async () => {
   const before = process.memoryUsage().rss;
