@@ -3,6 +3,8 @@ export default {
   testEnvironment: "node",
   // Jest would leave a core idle; the suites that measure or start servers run one file at a time.
   maxWorkers: "100%",
+  // What a worker keeps of each suite makes its collections slow; a new one starts in a second.
+  workerIdleMemoryLimit: "900MB",
   globalSetup: "<rootDir>/tests/global-setup.mjs",
   extensionsToTreatAsEsm: [".ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "es6" } }] },

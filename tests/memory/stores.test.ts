@@ -22,8 +22,6 @@ test("a row that is no JSON is named, and the others are read", async () => {
   expect((await store.get(["users", "a"], "good"))?.value).toEqual({ n: 1 });
 });
 
-test("Postgres without an address, and without a server, says what to do", async () => {
-  const place = { database: openDatabase(":memory:"), now: () => 0 };
-  await expect(stores.postgres(place)).rejects.toThrow(/PARLEY_DATABASE/);
-  await expect(stores.postgres({ ...place, postgres: "postgres://nobody@127.0.0.1:1/none" })).rejects.toThrow(/Start the server/);
+test("Postgres without an address says what to do", async () => {
+  await expect(stores.postgres({ database: openDatabase(":memory:"), now: () => 0 })).rejects.toThrow(/PARLEY_DATABASE/);
 });

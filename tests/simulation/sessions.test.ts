@@ -46,7 +46,7 @@ test("hazards are found again, and who leaves later than others is known for it"
 test("where everybody has one visit, visits are drawn as long as they were", () => {
   // Geometric lengths of two kinds of people, one visit each.
   const draw = chances(1);
-  const lengths = Array.from({ length: 4000 }, (_, at) => 1 + Math.floor(Math.log(draw()) / Math.log(at % 2 ? 0.98 : 0.7)));
+  const lengths = Array.from({ length: 2000 }, (_, at) => 1 + Math.floor(Math.log(draw()) / Math.log(at % 2 ? 0.98 : 0.7)));
   const apart = (once: boolean): number => {
     const leave = fitLeaving(
       lengths.map((length) => staysOf([length])),
