@@ -54,8 +54,6 @@ const mostExchanges = 50;
 /** A gain below this is rounding. */
 const least = 1e-9;
 
-const none: readonly number[] = [];
-
 /** A slate under exchange: what one item in place of another gains, and the exchange itself. Values are numbered, and each pair is measured once,
  *  for this runs in every request. */
 const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, first: readonly number[]) => {
@@ -85,32 +83,57 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
   for (const at of first) count(at, 1);
   const worth = Float64Array.from(chances, (chance, at) => chance + prices.novelty * novelty[at]!);
 
-  const every = [...shares.keys()];
-  /** `sum`, and what these values add to the miscalibration; those of `but` left out. */
-  const withLoss = (sum: number, values: readonly number[], but: readonly number[]): number => {
-    let all = sum;
-    for (let k = 0; k < values.length; k++) {
-      const value = values[k]!;
-      const p = shares[value]!;
-      if (p === 0 || but.includes(value)) continue;
-      const q = filled > 0 ? Math.max(0, counts[value]!) / filled : 0;
-      all += p * Math.log(p / ((1 - smoothing) * q + smoothing * p));
-    }
-    return all;
+  /** What a value adds to the miscalibration where `counted` of `of` items count for it. */
+  const lossAt = (value: number, counted: number, of: number): number => {
+    const p = shares[value]!;
+    if (p === 0) return 0;
+    const q = of > 0 ? Math.max(0, counted) / of : 0;
+    return p * Math.log(p / ((1 - smoothing) * q + smoothing * p));
   };
-  const lossOf = (leaving: readonly number[], coming: readonly number[]): number =>
-    (leaving.length === 0) !== (coming.length === 0) ? withLoss(0, every, none) : withLoss(withLoss(0, leaving, none), coming, leaving);
-  /** By how much the miscalibration falls. Where a bare item comes or goes, all shares change. Nothing is allocated: a request asks this of
-   *  thousands of pairs. */
+  /** Of each value: what it adds now. Of each candidate that bears any: by how much the miscalibration falls where it alone leaves, or comes. All
+   *  anew after an exchange, which is far less than a logarithm for each value of each pair. */
+  const losses = new Float64Array(numbers.size);
+  const leaving = new Float64Array(size);
+  const coming = new Float64Array(size);
+  const fallBy = (bag: readonly number[], share: number): number => {
+    let fall = 0;
+    for (let k = 0; k < bag.length; k++) fall += losses[bag[k]!]! - lossAt(bag[k]!, counts[bag[k]!]! + share, filled);
+    return fall;
+  };
+  const measure = (): void => {
+    if (prices.calibration === 0) return;
+    for (let value = 0; value < losses.length; value++) losses[value] = lossAt(value, counts[value]!, filled);
+    for (let at = 0; at < size; at++) {
+      leaving[at] = fallBy(bags[at]!, -1 / bags[at]!.length);
+      coming[at] = fallBy(bags[at]!, 1 / bags[at]!.length);
+    }
+  };
+  measure();
+  /** The same where a bare item comes or goes, and so all shares change. */
+  const calibratedAnew = (out: readonly number[], into: readonly number[]): number => {
+    const of = filled + (into.length > 0 ? 1 : -1);
+    let fall = 0;
+    for (let value = 0; value < losses.length; value++) {
+      const change = (into.includes(value) ? 1 / into.length : 0) - (out.includes(value) ? 1 / out.length : 0);
+      fall += losses[value]! - lossAt(value, counts[value]! + change, of);
+    }
+    return fall;
+  };
+  /** By how much the miscalibration falls. What both bear neither leaves nor comes alone. */
   const calibrated = (out: number, into: number): number => {
-    const [leaving, coming] = [bags[out]!, bags[into]!];
-    const before = lossOf(leaving, coming);
-    count(out, -1);
-    count(into, 1);
-    const after = lossOf(leaving, coming);
-    count(into, -1);
-    count(out, 1);
-    return before - after;
+    const [gone, come] = [bags[out]!, bags[into]!];
+    if ((gone.length === 0) !== (come.length === 0)) return calibratedAnew(gone, come);
+    let fall = leaving[out]! + coming[into]!;
+    if (apartFrom(into, out) === 1) return fall;
+    const [less, more] = [1 / gone.length, 1 / come.length];
+    for (let k = 0; k < gone.length; k++) {
+      const value = gone[k]!;
+      if (!come.includes(value)) continue;
+      const counted = counts[value]!;
+      fall += lossAt(value, counted - less, filled) + lossAt(value, counted + more, filled);
+      fall -= losses[value]! + lossAt(value, counted - less + more, filled);
+    }
+    return fall;
   };
   return {
     gain: (out: number, into: number): number =>
@@ -122,6 +145,7 @@ const tableOver = ({ chances, traits, novelty, taste, prices }: SlateInput, firs
       for (let at = 0; at < size; at++) apart[at]! += (at === into ? 0 : apartFrom(at, into)) - (at === out ? 0 : apartFrom(at, out));
       count(out, -1);
       count(into, 1);
+      measure();
     },
   };
 };
@@ -137,11 +161,12 @@ export const buildSlate = (input: SlateInput): number[] => {
   const chosen = order.slice(0, count);
   if (prices.diversity + prices.calibration + prices.novelty > 0 && chosen.length < order.length) {
     const table = tableOver(input, chosen);
-    const rest = new Set(order.slice(count));
+    const isChosen = new Uint8Array(chances.length);
+    for (const at of chosen) isChosen[at] = 1;
     for (let exchange = 0; exchange < mostExchanges; exchange++) {
       let [most, leaving, coming] = [least, -1, -1];
       for (const into of order) {
-        if (!rest.has(into)) continue;
+        if (isChosen[into] === 1) continue;
         for (let place = 0; place < chosen.length; place++) {
           const gain = table.gain(chosen[place]!, into);
           if (gain > most) [most, leaving, coming] = [gain, place, into];
@@ -151,8 +176,8 @@ export const buildSlate = (input: SlateInput): number[] => {
       const [out] = chosen.splice(leaving, 1);
       table.exchange(out!, coming);
       chosen.push(coming);
-      rest.delete(coming);
-      rest.add(out!);
+      isChosen[coming] = 1;
+      isChosen[out!] = 0;
     }
   }
   return chosen.sort((a, b) => chances[b]! - chances[a]! || a - b);
