@@ -1,6 +1,7 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
 import type { Plan } from "../domain/plan.js";
 import { buildSlate, sharesOf } from "./slate.js";
+import { totalEvents } from "./total-events.js";
 import type { Past, World } from "./world.js";
 
 /** P(I): the softmax of the scores, over all that may be shown. What may be shown but is not among the candidates keeps the
@@ -25,8 +26,7 @@ export const plannedSlate = (
 ): number[] => {
   const indexes = candidates.map(({ itemId }) => catalogue.indexOf(itemId)!);
   const met = Array.from(past.items, traits);
-  let events = 0;
-  for (let index = 0; index < ranking.popularity.length; index++) events += ranking.popularity[index]!;
+  const events = totalEvents(ranking);
   return buildSlate({
     chances,
     traits: indexes.map(traits),
