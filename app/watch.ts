@@ -74,7 +74,7 @@ interface Found {
  *  once, one of them proposes; where its recommendation fails, all is as if it had not looked. */
 export const watcher = (ports: WatchPorts) => {
   const { world, store, records, recommend, now } = ports;
-  const read = (memory: UserMemory) => memory.read("profile", "watch", WatchDocument.nullable(), null);
+  const read = (memory: UserMemory) => memory.read("profile", "watch", WatchDocument, null);
   const writing = (value: WatchDocument, version: number): Writing[] => [{ kind: "profile", key: "watch", value, version }];
 
   const lookFor = async (memory: UserMemory, userId: string, budget: number): Promise<Found> => {

@@ -20,7 +20,7 @@ export interface Writing {
 
 /** What is kept of one user. Every document bears its user's id and is checked on reading, whatever the store's look-up found. */
 export interface UserMemory {
-  read<S extends z.ZodType>(kind: MemoryKind, key: string, schema: S, otherwise: z.output<S>): Promise<Kept<z.output<S>>>;
+  read<S extends z.ZodType, D>(kind: MemoryKind, key: string, schema: S, otherwise: D): Promise<Kept<z.output<S> | D>>;
   /** All of a kind, by key, each with its version. */
   all<S extends z.ZodType>(kind: MemoryKind, schema: S): Promise<Map<string, Kept<z.output<S>>>>;
   /** All of a kind, by key. */

@@ -57,7 +57,7 @@ export const consolidate = async (memory: UserMemory, valuesOf: (itemId: string)
     if (all.size <= episodesKept) return undefined;
     const oldest = [...all].sort(([, a], [, b]) => a.value.time - b.value.time).slice(0, Math.min(atOnce, all.size - episodesKept));
     const folded = oldest.map(([, { value }]) => value);
-    const before = await memory.read("reflections", "folded", FoldedDocument.nullable(), null);
+    const before = await memory.read("reflections", "folded", FoldedDocument, null);
     const taken = folded.flatMap(({ outcomes }) => takenOf(outcomes));
     const times = folded.map(({ time }) => time);
     const value: FoldedDocument = {

@@ -27,7 +27,7 @@ type Reading = Pick<UserMemory, "read">;
 /** The documents that learning reads and writes each time. */
 const documentsOf = async (memory: Reading) => {
   const [tastes, weights, recent] = await Promise.all([
-    memory.read("profile", "tastes", TastesDocument.nullable(), null),
+    memory.read("profile", "tastes", TastesDocument, null),
     memory.read("reflections", "weights", WeightsDocument, noWeights),
     memory.read("profile", "recent", RecentDocument, nothingRecent),
   ]);
@@ -40,7 +40,7 @@ const pastOf = (memory: Reading) => memory.read("profile", "past", PastDocument,
 const creditOf = async (memory: Reading, recent: RecentDocument, feedback: Feedback, reward: number | undefined) => {
   const slate = recent.slates.findLast(({ items }) => items.includes(feedback.itemId));
   if (!slate) return undefined;
-  const episode = await memory.read("episodes", slate.episode, Episode.nullable(), null);
+  const episode = await memory.read("episodes", slate.episode, Episode, null);
   if (episode.value === null) return undefined;
   const { shown, action } = episode.value;
   const item = shown.find(({ itemId }) => itemId === feedback.itemId);
@@ -149,7 +149,7 @@ const changesBy = async (ports: MindPorts, memory: Reading, own: Past, feedback:
 const vetoChange = async (memory: Reading, { id, userId, itemId, kind, time }: Feedback, said: readonly Heard[]): Promise<Writing[]> => {
   if (kind !== "veto" && kind !== "undo") return [];
   const key = `veto ${itemId}`;
-  const before = await memory.read("statements", key, Statement.nullable(), null);
+  const before = await memory.read("statements", key, Statement, null);
   const since = before.value?.time ?? Number.NEGATIVE_INFINITY;
   if (kind === "undo")
     return before.value === null || since > time ? [] : [{ kind: "statements", key, value: null, version: before.version }];

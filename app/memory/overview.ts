@@ -20,7 +20,7 @@ export const overview = async ({ records, titleOf }: Pick<ControlPorts, "records
     memory.all("episodes", Episode),
     memory.read("reflections", "weights", WeightsDocument, noWeights),
     memory.read("profile", "recent", RecentDocument, nothingRecent),
-    memory.read("reflections", "folded", FoldedDocument.nullable(), null),
+    memory.read("reflections", "folded", FoldedDocument, null),
   ]);
   const { life } = tastes;
   const reflection = weights.value.now;

@@ -122,10 +122,10 @@ export const recollection = ({ store, embedder, open, titleOf, now, alone = fals
     const at = id.indexOf("/");
     const [kind, key] = [id.slice(0, at), id.slice(at + 1)];
     if (kind === "statements") {
-      const { value } = await memory.read("statements", key, Statement.nullable(), null);
+      const { value } = await memory.read("statements", key, Statement, null);
       return value ? ofStatement(value) : undefined;
     }
-    const { value } = await memory.read("episodes", key, Episode.nullable(), null);
+    const { value } = await memory.read("episodes", key, Episode, null);
     return value ? ofEpisode(value, titleOf) : undefined;
   };
 

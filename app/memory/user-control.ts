@@ -50,7 +50,7 @@ export const userControl = (ports: ControlPorts) => {
       const old = id === undefined ? [] : [await statementAt(memory, id)];
       fresh = await Promise.all(
         [...statementsByKey(stated)].map(async ([key, { words: text, constraint }]): Promise<Writing> => {
-          const { version } = await memory.read("statements", key, Statement.nullable(), null);
+          const { version } = await memory.read("statements", key, Statement, null);
           const value: Statement = { id: key, userId, words: text, constraint, source: "command", time: now() };
           return { kind: "statements", key, value, version };
         }),
@@ -138,7 +138,7 @@ const splitId = (id: string): [MemoryKind, string | undefined] => {
 
 const statementAt = async (memory: ReturnType<typeof userMemory>, id: string): Promise<Writing> => {
   const [kind, key] = splitId(id);
-  const { version } = await memory.read("statements", key ?? "", Statement.nullable(), null);
+  const { version } = await memory.read("statements", key ?? "", Statement, null);
   if (kind !== "statements" || version === 0)
     throw new BadRequest({ place: "id", given: shown(id), expected: "the id of a statement", cure: "parley memory show lists the ids." });
   return { kind, key: key!, value: null, version };

@@ -38,7 +38,7 @@ test("beyond it the oldest are, a bounded number at a time, and what was folded 
   ];
   expect([first.length, second.length, third.length]).toEqual([64, 36, 0]);
   expect(new Set([...first, ...second])).toEqual(new Set(Array.from({ length: 100 }, (_, k) => `e${k}`)));
-  const { value } = await memory.read("reflections", "folded", FoldedDocument.nullable(), null);
+  const { value } = await memory.read("reflections", "folded", FoldedDocument, null);
   expect(value).toMatchObject({ episodes: 100, taken: 50, from: 0, to: 99 * day });
   expect(value!.months.reduce((sum, { episodes }) => sum + episodes, 0)).toBe(100);
   expect(value!.taste.map(({ share }) => share).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 2);

@@ -10,7 +10,7 @@ beforeEach(async () => {
   memory = userMemory(await stores.memory({ database: openDatabase(":memory:"), now: () => 0 }), "u");
   await memory.commit([{ kind: "profile", key: "old", value: { n: 1 }, version: 0 }]);
 });
-const read = (from: Pick<UserMemory, "read">, key: string) => from.read("profile", key, Count.nullable(), null);
+const read = (from: Pick<UserMemory, "read">, key: string) => from.read("profile", key, Count, null);
 
 test("what was written is read, and stands in the memory only once it is committed", async () => {
   const copy = workingCopy(memory);
