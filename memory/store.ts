@@ -1,7 +1,8 @@
 import type { BaseStore } from "@langchain/langgraph-checkpoint";
 import type { SqliteDatabase } from "./database.js";
 
-/** A document as it was read: `version` counts its writes from 1. */
+/** A document as it was read: `version` counts its writes from 1. A frozen value is frozen all the way down; whoever reads the same version
+ *  again may be given the same one. */
 export interface Versioned {
   value: Record<string, unknown>;
   version: number;

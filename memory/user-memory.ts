@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { checked } from "../domain/checked.js";
 import { BrokenStore } from "../domain/errors.js";
+import { frozen } from "../domain/frozen.js";
 import type { Change, LongStore } from "./store.js";
 import { type MemoryKind, memoryKinds, userNamespace } from "./user-namespace.js";
 
@@ -51,6 +52,19 @@ const whole = <S extends z.ZodType>(schema: S, value: unknown, place: string): z
   );
 };
 
+/** What a schema made of a frozen memory. */
+const known = new WeakMap<object, { schema: z.ZodType; made: unknown }>();
+
+/** A memory held against its schema: where the store hands out the same one again, once. What is made of a frozen one is frozen too. */
+const wholeOnce = <S extends z.ZodType>(schema: S, value: unknown, place: string): z.output<S> => {
+  if (typeof value !== "object" || value === null || !Object.isFrozen(value)) return whole(schema, value, place);
+  const before = known.get(value);
+  if (before?.schema === schema) return before.made as z.output<S>;
+  const made = frozen(whole(schema, value, place));
+  known.set(value, { schema, made });
+  return made;
+};
+
 /** The memory of `userId` in a store. */
 export const userMemory = (store: LongStore, userId: string): UserMemory => {
   const at = (kind?: MemoryKind) => userNamespace(userId, kind);
@@ -67,7 +81,7 @@ export const userMemory = (store: LongStore, userId: string): UserMemory => {
     read: async (kind, key, schema, otherwise) => {
       const kept = await store.read(at(kind), key);
       if (!kept || !mine(kept.value)) return { value: otherwise, version: 0 };
-      return { value: whole(schema, kept.value.memory, `memory ${kind}/${key}`), version: kept.version };
+      return { value: wholeOnce(schema, kept.value.memory, `memory ${kind}/${key}`), version: kept.version };
     },
     all: async (kind, schema) => {
       const entries = await Promise.all(

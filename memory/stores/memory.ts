@@ -8,6 +8,7 @@ import {
   type SearchOperation,
   validateNamespace,
 } from "@langchain/langgraph-checkpoint";
+import { frozen } from "../../domain/frozen.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
 import { valueFilter } from "./filters.js";
 import { namespacesAmong } from "./namespaces.js";
@@ -17,6 +18,8 @@ import { documentOf, itemOf, labelsOf, pathOf, type Row } from "./rows.js";
  *  caller who changes a document changes no memory, and of a namespace that was emptied nothing is left. */
 class MemoryStore extends BaseStore implements LongStore {
   private readonly spaces = new Map<string, Map<string, Row>>();
+  /** Of rows that were read: what their text says. A row is never changed, another one takes its place. */
+  private readonly documents = new WeakMap<Row, Record<string, unknown>>();
 
   constructor(private readonly now: () => number) {
     super();
@@ -29,7 +32,10 @@ class MemoryStore extends BaseStore implements LongStore {
 
   async read(namespace: string[], key: string): Promise<Versioned | undefined> {
     const row = this.row(namespace, key);
-    return row && { value: documentOf(row), version: row.version };
+    if (!row) return undefined;
+    const value = this.documents.get(row) ?? frozen(documentOf(row));
+    this.documents.set(row, value);
+    return { value, version: row.version };
   }
 
   // Nothing is waited for in here, so no other writer of this process comes between.

@@ -22,6 +22,17 @@ test("a row that is no JSON is named, and the others are read", async () => {
   expect((await store.get(["users", "a"], "good"))?.value).toEqual({ n: 1 });
 });
 
+test("in memory a version is read once for all, frozen, and the next one anew", async () => {
+  const store = await stores.memory({ database: openDatabase(":memory:"), now: () => 0 });
+  const at = ["users", "a"];
+  await store.put(at, "key", { list: [1] });
+  const first = (await store.read(at, "key"))!;
+  expect((await store.read(at, "key"))?.value).toBe(first.value);
+  expect(() => (first.value.list as number[]).push(2)).toThrow(TypeError);
+  await store.put(at, "key", { list: [3] });
+  expect(await store.read(at, "key")).toEqual({ value: { list: [3] }, version: 2 });
+});
+
 test("Postgres without an address says what to do", async () => {
   await expect(stores.postgres({ database: openDatabase(":memory:"), now: () => 0 })).rejects.toThrow(/PARLEY_DATABASE/);
 });
