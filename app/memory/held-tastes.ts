@@ -14,7 +14,7 @@ export type StoredTastes = z.infer<typeof StoredTastes>;
  *  (`JSON.stringify`). So a page of feedback is learned from without a packing for each event of it. */
 export class HeldTastes {
   private constructor(
-    private readonly form: { packed: StoredTastes } | { plain: Tastes },
+    private form: { packed: StoredTastes } | { plain: Tastes } | undefined,
     readonly values: Readonly<Tastes["values"]>,
   ) {}
 
@@ -31,11 +31,27 @@ export class HeldTastes {
   /** A copy to learn on. */
   copy(): Tastes {
     const { form, values } = this;
-    return { life: "packed" in form ? lifelongOf(form.packed.life) : copyOfLife(form.plain.life), values: { ...values } };
+    const held = there(form);
+    return { life: "packed" in held ? lifelongOf(held.packed.life) : copyOfLife(held.plain.life), values: { ...values } };
+  }
+
+  /** What was learned here, to go on learning on without a copy. For a document that another one takes the place of: it cannot be copied or
+   *  written afterwards. One that was read stays as it is. */
+  taken(): Tastes {
+    const { form, values } = this;
+    const held = there(form);
+    if ("packed" in held) return this.copy();
+    this.form = undefined;
+    return { life: held.plain.life, values: { ...values } };
   }
 
   toJSON(): StoredTastes {
-    const { form, values } = this;
-    return "packed" in form ? form.packed : { life: storedLifelong(form.plain.life), values: { ...values } };
+    const held = there(this.form);
+    return "packed" in held ? held.packed : { life: storedLifelong(held.plain.life), values: { ...this.values } };
   }
 }
+
+const there = <T>(form: T | undefined): T => {
+  if (form === undefined) throw new Error("these tastes were taken over by the document that came after them");
+  return form;
+};

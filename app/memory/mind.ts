@@ -71,11 +71,11 @@ export const mindOf = (
     /** The values that the user has given so far. */
     values: (): Readonly<Tastes["values"]> => (valid ? tastes.now : replayed(recent.events).tastes).values,
     now: (): Mind => (valid ? { tastes: tastes.now.copy(), reflection: weights.now } : replayed(recent.events)),
-    /** The mind after one more event at its place in `events`. In the order of time it is learned alone; late ones, and undos, are put
-     *  right by going through the recent events again. */
+    /** The mind after one more event at its place in `events`. In the order of time it is learned alone, and takes over the tastes of the
+     *  document; late ones, and undos, are put right by going through the recent events again. */
     after: (heard: Heard, events: readonly Heard[]): Mind => {
       const inOrder = valid && events.at(-1) === heard && heard.kind !== "undo";
-      return inOrder ? learnt(ports, { tastes: tastes.now.copy(), reflection: weights.now }, heard) : replayed(events);
+      return inOrder ? learnt(ports, { tastes: tastes.now.taken(), reflection: weights.now }, heard) : replayed(events);
     },
     /** The documents of a mind. `folding`: the events that are folded into the base now. */
     documents: (mind: Mind, folding: readonly Heard[]): { tastes: TastesDocument; weights: WeightsDocument } => {
