@@ -56,10 +56,12 @@ export const tasteLearner = (world: World): TasteLearner => {
     for (let k = 0; k < apart.length; k++) apart[k] = vector[k]! - common[k]!;
     return apart;
   };
-  const phi = (index: number): Phi => ({
-    vector: new Float64Array(space.items.subarray(index * space.dims, (index + 1) * space.dims)),
-    values: bag(index),
-  });
+  // One vector for all items, one after the other: learning keeps none.
+  const vector = new Float64Array(space.dims);
+  const phi = (index: number): Phi => {
+    vector.set(space.items.subarray(index * space.dims, (index + 1) * space.dims));
+    return { vector, values: bag(index) };
+  };
   const start = (): Tastes => ({ life: newborn(space.dims), values: { count: 0, mean: 0, widest: 0 } });
   const learn = (tastes: Tastes, lesson: Lesson): Turn =>
     learnEvent(tastes.life, phi(lesson.index), "y" in lesson ? lesson.y : leaning(tastes.values, lesson.value), undefined, metric);
