@@ -4,7 +4,7 @@ import { column } from "./column.js";
 import type { EaseOver } from "./ease.js";
 import { kernel } from "./kernel/kernels.js";
 import type { Profile } from "./recency.js";
-import type { Score } from "./scorer.js";
+import type { History, Score, ScoreBoth } from "./scorer.js";
 import { invertSpd } from "./spd-inverse.js";
 
 /** EASE by way of the users: with X (users x items), P = (X'X + lI)^-1 = (I - X' K X) / l where K = (XX' + lI)^-1 (Woodbury). */
@@ -44,27 +44,45 @@ const dualOver = (dual: Dual): EaseOver => {
   const { offsets, users, inverse, diagonal } = dual;
   const itemCount = diagonal.length;
   const userCount = Math.sqrt(inverse.length);
-  const weightOf = new Float64Array(itemCount);
-  const shared = new Float64Array(userCount);
-  const weights = new Float64Array(userCount);
-  const explained = new Float64Array(itemCount);
+  // For two profiles side by side, the first's number and then the second's: the passes over the matrix and the events serve both.
+  const weightOf = new Float64Array(2 * itemCount);
+  const shared = new Float64Array(2 * userCount);
+  const weights = new Float64Array(2 * userCount);
+  const explained = new Float64Array(2 * itemCount);
   const weigh = kernel().products(inverse, userCount);
   const explain = kernel().rowSums({ offsets, columns: users }, userCount);
+  const enter = (history: History, profile: Profile, lane: 0 | 1): void =>
+    profile(history, (item, weight) => {
+      weightOf[2 * item + lane]! += weight;
+      for (let at = offsets[item]!; at < offsets[item + 1]!; at++) shared[2 * users[at]! + lane]! += weight;
+    });
+  const write = (out: Float32Array, lane: 0 | 1): void => {
+    for (let item = 0, at: number = lane; item < itemCount; item++, at += 2)
+      out[item] = weightOf[at]! - (weightOf[at]! - explained[at]!) / diagonal[item]!;
+  };
+  const work = (history: History, first: Profile, second?: Profile): void => {
+    weightOf.fill(0);
+    shared.fill(0);
+    enter(history, first, 0);
+    if (second) enter(history, second, 1);
+    weigh(shared, weights);
+    explain(weights, explained);
+  };
   const scoreBy =
     (profile: Profile): Score =>
     (history, out) => {
-      weightOf.fill(0);
-      shared.fill(0);
-      profile(history, (item, weight) => {
-        weightOf[item]! += weight;
-        for (let at = offsets[item]!; at < offsets[item + 1]!; at++) shared[users[at]!]! += weight;
-      });
-      weigh(shared, weights);
-      explain(weights, explained);
-      for (let item = 0; item < itemCount; item++) out[item] = weightOf[item]! - (weightOf[item]! - explained[item]!) / diagonal[item]!;
+      work(history, profile);
+      write(out, 0);
       return undefined;
     };
-  return { scoreBy, save: (): Part => ({ meta: { form: "dual" }, columns: { offsets, users, inverse, diagonal } }) };
+  const scoreByBoth =
+    (first: Profile, second: Profile): ScoreBoth =>
+    (history, out, other) => {
+      work(history, first, second);
+      write(out, 0);
+      write(other, 1);
+    };
+  return { scoreBy, scoreByBoth, save: (): Part => ({ meta: { form: "dual" }, columns: { offsets, users, inverse, diagonal } }) };
 };
 
 export const loadDual = (part: Part): EaseOver =>

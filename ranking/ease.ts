@@ -5,17 +5,20 @@ import { fitPrimal, loadPrimal } from "./ease-primal.js";
 import { largestMatrix } from "./limits.js";
 import type { Model } from "./model.js";
 import { byRecency, everyItem, type Profile } from "./recency.js";
-import type { Score, Scorer } from "./scorer.js";
+import type { Score, ScoreBoth, Scorer } from "./scorer.js";
 
 /** One of EASE's two equal forms: a score for any way to weigh a history. */
 export interface EaseOver extends Pick<Scorer, "warmed"> {
   scoreBy(profile: Profile): Score;
+  /** Absent where two take as long as one and the other. */
+  scoreByBoth?(first: Profile, second: Profile): ScoreBoth;
   save(): Part;
 }
 
-/** `score` counts every item met once, as in the paper; `recent` lets recent events weigh more. */
+/** `score` counts every item met once, as in the paper; `recent` lets recent events weigh more; `both` are the two of them. */
 export interface Ease extends Scorer {
   recent: Score;
+  both?: ScoreBoth;
 }
 
 /** Beyond this many users the dual form, whose inversion is in 64 bits and in JavaScript, is slower than the primal one. */
@@ -23,7 +26,12 @@ const mostDualUsers = 1500;
 /** Regularisation, by the number of events: small sets need less. */
 const lambdaFor = (events: number): number => (events < 200_000 ? 200 : 500);
 
-const easeOver = ({ scoreBy, ...rest }: EaseOver): Ease => ({ ...rest, score: scoreBy(everyItem), recent: scoreBy(byRecency) });
+const easeOver = ({ scoreBy, scoreByBoth, ...rest }: EaseOver): Ease => ({
+  ...rest,
+  score: scoreBy(everyItem),
+  recent: scoreBy(byRecency),
+  ...(scoreByBoth ? { both: scoreByBoth(everyItem, byRecency) } : {}),
+});
 
 /** Linear item-to-item regression without self-similarity, in closed form, over what each user met (repeats count once). Of its two
  *  equal forms the smaller matrix is inverted: users x users or items x items.

@@ -10,6 +10,9 @@ export type History = Int32Array;
  *  already, which spares those who list what they touch a pass over all items; only who cleared it may say so. */
 export type Score = (history: History, out: Float32Array, isClear?: boolean) => Int32Array | undefined;
 
+/** Two readings of one history at once, each as its own `Score` writes it, for models that look at most of what they know only once for both. */
+export type ScoreBoth = (history: History, out: Float32Array, other: Float32Array) => void;
+
 /** A fitted model. Read-only after fitting: one scorer serves any number of users, one call after the other. */
 export interface Scorer {
   score: Score;

@@ -1,5 +1,5 @@
 import type { Scorers } from "./models.js";
-import type { Score } from "./scorer.js";
+import type { Score, ScoreBoth } from "./scorer.js";
 
 /** A score over more items than its model knows: those behind are no part of any history to it, and get 0. */
 const wide =
@@ -8,6 +8,18 @@ const wide =
     if (!isClear) out.fill(0, known);
     const familiar = history.some((item) => item >= known) ? history.filter((item) => item < known) : history;
     return score(familiar, out.subarray(0, known), isClear);
+  };
+
+const bothWide =
+  (score: ScoreBoth, known: number): ScoreBoth =>
+  (history, out, other) => {
+    out.fill(0, known);
+    other.fill(0, known);
+    score(
+      history.filter((item) => item < known),
+      out.subarray(0, known),
+      other.subarray(0, known),
+    );
   };
 
 const nobody = { items: new Int32Array(0), weights: new Float32Array(0) };
@@ -29,7 +41,7 @@ export const widenedScorers = (scorers: Scorers, itemCount: number): Scorers => 
     },
     ...(sequences ? { "seq-knn": sequences.widened(itemCount) } : {}),
     ...(markov ? { markov: { ...scoring(markov), before: (lag) => over(markov.before(lag)) } } : {}),
-    ...(ease ? { ease: recent(ease) } : {}),
+    ...(ease ? { ease: { ...recent(ease), ...(ease.both ? { both: bothWide(ease.both, known) } : {}) } } : {}),
     ...(ar ? { ar: scoring(ar) } : {}),
     ...(ials
       ? { ials: { ...scoring(ials), userVector: (history: Int32Array) => ials.userVector(history.filter((item) => item < known)) } }

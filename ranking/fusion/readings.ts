@@ -1,7 +1,7 @@
 import { BestK } from "../best-k.js";
 import type { Scorers } from "../models.js";
-import type { History, Score } from "../scorer.js";
-import { type SignalName, signalsOf } from "../signals.js";
+import type { History, Score, ScoreBoth } from "../scorer.js";
+import { type Heard, type SignalName, signalsOf } from "../signals.js";
 
 /** One signal's scores of all items for the history read last. `mean` and `deviation`: over all items; a deviation of 0 means that it
  *  has nothing to say; `top`: the highest score. `touched`: the items that are not 0, where few are. `alike`: the same for every
@@ -21,7 +21,9 @@ export interface Reading {
 /** All signals of one history at a time, in buffers that the next history overwrites. */
 export class Readings {
   readonly all: readonly Reading[];
-  private readonly score: readonly Score[];
+  private readonly heard: readonly Heard[];
+  /** Places of the signals that another one is read with. */
+  private readonly isRead: ReadonlySet<number>;
 
   constructor(
     scorers: Scorers,
@@ -31,7 +33,8 @@ export class Readings {
     this.all = found.map(({ name, pools, alike }) => {
       return { name, pools, alike, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0, top: 0, state: 0 };
     });
-    this.score = found.map(({ score }) => score);
+    this.heard = found;
+    this.isRead = new Set(found.flatMap(({ both }) => (both ? [both.with] : [])));
     this.refresh();
   }
 
@@ -39,14 +42,17 @@ export class Readings {
   refresh(): void {
     this.all.forEach((reading, k) => {
       if (!reading.alike) return;
-      this.readOne(reading, this.score[k]!, new Int32Array(0));
+      this.readOne(reading, this.heard[k]!.score, new Int32Array(0));
       reading.state++;
     });
   }
 
   read(history: History): void {
     this.all.forEach((reading, k) => {
-      if (!reading.alike) this.readOne(reading, this.score[k]!, history);
+      const { score, both } = this.heard[k]!;
+      if (reading.alike || this.isRead.has(k)) return;
+      if (both) this.readBoth(this.all[both.with]!, reading, both.score, history);
+      else this.readOne(reading, score, history);
     });
   }
 
@@ -57,6 +63,11 @@ export class Readings {
     // The list is a view that another reading of the same model overwrites.
     reading.touched = score(history, scores, touched !== undefined)?.slice();
     Object.assign(reading, momentsOf(reading, this.itemCount));
+  }
+
+  private readBoth(first: Reading, second: Reading, score: ScoreBoth, history: History): void {
+    score(history, first.scores, second.scores);
+    for (const reading of [first, second]) Object.assign(reading, momentsOf(reading, this.itemCount));
   }
 }
 

@@ -63,16 +63,23 @@ export const jsKernel: Kernel = {
       },
     };
   },
-  products: (matrix, columns) => (values, out) => {
-    for (let row = 0, at = 0; at < matrix.length; row++, at += columns) out[row] = dot(matrix, at, values, 0, columns);
+  products: (matrix, columns) => (pairs, out) => {
+    for (const lane of [0, 1]) {
+      const vector = pairs.filter((_, at) => at % 2 === lane);
+      for (let row = 0, at = 0; at < matrix.length; row++, at += columns) out[2 * row + lane] = dot(matrix, at, vector, 0, columns);
+    }
   },
   rowSums:
     ({ offsets, columns }) =>
-    (values, out) => {
+    (pairs, out) => {
       for (let row = 0; row + 1 < offsets.length; row++) {
-        let sum = 0;
-        for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) sum += values[columns[at]!]!;
-        out[row] = sum;
+        let [one, other] = [0, 0];
+        for (let at = offsets[row]!, end = offsets[row + 1]!; at < end; at++) {
+          one += pairs[2 * columns[at]!]!;
+          other += pairs[2 * columns[at]! + 1]!;
+        }
+        out[2 * row] = one;
+        out[2 * row + 1] = other;
       }
     },
 };

@@ -38,8 +38,10 @@ export interface Trees {
 /** The sum of the trees' values for each of the first `rows` rows of features, `width` wide, to the same bits by any kernel. */
 export type TreeSums = (features: Float32Array, width: number, rows: number) => Float64Array;
 
-/** Sums in 64-bit floats over what was laid where the kernel computes, to the same bits by any kernel. Overwrites `out`. */
-export type ExactSums = (values: Float64Array, out: Float64Array) => void;
+/** Sums in 64-bit floats over what was laid where the kernel computes, to the same bits by any kernel, for two vectors at once: element k of
+ *  the one stands at 2k of `pairs` and `out`, that of the other behind it. Reading what they are summed over takes longer than the sums.
+ *  Overwrites `out`. */
+export type ExactSums = (pairs: Float64Array, out: Float64Array) => void;
 
 /** `count` vectors of `dims` numbers, one after another. */
 export interface Factors {
@@ -73,8 +75,8 @@ export interface Kernel {
   vectors(given: Factors, settings: LeastSquares): KernelVectors;
   /** What adds up these trees, laid where the kernel computes. */
   trees(given: Trees): TreeSums;
-  /** out[r] = row r . values, each as `dot` adds it up; `matrix`: rows x columns, row by row. */
+  /** out[r] = row r . each of the two vectors, each as `dot` adds it up; `matrix`: rows x columns, row by row. */
   products(matrix: Float64Array, columns: number): ExactSums;
-  /** out[r] = the sum of the values at the columns of row r, in their order. `columns`: of the whole matrix. */
+  /** out[r] = the sums of the pairs at the columns of row r, in their order. `columns`: of the whole matrix. */
   rowSums(rows: BinaryRows, columns: number): ExactSums;
 }

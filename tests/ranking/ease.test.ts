@@ -30,6 +30,18 @@ test.each(shapes.flatMap((shape) => [1, 2].map((seed) => ({ ...shape, seed }))))
   },
 );
 
+test("both profiles in one pass score what each scores alone, to the last bit", () => {
+  const [shape] = shapes;
+  const model = ease.fit(trainingOf(randomSequences(1, shape!), shape!.items));
+  for (const history of randomSequences(5, { ...shape!, users: 4 }).map((own) => Int32Array.from([...own, ...own.slice(0, 2)]))) {
+    const [all, recent] = [new Float32Array(shape!.items), new Float32Array(shape!.items)];
+    model.both!(history, all, recent);
+    expect(all).toEqual(scoresOf(model.score, [...history], shape!.items));
+    expect(recent).toEqual(scoresOf(model.recent, [...history], shape!.items));
+    expect(recent).not.toEqual(all);
+  }
+});
+
 test("fewer users than items are fitted by the users, others by the items", () => {
   const few = trainingOf(randomSequences(1, { users: 5, items: 30, longest: 9 }), 30);
   const many = trainingOf(randomSequences(1, { users: 30, items: 5, longest: 9 }), 5);

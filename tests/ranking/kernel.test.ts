@@ -123,18 +123,21 @@ describe.each(Object.entries(kernels) as [string, Kernel][])("kernel %s", (_name
 
   test.each([0, 1, 2, 3, 4, 5, 63, 64])("products in 64 bits to the bits of dot, %i columns", (columns) => {
     for (const rows of [1, 2, 5]) {
-      const [matrix, values] = [Float64Array.from(random(rows * columns, 7)), Float64Array.from(random(columns, 8))];
-      const out = new Float64Array(columns && rows).fill(Number.NaN);
-      own.products(matrix, columns)(values, out);
-      expect(Array.from(out)).toEqual(Array.from(out, (_, row) => dot(matrix, row * columns, values, 0, columns)));
+      const [matrix, pairs] = [Float64Array.from(random(rows * columns, 7)), Float64Array.from(random(2 * columns, 8))];
+      const out = new Float64Array(columns && 2 * rows).fill(Number.NaN);
+      own.products(matrix, columns)(pairs, out);
+      const lanes = [0, 1].map((lane) => pairs.filter((_, at) => at % 2 === lane));
+      const expected = Array.from(out, (_, at) => dot(matrix, (at >> 1) * columns, lanes[at % 2]!, 0, columns));
+      expect(Array.from(out)).toEqual(expected);
     }
   });
 
   test("adds up what each row of a binary matrix lists, in its order, to the same bits", () => {
-    const values = Float64Array.from(random(30, 9));
-    const out = new Float64Array(met.rows.length).fill(Number.NaN);
-    own.rowSums(met, 30)(values, out);
-    expect(Array.from(out)).toEqual(met.rows.map((row) => row.reduce((sum, column) => sum + values[column]!, 0)));
+    const pairs = Float64Array.from(random(60, 9));
+    const out = new Float64Array(2 * met.rows.length).fill(Number.NaN);
+    own.rowSums(met, 30)(pairs, out);
+    const sumOf = (row: readonly number[], lane: number) => row.reduce((sum, column) => sum + pairs[2 * column + lane]!, 0);
+    expect(Array.from(out)).toEqual(met.rows.flatMap((row) => [sumOf(row, 0), sumOf(row, 1)]));
     expect(met.rows.some((row) => row.length === 0)).toBe(true);
   });
 
