@@ -1,4 +1,6 @@
+import type { KernelScores } from "../kernel/kernel.js";
 import { type SignalName, signalNames } from "../signals.js";
+import { standing } from "../standing.js";
 import type { Reading, Readings } from "./readings.js";
 
 /** What each signal's z-scores count in the linear fusion; absent: nothing. */
@@ -13,29 +15,23 @@ export const single = (name: SignalName): Weights => ({ popularity: tieBreak, [n
 /** All signals alike. */
 export const even = (): Weights => Object.fromEntries(signalNames.map((name) => [name, 1]));
 
-/** A z-score with its part above 0 compressed to log(1 + z). Collaborative scores have long tails, z = 40 is no rarity, and no
- *  temperature fits both the head and the rest: log loss of the next item in the pool 5.01 without, 4.93 with (bundled set). */
-export const compressed = (z: number): number => (z > 0 ? Math.log1p(z) : z);
-
-/** The compressed z-score of a score; 0 where the signal has nothing to say. */
-export const standing = ({ mean, deviation }: Reading, score: number): number =>
-  deviation > 0 ? compressed((score - mean) / deviation) : 0;
-
 /** Writes the weighted sum of the signals' standings of every item into `out`, up to a constant that is the same for all items. Where
  *  no personal signal has anything to say (an empty history, items that nobody met) it is popularity's. Returns a bound that no
  *  item's sum exceeds: each signal's own highest, added up, which takes no search. Weights are not negative. */
 export const addUp = (readings: Readings, weights: Weights, out: Float32Array): number => {
-  out.fill(0);
+  const { sums } = readings.scores;
+  sums.fill(0);
   const asked = readings.all.filter(({ name, deviation }) => weights[name] && deviation > 0);
   const isPersonal = asked.some(({ name }) => name !== "popularity");
   let bound = 0;
-  for (const reading of readings.all) {
+  for (const [signal, reading] of readings.all.entries()) {
     if (reading.deviation === 0) continue;
     const weight = isPersonal ? weights[reading.name] : Number(reading.name === "popularity");
     if (!weight) continue;
-    addTo(out, reading, weight);
+    addTo(readings.scores, signal, reading, weight);
     bound += weight * (standing(reading, reading.top) - groundOf(reading));
   }
+  out.set(sums);
   // Single precision may round each item's sum up.
   return bound + 1e-5 * Math.abs(bound);
 };
@@ -54,19 +50,21 @@ const settledOf = (reading: Reading): Float64Array => {
   return standings;
 };
 
-const addTo = (out: Float32Array, reading: Reading, weight: number): void => {
-  const { touched, scores } = reading;
+const addTo = (held: KernelScores, signal: number, reading: Reading, weight: number): void => {
+  const { sums } = held;
+  const { touched, scores, mean, deviation } = reading;
   if (reading.alike) {
     const standings = settledOf(reading);
-    for (let item = 0; item < out.length; item++) out[item]! += weight * standings[item]!;
+    for (let item = 0; item < sums.length; item++) sums[item]! += weight * standings[item]!;
     return;
   }
   const ground = groundOf(reading);
-  const count = touched?.length ?? out.length;
-  for (let at = 0; at < count; at++) {
-    const item = touched ? touched[at]! : at;
-    const score = scores[item]!;
-    // Most items stand on the ground of most signals.
-    if (score !== 0) out[item]! += weight * (standing(reading, score) - ground);
+  if (!touched) {
+    held.addStandings(signal, { mean, deviation, weight, ground });
+    return;
+  }
+  for (let at = 0; at < touched.length; at++) {
+    const item = touched[at]!;
+    sums[item]! += weight * (standing(reading, scores[item]!) - ground);
   }
 };

@@ -1,4 +1,6 @@
 import { BestK } from "../best-k.js";
+import type { KernelScores, Moments } from "../kernel/kernel.js";
+import { kernel } from "../kernel/kernels.js";
 import type { Scorers } from "../models.js";
 import type { History, Score, ScoreBoth } from "../scorer.js";
 import { type Heard, type SignalName, signalsOf } from "../signals.js";
@@ -21,6 +23,8 @@ export interface Reading {
 /** All signals of one history at a time, in buffers that the next history overwrites. */
 export class Readings {
   readonly all: readonly Reading[];
+  /** Where the scores lie, in the order of the signals. */
+  readonly scores: KernelScores;
   private readonly heard: readonly Heard[];
   /** Places of the signals that another one is read with. */
   private readonly isRead: ReadonlySet<number>;
@@ -30,8 +34,9 @@ export class Readings {
     readonly itemCount: number,
   ) {
     const found = signalsOf(scorers);
-    this.all = found.map(({ name, pools, alike }) => {
-      return { name, pools, alike, scores: new Float32Array(itemCount), touched: undefined, mean: 0, deviation: 0, top: 0, state: 0 };
+    this.scores = kernel().scores(itemCount, found.length);
+    this.all = found.map(({ name, pools, alike }, signal) => {
+      return { name, pools, alike, scores: this.scores.columns[signal]!, touched: undefined, mean: 0, deviation: 0, top: 0, state: 0 };
     });
     this.heard = found;
     this.isRead = new Set(found.flatMap(({ both }) => (both ? [both.with] : [])));
@@ -42,7 +47,7 @@ export class Readings {
   refresh(): void {
     this.all.forEach((reading, k) => {
       if (!reading.alike) return;
-      this.readOne(reading, this.heard[k]!.score, new Int32Array(0));
+      this.readOne(k, this.heard[k]!.score, new Int32Array(0));
       reading.state++;
     });
   }
@@ -51,42 +56,49 @@ export class Readings {
     this.all.forEach((reading, k) => {
       const { score, both } = this.heard[k]!;
       if (reading.alike || this.isRead.has(k)) return;
-      if (both) this.readBoth(this.all[both.with]!, reading, both.score, history);
-      else this.readOne(reading, score, history);
+      if (both) this.readBoth(both.with, k, both.score, history);
+      else this.readOne(k, score, history);
     });
   }
 
-  private readOne(reading: Reading, score: Score, history: History): void {
+  private readOne(signal: number, score: Score, history: History): void {
+    const reading = this.all[signal]!;
     const { touched, scores } = reading;
     // What the history before has touched is far less than all.
     if (touched) for (let k = 0; k < touched.length; k++) scores[touched[k]!] = 0;
     // The list is a view that another reading of the same model overwrites.
     reading.touched = score(history, scores, touched !== undefined)?.slice();
-    Object.assign(reading, momentsOf(reading, this.itemCount));
+    this.measure(signal);
   }
 
-  private readBoth(first: Reading, second: Reading, score: ScoreBoth, history: History): void {
-    score(history, first.scores, second.scores);
-    for (const reading of [first, second]) Object.assign(reading, momentsOf(reading, this.itemCount));
+  private readBoth(first: number, second: number, score: ScoreBoth, history: History): void {
+    score(history, this.all[first]!.scores, this.all[second]!.scores);
+    this.measure(first);
+    this.measure(second);
+  }
+
+  private measure(signal: number): void {
+    const reading = this.all[signal]!;
+    const found = reading.touched ? momentsOf(reading.touched, reading.scores) : this.scores.moments(signal);
+    const mean = found.sum / (this.itemCount || 1);
+    const deviation = Math.sqrt(Math.max(0, found.squares / (this.itemCount || 1) - mean * mean));
+    reading.mean = mean;
+    // The mean of equal scores may miss them by a rounding; that is no deviation.
+    reading.deviation = deviation > 1e-6 * Math.abs(mean) ? deviation : 0;
+    reading.top = found.top;
   }
 }
 
-/** Mean and standard deviation over all items, and the highest score; the untouched ones are 0. */
-const momentsOf = ({ scores, touched }: Reading, itemCount: number): Pick<Reading, "mean" | "deviation" | "top"> => {
-  let sum = 0;
-  let top = touched && touched.length < itemCount ? 0 : Number.NEGATIVE_INFINITY;
-  let squares = 0;
-  const count = touched?.length ?? itemCount;
-  for (let k = 0; k < count; k++) {
-    const x = scores[touched ? touched[k]! : k]!;
+/** The sums that moments are made of, and the highest score, where the untouched items are 0. */
+const momentsOf = (touched: Int32Array, scores: Float32Array): Moments => {
+  let [sum, squares, top] = [0, 0, touched.length < scores.length ? 0 : Number.NEGATIVE_INFINITY];
+  for (let k = 0; k < touched.length; k++) {
+    const x = scores[touched[k]!]!;
     sum += x;
     squares += x * x;
     if (x > top) top = x;
   }
-  const mean = sum / (itemCount || 1);
-  const deviation = Math.sqrt(Math.max(0, squares / (itemCount || 1) - mean * mean));
-  // The mean of equal scores may miss them by a rounding; that is no deviation.
-  return { mean, deviation: deviation > 1e-6 * Math.abs(mean) ? deviation : 0, top };
+  return { sum, squares, top };
 };
 
 /** The `k` best items of a reading among those that are not `seen` (1) and not 0, in no order. */

@@ -1,8 +1,9 @@
 import type { Forest } from "../gbdt/forest.js";
 import { kernel } from "../kernel/kernels.js";
 import { type SignalName, signals } from "../signals.js";
+import { compressed } from "../standing.js";
 import type { Examples } from "./examples.js";
-import { compressed, type Weights } from "./linear.js";
+import type { Weights } from "./linear.js";
 
 /** Who may win the gate: one signal alone, the weighted sum, or the trees. */
 export type Winner = SignalName | "linear" | "gbdt";

@@ -1,6 +1,7 @@
 import type { SignalName } from "../signals.js";
+import { compressed } from "../standing.js";
 import type { Examples } from "./examples.js";
-import { compressed, even, type Weights } from "./linear.js";
+import { even, type Weights } from "./linear.js";
 
 const steps = [-0.3, -0.1, 0.1, 0.3, 0.6, 1];
 const rounds = 4;

@@ -1,5 +1,6 @@
 import { dot } from "../dot.js";
 import { invertSpd } from "../spd-inverse.js";
+import { scores } from "./js-scores.js";
 import { trees } from "./js-trees.js";
 import type { Kernel } from "./kernel.js";
 import { RowSolver } from "./row-solver.js";
@@ -7,6 +8,7 @@ import { RowSolver } from "./row-solver.js";
 /** The kernel in plain JavaScript: some ten times slower, for engines without SIMD and as the other's oracle. */
 export const jsKernel: Kernel = {
   trees,
+  scores,
   invert: (a, n) => {
     const exact = Float64Array.from(a);
     invertSpd(exact, n);

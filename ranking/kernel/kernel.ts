@@ -43,6 +43,25 @@ export type TreeSums = (features: Float32Array, width: number, rows: number) => 
  *  Overwrites `out`. */
 export type ExactSums = (pairs: Float64Array, out: Float64Array) => void;
 
+/** The sum of scores, that of their squares, and the highest of them, -Infinity without any. */
+export interface Moments {
+  sum: number;
+  squares: number;
+  top: number;
+}
+
+/** Scores of the same items by several signals, that stay where the kernel computes. The same bits by any kernel. */
+export interface KernelScores {
+  /** One column of scores for each signal, 0 at first; written by whoever scores. */
+  readonly columns: readonly Float32Array[];
+  /** What `addStandings` adds to, 0 at first. */
+  readonly sums: Float32Array;
+  /** Of a signal's column, added up in its order in 64 bits. */
+  moments(signal: number): Moments;
+  /** sums += weight x (standing - ground) for each score of the column that is not 0; `standing` is that of ranking/standing.ts. */
+  addStandings(signal: number, given: { mean: number; deviation: number; weight: number; ground: number }): void;
+}
+
 /** `count` vectors of `dims` numbers, one after another. */
 export interface Factors {
   data: Float32Array;
@@ -75,6 +94,8 @@ export interface Kernel {
   vectors(given: Factors, settings: LeastSquares): KernelVectors;
   /** What adds up these trees, laid where the kernel computes. */
   trees(given: Trees): TreeSums;
+  /** Room for the scores of so many items by so many signals. */
+  scores(items: number, signals: number): KernelScores;
   /** out[r] = row r . each of the two vectors, each as `dot` adds it up; `matrix`: rows x columns, row by row. */
   products(matrix: Float64Array, columns: number): ExactSums;
   /** out[r] = the sums of the pairs at the columns of row r, in their order. `columns`: of the whole matrix. */

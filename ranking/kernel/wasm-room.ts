@@ -22,6 +22,8 @@ interface Exports {
   dots(vector: number, matrix: number, dims: number, rows: number, out: number): void;
   products(matrix: number, rows: number, columns: number, vector: number, out: number): void;
   rowSums(offsets: number, columns: number, rows: number, values: number, out: number): void;
+  moments(scores: number, count: number, out: number): void;
+  addStandings(scores: number, count: number, mean: number, deviation: number, weight: number, ground: number, sums: number): void;
   addTrees(roots: number, trees: number, features: number, rowBytes: number, rows: number, sums: number): void;
 }
 

@@ -2,13 +2,14 @@ import { examplesOf } from "../../ranking/fusion/examples.js";
 import { featureNames } from "../../ranking/fusion/features.js";
 import { Fused } from "../../ranking/fusion/fused.js";
 import { type ItemColumns, itemColumns } from "../../ranking/fusion/item-columns.js";
-import { standing, type Weights } from "../../ranking/fusion/linear.js";
+import type { Weights } from "../../ranking/fusion/linear.js";
 import { poolOf } from "../../ranking/fusion/pool.js";
 import { Readings } from "../../ranking/fusion/readings.js";
 import { fitForest } from "../../ranking/gbdt/fit-forest.js";
 import type { Forest } from "../../ranking/gbdt/forest.js";
 import { factsOf } from "../../ranking/item-facts.js";
 import { fitModels } from "../../ranking/models.js";
+import { standing } from "../../ranking/standing.js";
 import { categoryColumn } from "./bundled.js";
 import { historyOf, randomSequences, scoresOf, trainingOf } from "./worlds.js";
 

@@ -4,6 +4,7 @@ import { ParleyError } from "../../domain/errors.js";
 import { dot } from "../../ranking/dot.js";
 import type { Factors, Kernel } from "../../ranking/kernel/kernel.js";
 import { kernel, kernels } from "../../ranking/kernel/kernels.js";
+import { standing } from "../../ranking/standing.js";
 import { noise } from "../noise.js";
 import { root } from "../root.js";
 import { randomSequences } from "./worlds.js";
@@ -139,6 +140,40 @@ describe.each(Object.entries(kernels) as [string, Kernel][])("kernel %s", (_name
     const sumOf = (row: readonly number[], lane: number) => row.reduce((sum, column) => sum + pairs[2 * column + lane]!, 0);
     expect(Array.from(out)).toEqual(met.rows.flatMap((row) => [sumOf(row, 0), sumOf(row, 1)]));
     expect(met.rows.some((row) => row.length === 0)).toBe(true);
+  });
+
+  test("moments and standings of scores to the bits of their definition, over all branches of log1p", () => {
+    const next = noise(10);
+    const powers = Array.from({ length: 120 }, (_, k) => 2 ** (k - 60));
+    const given = Float32Array.from([
+      ...[0, 1e-30, 3e38, -3e38, 0.41421356, 0.4142136],
+      ...powers.flatMap((x) => [x, x - 1, x * (1 + 2 ** -20), -x]),
+      ...Array.from({ length: 2000 }, () => (next() < 0.3 ? 0 : (next() - 0.3) * 10 ** Math.floor(9 * next() - 5))),
+    ]);
+    const held = own.scores(given.length, 2);
+    held.columns[1]!.set(given);
+    const [sum, squares] = given.reduce(([one, two], x) => [one! + x, two! + x * x], [0, 0]);
+    expect(held.moments(1)).toEqual({ sum, squares, top: Math.fround(3e38) });
+    expect(held.moments(0)).toEqual({ sum: 0, squares: 0, top: 0 });
+    const expected = new Float32Array(given.length);
+    for (const [mean, deviation, weight, ground] of [
+      [0, 1, 1, 0],
+      [0.2, 0.7, 0.3, -0.4],
+      [-3, 1e-4, 1.7, 10],
+    ] as const) {
+      held.addStandings(1, { mean, deviation, weight, ground });
+      given.forEach((score, item) => {
+        if (score !== 0) expected[item]! += weight * (standing({ mean, deviation }, score) - ground);
+      });
+    }
+    expect(held.sums).toEqual(expected);
+    expect(held.columns[1]).toEqual(given);
+  });
+
+  test("scores of no items", () => {
+    const none = own.scores(0, 1);
+    none.addStandings(0, { mean: 0, deviation: 1, weight: 1, ground: 0 });
+    expect(none.moments(0)).toEqual({ sum: 0, squares: 0, top: Number.NEGATIVE_INFINITY });
   });
 
   test("improves rows to the exact least squares when given steps enough; a row without any stays", () => {

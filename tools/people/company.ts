@@ -1,8 +1,8 @@
-import { standing } from "../../ranking/fusion/linear.js";
 import { Readings } from "../../ranking/fusion/readings.js";
 import type { Scorers } from "../../ranking/models.js";
 import type { History } from "../../ranking/scorer.js";
 import type { SignalName } from "../../ranking/signals.js";
+import { standing } from "../../ranking/standing.js";
 import { topK } from "../../ranking/top-k.js";
 
 /** What others who met the same have met, as ranking models see it. */

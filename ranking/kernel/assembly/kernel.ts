@@ -5,4 +5,5 @@ export { products, rowSums } from "./exact";
 export { invert } from "./inversion";
 export { gram, improve } from "./least-squares";
 export { dots, multiply, weightedRows } from "./products";
+export { addStandings, moments } from "./scores";
 export { addTrees } from "./trees";
