@@ -8,6 +8,7 @@ import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
 import { engineOver } from "./app/engine.js";
+import { itemsOver } from "./app/items.js";
 import { lateBound } from "./app/late-bound.js";
 import { liveCatalog } from "./app/live-catalog.js";
 import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedback.js";
@@ -18,7 +19,7 @@ import { userThreads } from "./app/memory/user-threads.js";
 import { oneAtATime } from "./app/one-at-a-time.js";
 import type { Refit } from "./app/refit.js";
 import type { RefitApartInput } from "./app/refit-apart.js";
-import { runsOver } from "./app/runs.js";
+import { outcomesOver, runsOver } from "./app/runs.js";
 import { servingOver } from "./app/serving/serving.js";
 import { heldSaver } from "./app/threads/held-saver.js";
 import { holdsOver } from "./app/threads/holds.js";
@@ -93,7 +94,8 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   };
   const inTurn = oneAtATime();
   const closing = new AbortController();
-  const runs = runsOver(turns, requestOf);
+  const outcomes = outcomesOver(turns, requestOf);
+  const runs = runsOver(outcomes);
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
   return {
@@ -108,7 +110,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     config,
 
     /** For servers that run the graphs for others. */
-    serving: servingOver({ engine, place, served, store: memory.store, config, clock, now }),
+    serving: servingOver({ engine, outcomes, requestOf, place, served, store: memory.store, config, clock, now }),
 
     ...runs,
 
@@ -125,6 +127,9 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       const { lookAt } = await import("./app/look.js");
       return lookAt(catalog.now().world, picture);
     },
+
+    /** Looks into the catalogue: one item, or a search by words. */
+    items: itemsOver(world),
 
     /** The items most like one item, by image, text or both, best first. Throws ParleyError for an unknown item. */
     alike: (input: AlikeInput): Alike[] => alike(catalog.now().world, input),
@@ -171,7 +176,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       records,
       threads: userThreads(place, threads, served),
       parse: (text) => engine().cast.conversation.parse(text),
-      others: keptElsewhere(database, journal, now),
+      others: keptElsewhere({ database, journal, place, slates: served.slates, now }),
       now,
     }),
 

@@ -1,5 +1,8 @@
+import type { Request } from "../domain/request.js";
 import type { Cast } from "../graphs/cast.js";
 import { recommend } from "../graphs/recommend.js";
+import type { State } from "../graphs/state.js";
+import { type Walk, walked } from "../graphs/walked.js";
 import type { CheckpointPlace } from "../memory/checkpoint-place.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import type { UserRecords } from "./memory/user-records.js";
@@ -10,6 +13,22 @@ type Saver = CheckpointPlace["saver"];
 export type Graph = ReturnType<typeof graphOver>;
 export const graphOver = (cast: Cast, checkpointer: Saver) => recommend(cast).compile({ checkpointer });
 
+const fields = [
+  "request",
+  "plan",
+  "candidates",
+  "retrieval",
+  "transcript",
+  "critique",
+  "recommendation",
+  "reflections",
+  "trace",
+  "usage",
+  "dialogue",
+] as const;
+/** What of its state a finished request is told by. */
+export type Finished = Pick<State, (typeof fields)[number]>;
+
 /** All that is made anew for a catalogue: what is kept of users as seen from it, the agents over it, and the graph. `hidden`: the graph for
  *  incognito threads, over their own saver. */
 export interface Engine {
@@ -18,6 +37,8 @@ export interface Engine {
   cast: Cast;
   graph: Graph;
   hidden(saver: Saver): Graph;
+  /** Runs a request that no thread keeps and that nothing may interrupt, without LangGraph's runtime. */
+  walk(request: Request, how?: Walk): Promise<Finished>;
 }
 
 export interface EnginePorts {
@@ -30,6 +51,8 @@ export interface EnginePorts {
   saver: Saver;
 }
 
+type Walked = ReturnType<typeof walked<ReturnType<typeof recommend>>>;
+
 /** The engine for the catalogue as it stands; the same one for as long as that stands. A run that has begun goes on with its own. */
 export const engineOver = ({ catalog, recordsFor, castFor, hiddenCastFor, saver }: EnginePorts): (() => Engine) => {
   let made: Engine | undefined;
@@ -38,6 +61,12 @@ export const engineOver = ({ catalog, recordsFor, castFor, hiddenCastFor, saver 
     if (made?.loaded === loaded) return made;
     const records = recordsFor(loaded);
     const cast = castFor(loaded, records);
+    let secretCast: Cast | undefined;
+    const hiddenCast = (): Cast => {
+      secretCast ??= hiddenCastFor(loaded, records);
+      return secretCast;
+    };
+    const walks: { open?: Walked; hidden?: Walked } = {};
     let hidden: Graph | undefined;
     made = {
       loaded,
@@ -45,8 +74,13 @@ export const engineOver = ({ catalog, recordsFor, castFor, hiddenCastFor, saver 
       cast,
       graph: graphOver(cast, saver),
       hidden: (own) => {
-        hidden ??= graphOver(hiddenCastFor(loaded, records), own);
+        hidden ??= graphOver(hiddenCast(), own);
         return hidden;
+      },
+      walk: async (request, how) => {
+        const which = request.incognito ? "hidden" : "open";
+        walks[which] ??= walked(recommend(which === "open" ? cast : hiddenCast()), fields);
+        return (await walks[which]({ request }, how)) as unknown as Finished;
       },
     };
     return made;

@@ -1,11 +1,9 @@
+import { z } from "zod";
 import type { Dialogue } from "../domain/dialogue.js";
 
 /** One thing that holds in a dialogue, in words, with the user's turn that it came from. */
-export interface HeldWords {
-  turn: number;
-  kind: "must" | "leans" | "like" | "words";
-  words: string;
-}
+export const HeldWords = z.object({ turn: z.int(), kind: z.enum(["must", "leans", "like", "words"]), words: z.string() });
+export type HeldWords = z.infer<typeof HeldWords>;
 
 /** What a dialogue holds, in words, by turn. A leaning that a demand implies is left out. `titleOf`: an item's title as people write it. */
 export const heldIn = ({ constraints, wants, like, query }: Dialogue, titleOf: (itemId: string) => string): HeldWords[] => {

@@ -6,7 +6,7 @@ import type { TraceLine } from "../domain/trace.js";
 import type { Answer } from "./answer.js";
 import { progressOf } from "./progress.js";
 import { standingOf } from "./threads/history.js";
-import type { Turns } from "./threads/turns.js";
+import type { Outcome, Turns } from "./threads/turns.js";
 
 /** A thread to go on with; absent: a new one, whose id stands in the answer. `signal`: stops the run; what was finished of it is kept, and
  *  the thread can be gone on with. */
@@ -23,55 +23,67 @@ export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answ
 const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
   AbortSignal.any(signals.filter((one) => one !== undefined));
 
-/** The ways to run the graph on a thread. */
-export const runsOver = (turns: Turns, requestOf: (input: RequestInput) => Request) => {
-  /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
-   *  thread run one after another, those on different threads side by side. */
-  const recommend = async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Answer> => {
+/** The news of a run, and at the end what it came to. */
+export type Told = Exclude<Progress, { type: "answer" }> | ({ type: "outcome" } & Outcome);
+
+/** The ways to run the graph on a thread, each with the state that its answer is made of. */
+export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => Request) => ({
+  recommend: async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Outcome> => {
     const request = requestOf(input);
     const run = await turns.begin(request, thread);
     try {
       await run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) });
-      return await turns.answerIn(run);
+      return await turns.outcomeIn(run);
     } finally {
       await run.end();
     }
-  };
+  },
 
-  return {
-    recommend,
+  stream: async function* (input: RequestInput, { thread, signal }: Turn = {}): AsyncGenerator<Told> {
+    const request = requestOf(input);
+    const run = await turns.begin(request, thread);
+    const left = new AbortController();
+    const stop = anyOf(run.config.signal, left.signal, signal);
+    try {
+      yield* progressOf(await run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] }));
+      yield { type: "outcome", ...(await turns.outcomeIn(run)) };
+    } finally {
+      left.abort();
+      await run.end();
+    }
+  },
 
-    /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
-    stream: async function* (input: RequestInput, { thread, signal }: Turn = {}): AsyncGenerator<Progress> {
-      const request = requestOf(input);
-      const run = await turns.begin(request, thread);
-      const left = new AbortController();
-      const stop = anyOf(run.config.signal, left.signal, signal);
-      try {
-        yield* progressOf(await run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] }));
-        yield { type: "answer", answer: await turns.answerIn(run) };
-      } finally {
-        left.abort();
-        await run.end();
-      }
-    },
+  resume: async (userId: string, thread: string, reply: unknown): Promise<Outcome> => {
+    const run = await turns.goOn(userId, thread);
+    try {
+      if (standingOf(await run.graph.getState({ configurable: run.config.configurable })).state !== "waiting")
+        throw new BadRequest({
+          place: "thread",
+          given: shown(thread),
+          expected: "a thread that waits for an answer",
+          cure: "Send a request instead.",
+        });
+      await run.graph.invoke(new Command({ resume: reply }), run.config);
+      return await turns.outcomeIn(run);
+    } finally {
+      await run.end();
+    }
+  },
+});
 
-    /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */
-    resume: async (userId: string, thread: string, reply: unknown): Promise<Answer> => {
-      const run = await turns.goOn(userId, thread);
-      try {
-        if (standingOf(await run.graph.getState({ configurable: run.config.configurable })).state !== "waiting")
-          throw new BadRequest({
-            place: "thread",
-            given: shown(thread),
-            expected: "a thread that waits for an answer",
-            cure: "Send a request instead.",
-          });
-        await run.graph.invoke(new Command({ resume: reply }), run.config);
-        return await turns.answerIn(run);
-      } finally {
-        await run.end();
-      }
-    },
-  };
-};
+export type Outcomes = ReturnType<typeof outcomesOver>;
+
+/** The same, for those who want the answers alone. */
+export const runsOver = (outcomes: Outcomes) => ({
+  /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
+   *  thread run one after another, those on different threads side by side. */
+  recommend: async (input: RequestInput, turn?: Turn): Promise<Answer> => (await outcomes.recommend(input, turn)).answer,
+
+  /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
+  stream: async function* (input: RequestInput, turn?: Turn): AsyncGenerator<Progress> {
+    for await (const news of outcomes.stream(input, turn)) yield news.type === "outcome" ? { type: "answer", answer: news.answer } : news;
+  },
+
+  /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */
+  resume: async (userId: string, thread: string, reply: unknown): Promise<Answer> => (await outcomes.resume(userId, thread, reply)).answer,
+});

@@ -34,7 +34,7 @@ export const openTrial = async (loaded: LoadedCatalog, settings: ConfigInput = {
       await graph.invoke({ request: Request.parse(input) }, { ...at, ...(signal ? { signal } : {}) });
       const { values, tasks } = await graph.getState(at);
       await checkpointer.deleteThread(thread);
-      return answerOf(thread, values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value, loaded.world);
+      return { thread, ...answerOf(values as State, tasks.flatMap(({ interrupts }) => interrupts)[0]?.value, loaded.world) };
     },
     close,
   };

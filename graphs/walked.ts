@@ -1,7 +1,19 @@
 import { Command, END, type Send, START } from "@langchain/langgraph";
 
 type Values = Record<string, unknown>;
-type Work = (state: unknown, config?: undefined) => unknown;
+type Work = (state: unknown, lent?: Lent) => unknown;
+
+/** What a walk lends its nodes, in place of LangGraph's config. `signal`: ends the walk before its next step; `writer`: hears of what nodes tell on
+ *  the way. */
+export interface Lent {
+  signal?: AbortSignal | undefined;
+  writer?: ((news: unknown) => void) | undefined;
+}
+
+/** `heard`: hears of what each node makes, as soon as its step is over. */
+export interface Walk extends Lent {
+  heard?: ((update: Values) => void) | undefined;
+}
 
 interface Channel {
   update(values: unknown[]): boolean;
@@ -39,7 +51,10 @@ const updateOf = ({ node }: Task, update: unknown): Values => {
   return (update ?? {}) as Values;
 };
 
-const walk = (graph: Walkable, wanted: readonly string[] = Object.keys(graph._outputDefinition)): ((input: Values) => Promise<Values>) => {
+const walk = (
+  graph: Walkable,
+  wanted: readonly string[] = Object.keys(graph._outputDefinition),
+): ((input: Values, how?: Walk) => Promise<Values>) => {
   if (graph.waitingEdges.size) throw new TypeError("a graph with edges that wait for several nodes is not walked");
   const fresh = Object.entries(graph.channels as Record<string, Channel>);
   const nodes = new Map(Object.entries(graph.nodes).map(([name, { runnable }]) => [name, workOf(runnable)]));
@@ -58,7 +73,7 @@ const walk = (graph: Walkable, wanted: readonly string[] = Object.keys(graph._ou
     return next;
   };
 
-  return async (input) => {
+  return async (input, { heard, ...lent } = {}) => {
     const channels = new Map(fresh.map(([key, channel]) => [key, channel.fromCheckpoint()]));
     const written = (updates: readonly Values[]): void => {
       for (const [key, channel] of channels) {
@@ -81,18 +96,22 @@ const walk = (graph: Walkable, wanted: readonly string[] = Object.keys(graph._ou
       const named = new Map(next.filter((one) => !("sent" in one)).map((one) => [one.node, one]));
       const plain = [...named.values()].sort((a, b) => (a.node < b.node ? -1 : 1));
       tasks = [...plain, ...next.filter((one) => "sent" in one)].filter(({ node }) => node !== END);
+      lent.signal?.throwIfAborted();
       if (tasks.length === 0) return Object.fromEntries(wanted.filter((key) => Object.hasOwn(now, key)).map((key) => [key, now[key]]));
-      written(await Promise.all(tasks.map(async (task) => updateOf(task, await nodes.get(task.node)!("sent" in task ? task.sent : now)))));
+      const work = (task: Task): unknown => nodes.get(task.node)!("sent" in task ? task.sent : now, lent);
+      const updates = await Promise.all(tasks.map(async (task) => updateOf(task, await work(task))));
+      written(updates);
+      if (heard) updates.forEach(heard);
     }
   };
 };
 
 /** A graph's `invoke` without LangGraph's runtime: the same nodes, edges, branches and channels, step by step, without what LangGraph's steps
- *  cost. Nothing is checkpointed, streamed, traced or validated, and nothing can interrupt: a node that does throws. Branches read the state
+ *  cost. Nothing is checkpointed, traced or validated, and nothing can interrupt: a node that does throws. Branches read the state
  *  after their step. `wanted`: the fields of the last state that are given, else those that the graph hands out. For runs by the thousand,
  *  where nobody watches a single one. Throws TypeError for what it cannot walk along. */
 export const walked = <G extends Walkable & { compile(): { invoke(...given: never[]): unknown } }>(
   graph: G,
   wanted?: readonly string[],
-): ((input: Parameters<ReturnType<G["compile"]>["invoke"]>[0]) => ReturnType<ReturnType<G["compile"]>["invoke"]>) =>
+): ((input: Parameters<ReturnType<G["compile"]>["invoke"]>[0], how?: Walk) => ReturnType<ReturnType<G["compile"]>["invoke"]>) =>
   walk(graph, wanted) as never;

@@ -8,3 +8,9 @@ export type WhoIs = (request: Request) => Promise<Principal>;
 
 /** Everybody is the operator: for a server that only its own machine can reach. */
 export const operatorAlone: WhoIs = async () => ({ id: "operator" });
+
+/** Whose a recommendation is. */
+export const tenantOf = ({ id }: Principal): string => id;
+
+/** The user whom a caller means by an id. */
+export const tenantUser = (_principal: Principal, userId: string): string => userId;

@@ -1,9 +1,16 @@
 import type { RouteGroup } from "./route-group.js";
 import { assistants } from "./routes/assistants.js";
+import { feedback } from "./routes/feedback.js";
 import { health } from "./routes/health.js";
+import { items } from "./routes/items.js";
+import { recommend } from "./routes/recommend.js";
 import { runs } from "./routes/runs.js";
 import { store } from "./routes/store.js";
 import { threads } from "./routes/threads.js";
+import { users } from "./routes/users.js";
 
 /** What the server answers. To add routes: a file in routes/ and a line here. */
-export const routeGroups = { health, assistants, threads, runs, store } as const satisfies Record<string, RouteGroup>;
+export const routeGroups = { health, recommend, feedback, items, users, assistants, threads, runs, store } as const satisfies Record<
+  string,
+  RouteGroup
+>;

@@ -23,7 +23,7 @@ export interface ControlPorts {
   parse(text: string): Intent;
   titleOf(itemId: string): string;
   /** What else is kept of a user, by name: its contents for export, and how to forget it. */
-  others: Readonly<Record<string, { of(userId: string): readonly unknown[]; forget(userId: string): void | Promise<void> }>>;
+  others: Readonly<Record<string, { of(userId: string): Promise<readonly unknown[]>; forget(userId: string): Promise<void> }>>;
   /** Seconds since 1970. */
   now(): number;
 }
@@ -97,7 +97,7 @@ export const userControl = (ports: ControlPorts) => {
     exported: new Date(now() * 1000).toISOString(),
     memory: await memoryOf(userId).everything(),
     threads: await threads.of(userId),
-    ...Object.fromEntries(Object.entries(others).map(([name, { of }]) => [name, of(userId)])),
+    ...Object.fromEntries(await Promise.all(Object.entries(others).map(async ([name, { of }]) => [name, await of(userId)]))),
   });
 
   /** Deletes everything of a user, everywhere, and gives up the space, so that no byte is left. The catalogue's own events are the
@@ -110,7 +110,7 @@ export const userControl = (ports: ControlPorts) => {
     const memories = await memory.erase();
     let rows = 0;
     for (const { of, forget: drop } of Object.values(others)) {
-      rows += of(userId).length;
+      rows += (await of(userId)).length;
       await drop(userId);
     }
     records.forgetHeld(userId);

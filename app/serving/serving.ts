@@ -1,20 +1,25 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../../config.js";
+import type { Request, RequestInput } from "../../domain/request.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedRun } from "../../memory/served/served.js";
 import type { LongStore } from "../../memory/store.js";
 import type { Engine } from "../engine.js";
+import type { Outcomes } from "../runs.js";
 import { heldSaver } from "../threads/held-saver.js";
 import { assistantsOf } from "./assistants.js";
 import { type CompiledGraphs, compiledGraphs } from "./compiled-graphs.js";
 import { protocolRuns } from "./protocol-runs.js";
 import { protocolThreads } from "./protocol-threads.js";
+import { recommendationsOver } from "./recommendations.js";
 import { runDesk } from "./run-desk.js";
 import { runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
 
 export interface ServingPorts {
   engine(): Engine;
+  outcomes: Outcomes;
+  requestOf(input: RequestInput): Request;
   place: CheckpointPlace;
   served: Served;
   store: LongStore;
@@ -32,7 +37,7 @@ export interface ProtocolHost {
 }
 
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
-export const servingOver = ({ engine, place, served, store, config, clock, now }: ServingPorts) => {
+export const servingOver = ({ engine, outcomes, requestOf, place, served, store, config, clock, now }: ServingPorts) => {
   const holds = new Map<string, () => Promise<void>>();
   const saver = heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() });
   let made: { over: Engine; graphs: CompiledGraphs } | undefined;
@@ -48,6 +53,9 @@ export const servingOver = ({ engine, place, served, store, config, clock, now }
     graphs,
     store,
     assistants,
+
+    /** For callers who want no graph. */
+    recommendations: recommendationsOver({ engine, outcomes, requestOf, slates: served.slates, newId: randomUUID }),
 
     /** LangGraph's protocol over the graphs. Runs that another process has left behind are taken up from now on; `close` it. */
     protocol: ({ begin, report }: ProtocolHost) => {

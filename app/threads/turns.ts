@@ -7,7 +7,7 @@ import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import { threadId } from "../../memory/thread-id.js";
 import type { Thread } from "../../memory/thread-index.js";
 import { type Answer, answerOf, type Pending } from "../answer.js";
-import type { Engine, Graph } from "../engine.js";
+import type { Engine, Finished, Graph } from "../engine.js";
 import { incognitoThreads } from "../incognito-threads.js";
 import { checkedThread } from "../thread-name.js";
 import type { Grip, Holds } from "./holds.js";
@@ -29,6 +29,12 @@ interface Where {
 export interface Run extends Where {
   config: At & { durability: "sync"; signal: AbortSignal };
   end(): Promise<void>;
+}
+
+/** What a run on a thread came to. */
+export interface Outcome {
+  answer: Answer;
+  state: Finished;
 }
 
 const named = (userId: string, name: string): { id: string; user: string } => {
@@ -93,18 +99,21 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
     });
   };
 
-  /** What a thread's newest checkpoint amounts to. */
-  const answerIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Answer> => {
+  /** What a thread's newest checkpoint amounts to, with the state that it holds. */
+  const outcomeIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Outcome> => {
     const { values, tasks } = await its.getState({ configurable });
     const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
-    return answerOf(name, values as State, pending, engine().loaded.world);
+    const state = values as State;
+    return { state, answer: { thread: name, ...answerOf(state, pending, engine().loaded.world) } };
   };
+  const answerIn = async (where: Where): Promise<Answer> => (await outcomeIn(where)).answer;
 
   return {
     get graph(): Graph {
       return engine().graph;
     },
     find,
+    outcomeIn,
     answerIn,
 
     /** The last answer of a thread, waiting or not; undefined where the user has none of that name, or nothing was answered there yet. */

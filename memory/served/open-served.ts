@@ -1,6 +1,7 @@
 import type { SqlDoor } from "../sql-door.js";
 import type { Served } from "./served.js";
 import { servedRuns } from "./served-runs.js";
+import { servedSlates } from "./served-slates.js";
 import { servedThreads } from "./served-threads.js";
 
 const tables = (prefix: string): string => {
@@ -16,16 +17,21 @@ const tables = (prefix: string): string => {
   CREATE INDEX IF NOT EXISTS served_runs_for ON ${runs} (user_id);
   CREATE INDEX IF NOT EXISTS served_runs_in_flight ON ${runs} (place) WHERE status IN ('pending', 'running');
   CREATE UNIQUE INDEX IF NOT EXISTS served_runs_one_running ON ${runs} (thread) WHERE status = 'running';
-  CREATE UNIQUE INDEX IF NOT EXISTS served_runs_one_alone ON ${runs} (thread) WHERE alone = 1 AND status IN ('pending', 'running');`;
+  CREATE UNIQUE INDEX IF NOT EXISTS served_runs_one_alone ON ${runs} (thread) WHERE alone = 1 AND status IN ('pending', 'running');
+  CREATE TABLE IF NOT EXISTS ${prefix}served_slates (id TEXT PRIMARY KEY, owner TEXT NOT NULL, user_id TEXT NOT NULL,
+    created DOUBLE PRECISION NOT NULL, slate TEXT NOT NULL);
+  CREATE INDEX IF NOT EXISTS served_slates_for ON ${prefix}served_slates (user_id);
+  CREATE INDEX IF NOT EXISTS served_slates_at ON ${prefix}served_slates (created);`;
 };
 
-/** The tables of served threads and runs, made where they are missing. */
+/** The tables of served threads, runs and slates, made where they are missing. */
 export const openServed = async (sql: SqlDoor): Promise<Served> => {
   await sql.make(tables(sql.prefix));
   const [threads, runs] = [`${sql.prefix}served_threads`, `${sql.prefix}served_runs`];
   return {
     threads: servedThreads(sql),
     runs: servedRuns(sql),
+    slates: servedSlates(sql),
     forget: async (userId, ids) => {
       await sql.rows(`DELETE FROM ${runs} WHERE user_id = $1 RETURNING id`, [userId]);
       for (const id of ids) {

@@ -96,9 +96,30 @@ export interface ServedRuns {
   remove(owner: string, id: string): Promise<boolean>;
 }
 
+/** A slate that was shown, and how it came about. */
+export interface ServedSlate {
+  id: string;
+  owner: string;
+  userId: string;
+  created: number;
+  slate: Json;
+}
+
+export interface ServedSlates {
+  add(slate: Omit<ServedSlate, "created">): Promise<void>;
+  find(owner: string, id: string): Promise<ServedSlate | undefined>;
+  /** Those of a user, of any owner, oldest first. */
+  of(userId: string): Promise<ServedSlate[]>;
+  /** Deletes them. Returns how many there were. */
+  forget(userId: string): Promise<number>;
+  /** Deletes those older than so many seconds. Returns how many went. */
+  prune(seconds: number): Promise<number>;
+}
+
 export interface Served {
   threads: ServedThreads;
   runs: ServedRuns;
+  slates: ServedSlates;
   /** Deletes the threads among `ids`, and every run for this user, of any owner. */
   forget(userId: string, ids: readonly string[]): Promise<void>;
 }

@@ -1,0 +1,78 @@
+import { Absent, shown } from "../../domain/errors.js";
+import type { Request, RequestInput } from "../../domain/request.js";
+import type { Served } from "../../memory/served/served.js";
+import { titleOf } from "../../tools/titled.js";
+import { type Answer, answerOf } from "../answer.js";
+import type { Engine, Finished } from "../engine.js";
+import type { Outcomes, Turn } from "../runs.js";
+import { SlateAccount, slateAccount } from "./slate-account.js";
+
+export interface RecommendationPorts {
+  engine(): Engine;
+  outcomes: Outcomes;
+  requestOf(input: RequestInput): Request;
+  slates: Served["slates"];
+  newId(): string;
+}
+
+/** An answer as a server gives it. `thread`: absent where nothing of the request was kept for another turn; `recommendation`: by which its
+ *  slate can be explained later, absent where there is none, or nothing may be kept. */
+export type ServedAnswer = Omit<Answer, "thread"> & { thread?: string; recommendation?: string };
+
+interface Made {
+  answer: Omit<Answer, "thread"> & { thread?: string };
+  state: Finished;
+}
+
+const absent = (id: string): Absent =>
+  new Absent({
+    place: "recommendation",
+    given: shown(id),
+    expected: "the id of a recommendation that is still kept",
+    cure: "An answer names it; ask for a new one where it is too old.",
+  });
+
+/** Recommendations for a server's callers. Without a thread's name a request is answered and no checkpoint is written, unless it may have to wait for the
+ *  user; what was shown can be explained for a while. `owner`: whose they are; another's are as if they were not there. */
+export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId }: RecommendationPorts) => {
+  /** A request that may wait needs a thread to be gone on with. */
+  const mayWait = ({ autonomy, mayAsk }: Request): boolean => autonomy === "ask" || mayAsk;
+
+  const kept = async (owner: string, { answer, state }: Made): Promise<ServedAnswer> => {
+    const { userId, incognito } = state.request;
+    if (incognito || answer.recommendations.length === 0) return answer;
+    const id = newId();
+    await slates.add({ id, owner, userId, slate: slateAccount(answer, state) });
+    return { recommendation: id, ...answer };
+  };
+
+  const walked = async (request: Request, signal: AbortSignal | undefined): Promise<Made> => {
+    const { walk, loaded } = engine();
+    const state = await walk(request, { signal });
+    return { answer: answerOf(state, undefined, loaded.world), state };
+  };
+
+  return {
+    recommend: async (owner: string, input: RequestInput, turn: Turn = {}): Promise<ServedAnswer> => {
+      const request = requestOf(input);
+      const alone = turn.thread === undefined && !mayWait(request);
+      return kept(owner, alone ? await walked(request, turn.signal) : await outcomes.recommend(input, turn));
+    },
+
+    resume: async (owner: string, userId: string, thread: string, reply: unknown): Promise<ServedAnswer> =>
+      kept(owner, await outcomes.resume(userId, thread, reply)),
+
+    /** How a recommendation came about. Throws Absent where there is none of that id, or no longer. */
+    explain: async (owner: string, id: string) => {
+      const found = await slates.find(owner, id);
+      if (!found) throw absent(id);
+      const account = SlateAccount.parse(found.slate);
+      return { recommendation: id, user: found.userId, time: new Date(found.created).toISOString(), ...account };
+    },
+
+    /** An item's title, as people write it. */
+    titleOf: (itemId: string): string => titleOf(engine().loaded.world, itemId),
+  };
+};
+
+export type Recommendations = ReturnType<typeof recommendationsOver>;

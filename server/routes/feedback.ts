@@ -1,0 +1,27 @@
+import { Hono } from "hono";
+import { described } from "../described.js";
+import type { Env } from "../env.js";
+import { tenantUser } from "../principal.js";
+import { read } from "../read.js";
+import { Appended, EventsBody, FeedbackAnswer, FeedbackBody } from "../rest/bodies.js";
+import { given } from "../rest/given.js";
+import type { RouteGroup } from "../route-group.js";
+
+const told = described("feedback");
+
+/** What came of recommendations, and what users met elsewhere; it counts from the next request on. */
+export const feedback: RouteGroup = {
+  routes: ({ parley }) =>
+    new Hono<Env>()
+      .post("/feedback", told("Tell what came of a recommendation", FeedbackAnswer), read("json", FeedbackBody), async (c) => {
+        const { userId, ...said } = given(c.req.valid("json"));
+        return c.json({ counted: await parley.feedback({ ...said, userId: tenantUser(c.get("principal"), userId) }) });
+      })
+      .post("/events", told("Append events; a repeat of an id is none", Appended), read("json", EventsBody), async (c) => {
+        const events = c.req.valid("json").events.map((event) => {
+          const { userId, ...rest } = given(event);
+          return { ...rest, userId: tenantUser(c.get("principal"), userId) };
+        });
+        return c.json(await parley.append({ events }));
+      }),
+};

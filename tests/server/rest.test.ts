@@ -1,0 +1,140 @@
+import type { Parley } from "../../app.js";
+import { httpApp } from "../../server/http-app.js";
+import { openTestParley } from "../open-test-parley.js";
+import { callerOf, type Send } from "./caller.js";
+import { testPorts } from "./ports.js";
+
+let parley: Parley;
+let ports: ReturnType<typeof testPorts>;
+let send: Send;
+let mallory: Send;
+
+beforeAll(async () => {
+  parley = await openTestParley();
+  ports = testPorts(parley);
+  const app = httpApp(ports);
+  send = callerOf(app);
+  mallory = callerOf(app, "mallory");
+});
+afterAll(async () => {
+  await ports.protocol.desk.close();
+  await parley.close();
+});
+
+const ids = (body: { recommendations: { itemId: string }[] }): string[] => body.recommendations.map(({ itemId }) => itemId);
+
+describe("POST /recommend", () => {
+  const asked = { text: "a comedy from the 1990s, no romance", count: 5 };
+
+  test("without a thread: the graph's own answer, and no thread of the user", async () => {
+    const [plain, threaded] = [
+      await send("POST", "/recommend", { userId: "15", ...asked }),
+      await parley.recommend({ userId: "16", ...asked }),
+    ];
+    expect([plain.status, ids(plain.body).length, plain.body.user]).toEqual([200, 5, "15"]);
+    expect(plain.body.thread).toBeUndefined();
+    expect(await parley.threads.list("15")).toEqual([]);
+    // The same user's, on a thread: what was shown a moment ago changes nothing yet.
+    const again = await send("POST", "/recommend", { userId: "16", ...asked });
+    expect(again.body.recommendations).toEqual(threaded.recommendations);
+  });
+
+  test("with one it is a turn of a conversation", async () => {
+    const first = await send("POST", "/recommend", { userId: "20", ...asked, thread: "evening" });
+    const more = await send("POST", "/recommend", { userId: "20", text: "show me more", count: 5, thread: "evening" });
+    expect([first.body.thread, more.body.thread]).toEqual(["evening", "evening"]);
+    expect(ids(more.body).filter((id) => ids(first.body).includes(id))).toEqual([]);
+    expect(more.body.held).toContainEqual(expect.objectContaining({ kind: "must" }));
+  });
+
+  test("where it waits, a thread is begun, and resumed", async () => {
+    const waiting = await send("POST", "/recommend", { userId: "21", count: 2, autonomy: "ask" });
+    expect([waiting.status, waiting.body.status, typeof waiting.body.thread]).toEqual([200, "waiting", "string"]);
+    const { thread } = waiting.body;
+    const done = await send("POST", "/recommend/resume", { userId: "21", thread, resume: { verdict: "approve" } });
+    expect([done.body.status, ids(done.body)]).toEqual(["approved", ids(waiting.body)]);
+    expect((await send("POST", "/recommend/resume", { userId: "22", thread, resume: { verdict: "approve" } })).status).toBe(404);
+  });
+
+  test("incognito keeps nothing", async () => {
+    const { body } = await send("POST", "/recommend", { userId: "nobody-yet", ...asked, incognito: true });
+    expect([ids(body).length, body.recommendation, body.thread]).toEqual([5, undefined, undefined]);
+    const kept = (await send("GET", "/users/nobody-yet/memory")).body;
+    expect(kept).toMatchObject({
+      threads: {},
+      recommendations: [],
+      memory: { profile: {}, episodes: {}, statements: {}, reflections: {} },
+    });
+  });
+
+  test.each([
+    ["who is asking is missing", {}, /body\.userId: got nothing, expected a user id/],
+    ["a misspelt key", { userId: "15", kount: 3 }, /kount/],
+    ["too many", { userId: "15", count: 51 }, /body\.count: got 51, expected a count from 1 to 50/],
+    ["no such debater", { userId: "15", debaters: ["orator"] }, /expected one of: taste/],
+  ])("%s", async (_name, body, message) => {
+    const answer = await send("POST", "/recommend", body);
+    expect([answer.status, answer.body.message]).toEqual([422, expect.stringMatching(message)]);
+  });
+});
+
+describe("GET /explain", () => {
+  test("tells of each item how it came about; to nobody else", async () => {
+    const { body } = await send("POST", "/recommend", { userId: "30", text: "something like The Matrix", count: 4 });
+    const account = (await send("GET", `/explain/${body.recommendation}`)).body;
+    expect(account).toMatchObject({ recommendation: body.recommendation, user: "30", text: "something like The Matrix", status: "shown" });
+    expect(account.items.map(({ found, said, score, ...pick }: Record<string, unknown>) => pick)).toEqual(body.recommendations);
+    for (const { found, score } of account.items) expect([Object.keys(found).length > 0, typeof score]).toEqual([true, "number"]);
+    expect(account.critic.verdict).toBe("accept");
+    expect((await mallory("GET", `/explain/${body.recommendation}`)).status).toBe(404);
+    expect(JSON.stringify(account).length).toBeLessThan(20_000);
+  });
+
+  test("goes with its user", async () => {
+    const { recommendation } = (await send("POST", "/recommend", { userId: "leaving", text: "a western" })).body;
+    expect((await send("GET", "/users/leaving/memory")).body.recommendations).toHaveLength(1);
+    expect((await send("DELETE", "/users/leaving")).body).toMatchObject({ others: 1 });
+    expect((await send("GET", `/explain/${recommendation}`)).status).toBe(404);
+  });
+});
+
+describe("what is told to the server", () => {
+  test("feedback counts from the next request on, and once by its id", async () => {
+    const { body } = await send("POST", "/recommend", { userId: "40", count: 1 });
+    const [itemId] = ids(body);
+    const veto = { id: "v1", userId: "40", itemId, kind: "veto" };
+    expect((await send("POST", "/feedback", veto)).body).toEqual({ counted: true });
+    expect((await send("POST", "/feedback", veto)).body).toEqual({ counted: false });
+    expect(ids((await send("POST", "/recommend", { userId: "40", count: 50 })).body)).not.toContain(itemId);
+    expect((await send("POST", "/feedback", { ...veto, kind: "applause" })).status).toBe(422);
+  });
+
+  test("items and events are appended, whole or not at all", async () => {
+    const item = { id: "new-1", title: "A Brand New Western", attributes: { genres: ["Western"] }, numbers: { year: 2020 } };
+    expect((await send("POST", "/items", { items: [item] })).body).toEqual({ items: 1, events: 0 });
+    expect((await send("POST", "/items", { items: [item] })).body).toEqual({ items: 0, events: 0 });
+    const event = { userId: "50", itemId: "new-1", value: 5 };
+    expect((await send("POST", "/events", { events: [event, { ...event, itemId: "no-such" }] })).status).toBe(422);
+    expect((await send("POST", "/events", { events: [event] })).body).toEqual({ items: 0, events: 1 });
+    expect((await send("GET", "/items/new-1")).body).toMatchObject({ title: "A Brand New Western", events: 1 });
+  });
+});
+
+describe("GET /items", () => {
+  test("finds by words, typos allowed, and shows one", async () => {
+    const { items } = (await send("GET", "/items?query=the%20matrx&limit=3")).body;
+    expect(items).toHaveLength(3);
+    expect(items[0].title).toMatch(/Matrix/);
+    expect((await send("GET", `/items/${items[0].id}`)).body).toEqual(items[0]);
+    const alike = (await send("GET", `/items/${items[0].id}/alike?limit=4&by=text`)).body.items;
+    expect(alike.map(({ itemId }: { itemId: string }) => itemId)).toEqual(
+      parley.alike({ itemId: items[0].id, count: 4 }).map(({ itemId }) => itemId),
+    );
+  });
+
+  test("what is not there, and what cannot be asked", async () => {
+    expect((await send("GET", "/items/no-such")).status).toBe(404);
+    expect((await send("GET", "/items/no-such/alike")).status).toBe(404);
+    expect((await send("GET", "/items")).body.message).toMatch(/query\.query/);
+  });
+});
