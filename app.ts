@@ -2,15 +2,14 @@ import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { debaters } from "./agents/debaters.js";
 import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
-import { type Alike, type AlikeInput, alike } from "./app/alike.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { bundledCatalog } from "./app/bundled.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
 import { engineOver } from "./app/engine.js";
-import { itemsOver } from "./app/items.js";
 import { lateBound } from "./app/late-bound.js";
 import { liveCatalog } from "./app/live-catalog.js";
+import { lookups } from "./app/lookups.js";
 import { checkedFeedback, type FeedbackInput } from "./app/memory/checked-feedback.js";
 import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
@@ -29,7 +28,6 @@ import { watcher } from "./app/watch.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { member } from "./domain/member.js";
 import { parsed } from "./domain/parsed.js";
-import type { Picture } from "./domain/picture.js";
 import { Request, type RequestInput } from "./domain/request.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
@@ -120,19 +118,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     /** Threads: list, history, what they stand at, time travel, deletion, retention. */
     threads,
 
-    /** Sees a picture (its bytes, or its file's path) as the catalogue's images were seen: `recommend({ userId, picture: await parley.look(file) })`
-     *  asks for what looks like it. Of the picture itself nothing is kept. Throws ParleyError for a file that cannot be read, or not safely,
-     *  and where the catalogue has no images. */
-    look: async (picture: Uint8Array | string): Promise<Picture> => {
-      const { lookAt } = await import("./app/look.js");
-      return lookAt(catalog.now().world, picture);
-    },
-
-    /** Looks into the catalogue: one item, or a search by words. */
-    items: itemsOver(world),
-
-    /** The items most like one item, by image, text or both, best first. Throws ParleyError for an unknown item. */
-    alike: (input: AlikeInput): Alike[] => alike(catalog.now().world, input),
+    ...lookups(() => catalog.now().world),
 
     /** Takes in what came of a recommendation. It counts from the next request on. False for a repeat of an `id`,
      *  and for feedback older than all that is still open to change; a veto counts whenever it comes. Throws BadRequest for an unknown item, a

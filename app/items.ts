@@ -10,21 +10,24 @@ const absent = (itemId: string): Absent =>
   new Absent({ place: "item", given: shown(itemId), expected: "the id of an item of the catalogue", cure: "Search for it by its title." });
 
 /** Looks into the catalogue. */
-export const itemsOver = (world: World) => {
+export const itemsOver = (world: () => World) => {
   const at = (index: number): ShownItem => ({
-    ...world.catalogue.item(index),
-    title: titled(world, index),
-    events: world.ranking.popularity[index] ?? 0,
+    ...world().catalogue.item(index),
+    title: titled(world(), index),
+    events: world().ranking.popularity[index] ?? 0,
   });
   return {
     /** One item. Throws Absent where the catalogue has none of that id. */
     get: (itemId: string): ShownItem => {
-      const index = world.catalogue.indexOf(itemId);
+      const index = world().catalogue.indexOf(itemId);
       if (index === undefined) throw absent(itemId);
       return at(index);
     },
 
     /** The items whose title or texts hold the words, typos allowed, best first. */
-    search: (words: string, limit: number): ShownItem[] => world.titles.searchTitles(words, limit).map(({ index }) => at(index)),
+    search: (words: string, limit: number): ShownItem[] =>
+      world()
+        .titles.searchTitles(words, limit)
+        .map(({ index }) => at(index)),
   };
 };
