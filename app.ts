@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { debaters } from "./agents/debaters.js";
+import { keysOver } from "./app/access/keys.js";
 import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { bundledCatalog } from "./app/bundled.js";
@@ -29,6 +30,7 @@ import { type ConfigInput, readConfig } from "./config.js";
 import { member } from "./domain/member.js";
 import { parsed } from "./domain/parsed.js";
 import { Request, type RequestInput } from "./domain/request.js";
+import { openApiKeys } from "./memory/api-keys.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { journalOf } from "./memory/journal.js";
@@ -66,6 +68,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const clock = () => performance.now();
   const place = await openPlace({ database, postgres: config.database?.reveal(), clock });
   const served = await openServed(place.sql);
+  const keys = keysOver(await openApiKeys(place.sql));
   const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
@@ -108,7 +111,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     config,
 
     /** For servers that run the graphs for others. */
-    serving: servingOver({ engine, outcomes, requestOf, place, served, store: memory.store, config, clock, now }),
+    serving: servingOver({ engine, outcomes, requestOf, place, served, keys, store: memory.store, config, clock, now }),
 
     ...runs,
 

@@ -60,6 +60,20 @@ const serverSettings = {
     .string()
     .regex(/^\s*(https?:\/\/[^\s,/*]+\s*(,\s*https?:\/\/[^\s,/*]+\s*)*)?$/, "origins by comma, each like https://shop.example")
     .default(""),
+  /** How callers show who they are: API keys, tokens, either; none: everybody may do everything; absent: only this machine is served. */
+  auth: z.enum(["none", "keys", "jwt", "keys,jwt"]).optional(),
+  /** The keys by which tokens are checked: a file with a JSON Web Key Set, or its address. */
+  jwks: z
+    .string()
+    .refine((place) => !/^http:/.test(place) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(place), "a file, or an https address")
+    .optional(),
+  /** Who must have issued a token, and for whom. */
+  jwtIssuer: z.string().min(1).optional(),
+  jwtAudience: z.string().min(1).optional(),
+  /** The claims of a token that name its tenant, its scopes, and the user that it acts for alone; none: it acts for all of its tenant's. */
+  jwtTenantClaim: z.string().min(1).default("tenant"),
+  jwtScopeClaim: z.string().min(1).default("scope"),
+  jwtUserClaim: z.string().min(1).default("sub"),
   /** Bytes of a request's body. */
   bodyLimit: z.coerce.number().int().min(1000).max(100_000_000).default(1_000_000),
   /** Seconds that a server which is told to stop gives to what it has begun. */

@@ -10,6 +10,7 @@ import { fitCommand } from "./commands/fit.js";
 import { forkCommand } from "./commands/fork.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
+import { keysCommand } from "./commands/keys.js";
 import { memoryCommand } from "./commands/memory.js";
 import { perceiveCommand } from "./commands/perceive.js";
 import { pruneCommand } from "./commands/prune.js";
@@ -47,6 +48,7 @@ const commands = [
   reportCommand(),
   simulateCommand(),
   serveCommand(),
+  keysCommand(),
   graphCommand(),
   doctorCommand(),
 ];

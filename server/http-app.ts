@@ -2,9 +2,12 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import type { Scope } from "../domain/access.js";
 import type { Env } from "./env.js";
 import { accessLog } from "./middleware/access-log.js";
 import { identified } from "./middleware/identified.js";
+import { scoped } from "./middleware/scoped.js";
+import { tenantNames } from "./middleware/tenant-names.js";
 import { notFound } from "./not-found.js";
 import { onError } from "./on-error.js";
 import type { ServerPorts } from "./ports.js";
@@ -19,8 +22,15 @@ const crossOrigin = (origins: string): MiddlewareHandler<Env>[] => {
   return allowed.length === 0 ? [] : [cors({ origin: allowed, exposeHeaders: exposed, maxAge: 600 })];
 };
 
+/** Each route behind the scope that it needs. */
+const addScoped = (app: Hono<Env>, routes: Hono<Env>, scope: Scope): void => {
+  const each = new Map(routes.routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]));
+  for (const { method, path } of each.values()) app.on(method, path, scoped(scope));
+  app.route("/", routes);
+};
+
 /** The whole server as one function from requests to answers; nothing listens yet. In this order: an id, a line in the log, headers, what other
- *  origins may do, the bound of the body; then who calls, but for the open groups; then the route. */
+ *  origins may do, the bound of the body; then who calls and what he may, but for the open groups; then the route. */
 export const httpApp = (ports: ServerPorts): Hono<Env> => {
   const { parley, log, newId } = ports;
   const app = new Hono<Env>();
@@ -32,8 +42,8 @@ export const httpApp = (ports: ServerPorts): Hono<Env> => {
     await next();
   });
   const groups: RouteGroup[] = Object.values(routeGroups);
-  for (const { routes } of groups.filter(({ open }) => open)) app.route("/", routes(ports));
-  app.use(identified(ports.whoIs));
-  for (const { routes } of groups.filter(({ open }) => !open)) app.route("/", routes(ports));
+  for (const group of groups) if ("open" in group) app.route("/", group.routes(ports));
+  app.use(identified(ports.whoIs), tenantNames);
+  for (const group of groups) if ("scope" in group) addScoped(app, group.routes(ports), group.scope);
   return app;
 };

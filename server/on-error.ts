@@ -8,8 +8,9 @@ export const onError =
   (log: Logger): ErrorHandler<Env> =>
   (error, c) => {
     const requestId = c.get("requestId");
-    const { status, body, retryAfter } = errorAnswer(error, requestId);
+    const { status, body, retryAfter, challenge } = errorAnswer(error, requestId);
     if (status >= 500) log.error({ err: error, requestId, status }, "a request failed");
     if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
+    if (challenge !== undefined) c.header("WWW-Authenticate", challenge);
     return c.json(body, status);
   };

@@ -1,9 +1,8 @@
 import type { Hono } from "hono";
+import type { Scope } from "../domain/access.js";
 import type { Env } from "./env.js";
 import type { ServerPorts } from "./ports.js";
 
-/** Routes that belong together. `open`: they ask nobody who he is, and tell nothing of anybody. */
-export interface RouteGroup {
-  open?: true;
-  routes(ports: ServerPorts): Hono<Env>;
-}
+/** Routes that belong together, and who may ask for them: callers that have the `scope`; or all, where they are `open`: those ask nobody who he is,
+ *  and tell nothing of anybody. */
+export type RouteGroup = { routes(ports: ServerPorts): Hono<Env> } & ({ open: true } | { scope: Scope });

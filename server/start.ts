@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Protocol } from "../app/serving/serving.js";
 import { createParley, type Parley, type ParleyOptions } from "../app.js";
+import { readConfig } from "../config.js";
+import { checkAuth } from "./auth/checked-auth.js";
+import { whoIsBy } from "./auth/who-is.js";
 import { type Lifecycle, lifecycle } from "./lifecycle.js";
 import { type Listening, listen } from "./listen.js";
 import { loggerOf } from "./logger.js";
 import type { ServerPorts } from "./ports.js";
-import { operatorAlone } from "./principal.js";
 
 /** What may be given in place of the server's own parts. */
 export type StartOptions = ParleyOptions & { version: string; ports?: Partial<Omit<ServerPorts, "parley" | "version">> };
@@ -20,6 +22,8 @@ export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle): 
 
 /** Opens Parley and serves it; what `parley serve` does. Throws as `createParley` does, and BadRequest for an address that cannot be had. */
 export const startServer = async ({ version, ports: own, ...options }: StartOptions): Promise<Listening & { ports: ServerPorts }> => {
+  const { onBuild: _, chatModel: __, ...settings } = options;
+  checkAuth(readConfig(settings));
   const parley = await createParley(options);
   const log = own?.log ?? loggerOf(parley.config);
   const life = own?.lifecycle ?? lifecycle();
@@ -28,7 +32,7 @@ export const startServer = async ({ version, ports: own, ...options }: StartOpti
     protocol: protocolFor(parley, log, life),
     log,
     lifecycle: life,
-    whoIs: operatorAlone,
+    whoIs: own?.whoIs ?? (await whoIsBy(parley.config, parley.serving.keys)),
     newId: randomUUID,
     clock: () => performance.now(),
     now: () => Date.now(),

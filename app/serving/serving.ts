@@ -4,6 +4,7 @@ import type { Request, RequestInput } from "../../domain/request.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedRun } from "../../memory/served/served.js";
 import type { LongStore } from "../../memory/store.js";
+import type { Keys } from "../access/keys.js";
 import type { Engine } from "../engine.js";
 import type { Outcomes } from "../runs.js";
 import { heldSaver } from "../threads/held-saver.js";
@@ -22,6 +23,7 @@ export interface ServingPorts {
   requestOf(input: RequestInput): Request;
   place: CheckpointPlace;
   served: Served;
+  keys: Keys;
   store: LongStore;
   config: Config;
   /** Milliseconds that only go forward. */
@@ -37,7 +39,7 @@ export interface ProtocolHost {
 }
 
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
-export const servingOver = ({ engine, outcomes, requestOf, place, served, store, config, clock, now }: ServingPorts) => {
+export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, store, config, clock, now }: ServingPorts) => {
   const holds = new Map<string, () => Promise<void>>();
   const saver = heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() });
   let made: { over: Engine; graphs: CompiledGraphs } | undefined;
@@ -51,6 +53,7 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, store,
 
   return {
     graphs,
+    keys,
     store,
     assistants,
 

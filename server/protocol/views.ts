@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { asJson } from "../../app/serving/as-json.js";
 import type { ProtocolRuns, RunRequest } from "../../app/serving/protocol-runs.js";
 import type { ProtocolThreads } from "../../app/serving/protocol-threads.js";
+import { type Principal, tenantUsers } from "../principal.js";
 import { addressed, type RunCreate } from "./bodies.js";
 
 type Standing = Awaited<ReturnType<ProtocolThreads["get"]>>;
@@ -37,8 +38,9 @@ export const runView = ({ id, thread, created, updated, status, metadata, kwargs
 
 const listed = <T>(one: T | T[] | null | undefined, otherwise: T[]): T[] => (one == null ? otherwise : Array.isArray(one) ? one : [one]);
 
-/** A run as the body asks for it. */
-export const runRequest = (body: RunCreate): RunRequest => {
+/** A run as the body asks for it, for users of the caller's tenant. */
+export const runRequest = (principal: Principal, asked: RunCreate): RunRequest => {
+  const body = tenantUsers(principal, asked);
   const { command, checkpoint_id: checkpointId } = { command: body.command, ...addressed(body) };
   return {
     assistant: body.assistant_id,

@@ -20,6 +20,7 @@ const Search = z.object({
 
 /** The graphs as assistants: what there is, what goes in and out, how it is drawn. They are the operator's, so nobody makes or changes one here. */
 export const assistants: RouteGroup = {
+  scope: "recommend",
   routes: ({ protocol }) => {
     const { assistants: all, graphs } = protocol;
     const found = ({ graph_id, name, metadata }: z.output<typeof Search>) =>

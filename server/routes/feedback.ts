@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { described } from "../described.js";
 import type { Env } from "../env.js";
+import { scoped } from "../middleware/scoped.js";
 import { tenantUser } from "../principal.js";
 import { read } from "../read.js";
 import { Appended, EventsBody, FeedbackAnswer, FeedbackBody } from "../rest/bodies.js";
@@ -11,13 +12,14 @@ const told = described("feedback");
 
 /** What came of recommendations, and what users met elsewhere; it counts from the next request on. */
 export const feedback: RouteGroup = {
+  scope: "feedback",
   routes: ({ parley }) =>
     new Hono<Env>()
       .post("/feedback", told("Tell what came of a recommendation", FeedbackAnswer), read("json", FeedbackBody), async (c) => {
         const { userId, ...said } = given(c.req.valid("json"));
         return c.json({ counted: await parley.feedback({ ...said, userId: tenantUser(c.get("principal"), userId) }) });
       })
-      .post("/events", told("Append events; a repeat of an id is none", Appended), read("json", EventsBody), async (c) => {
+      .post("/events", told("Append events; a repeat of an id is none", Appended), scoped("admin"), read("json", EventsBody), async (c) => {
         const events = c.req.valid("json").events.map((event) => {
           const { userId, ...rest } = given(event);
           return { ...rest, userId: tenantUser(c.get("principal"), userId) };

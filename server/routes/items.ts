@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { described } from "../described.js";
 import type { Env } from "../env.js";
+import { scoped } from "../middleware/scoped.js";
 import { limit } from "../protocol/bodies.js";
 import { read } from "../read.js";
 import { AlikeAnswer, Appended, ItemAnswer, ItemPath, ItemsAnswer, ItemsBody } from "../rest/bodies.js";
@@ -14,13 +15,14 @@ const Likeness = z.object({ by: z.string().max(20).optional(), limit: limit(50) 
 
 /** The catalogue: searched, looked into, appended to. */
 export const items: RouteGroup = {
+  scope: "recommend",
   routes: ({ parley }) =>
     new Hono<Env>()
       .get("/items", told("Search titles and texts, typos allowed", ItemsAnswer), read("query", Search), (c) => {
         const { query, limit: most } = c.req.valid("query");
         return c.json({ items: parley.items.search(query, most) });
       })
-      .post("/items", told("Append items", Appended), read("json", ItemsBody), async (c) =>
+      .post("/items", told("Append items", Appended), scoped("admin"), read("json", ItemsBody), async (c) =>
         c.json(await parley.append({ items: c.req.valid("json").items })),
       )
       .get("/items/:id", told("One item", ItemAnswer), read("param", ItemPath), (c) => c.json(parley.items.get(c.req.valid("param").id)))

@@ -12,6 +12,7 @@ const told = described("recommend");
 
 /** Recommendations for those who want no graph: asked for, gone on with where they wait, and explained. */
 export const recommend: RouteGroup = {
+  scope: "recommend",
   routes: ({ parley }) => {
     const { recommendations } = parley.serving;
     const owner = (c: Context<Env>): string => tenantOf(c.get("principal"));

@@ -22,13 +22,14 @@ const Cancelling = z.object({ wait: Flag, action: z.enum(["interrupt", "rollback
 
 /** Runs: on a thread or on one of their own; begun and left, waited for, or followed; joined, cancelled, listed. */
 export const runs: RouteGroup = {
+  scope: "recommend",
   routes: ({ protocol: { runs: all, desk } }) => {
     const owner = (c: Context<Env>): string => c.get("principal").id;
     type Asked = z.output<typeof RunCreate>;
 
     /** Begins a run, and tells where it is. */
     const begin = async (c: Context<Env>, asked: Asked, threadId?: string) => {
-      const begun = await all.create(owner(c), threadId, runRequest(asked));
+      const begun = await all.create(owner(c), threadId, runRequest(c.get("principal"), asked));
       const at = threadId === undefined ? `/runs/${begun.id}` : `/threads/${threadId}/runs/${begun.id}`;
       c.header("Content-Location", at);
       const leave = async (): Promise<void> => {
@@ -57,7 +58,8 @@ export const runs: RouteGroup = {
       )
       .post("/runs/batch", told("Begin several runs, each on a thread of its own"), read("json", RunBatch), async (c) => {
         const views = [];
-        for (const asked of c.req.valid("json")) views.push(runView(await all.create(owner(c), undefined, runRequest(asked))));
+        for (const asked of c.req.valid("json"))
+          views.push(runView(await all.create(owner(c), undefined, runRequest(c.get("principal"), asked))));
         return sendJson(c, views);
       })
       .post("/runs/wait", told("Run on a thread of its own, and wait for what comes of it"), body, (c) => waited(c, c.req.valid("json")))

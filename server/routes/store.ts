@@ -46,6 +46,7 @@ const view = ({ namespace, key, value, createdAt, updatedAt }: Stored) => ({
 
 /** What callers store for themselves. */
 export const store: RouteGroup = {
+  scope: "recommend",
   routes: ({ parley }) => {
     const own = (c: Context<Env>) => ownStore(parley.serving.store, c.get("principal").id);
     return new Hono<Env>()

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import { z } from "zod";
 import type { Env } from "../env.js";
+import { tenantUsers } from "../principal.js";
 import {
   addressed,
   CheckpointPath,
@@ -27,6 +28,7 @@ const dear = ["values", "interrupts"];
 
 /** Threads: begun, searched, copied, deleted, and their states read, written and gone back in. */
 export const threads: RouteGroup = {
+  scope: "recommend",
   routes: ({ protocol: { threads: all } }) =>
     new Hono<Env>()
       .post("/threads", told("Begin a thread"), read("json", ThreadCreate), async (c) => {
@@ -80,7 +82,16 @@ export const threads: RouteGroup = {
         async (c) => {
           const { values, as_node, ...at } = c.req.valid("json");
           const { thread_id } = c.req.valid("param");
-          return sendJson(c, await all.update(c.get("principal").id, thread_id, addressed(at), values, as_node ?? undefined));
+          return sendJson(
+            c,
+            await all.update(
+              c.get("principal").id,
+              thread_id,
+              addressed(at),
+              tenantUsers(c.get("principal"), values),
+              as_node ?? undefined,
+            ),
+          );
         },
       )
       .post("/threads/:thread_id/state/checkpoint", told("The state at a checkpoint"), path, read("json", StateAt), async (c) => {

@@ -11,6 +11,7 @@ const path = read("param", UserPath);
 
 /** A user's say over what is kept. */
 export const users: RouteGroup = {
+  scope: "feedback",
   routes: ({ parley: { memory } }) => {
     const whom = (c: Context<Env>, id: string): string => tenantUser(c.get("principal"), id);
     return new Hono<Env>()

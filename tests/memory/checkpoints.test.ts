@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkpoints } from "../../memory/checkpoints.js";
 import { openDatabase } from "../../memory/database.js";
+import { apiKeysSuite } from "./api-keys-suite.js";
 import { checkpointSuite } from "./checkpoints/suite.js";
 import { servedSuite } from "./served/suite.js";
 import { threadSuite } from "./thread-suite.js";
@@ -30,6 +31,7 @@ describe.each(Object.entries(checkpoints).filter(([name]) => !Object.hasOwn(late
   checkpointSuite(opened);
   threadSuite(opened);
   servedSuite(opened);
+  apiKeysSuite(opened);
 });
 
 test.each(Object.entries(later))("checkpoints %s stands in the roster and %s", (name) => {

@@ -1,5 +1,6 @@
 import { checkpoints } from "../../memory/checkpoints.js";
 import { openDatabase } from "../../memory/database.js";
+import { apiKeysSuite } from "../memory/api-keys-suite.js";
 import { checkpointSuite } from "../memory/checkpoints/suite.js";
 import { servedSuite } from "../memory/served/suite.js";
 import { threadSuite } from "../memory/thread-suite.js";
@@ -24,4 +25,5 @@ describePostgres("checkpoints postgres", () => {
   checkpointSuite(opened);
   threadSuite(opened);
   servedSuite(opened);
+  apiKeysSuite(opened);
 });

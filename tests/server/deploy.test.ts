@@ -54,7 +54,7 @@ test("the settings of Parley's own server are settings, and its drain ends befor
   const { environment, build, stop_grace_period } = services.parley!;
   const given = Object.fromEntries(Object.entries(environment!).map(([key, value]) => [key, value.replace(/\$\{.*?\}/, "secret")]));
   const config = readConfig({}, given);
-  expect(config).toMatchObject({ checkpoints: "postgres", store: "postgres", vectors: "chroma", drain: 20 });
+  expect(config).toMatchObject({ checkpoints: "postgres", store: "postgres", vectors: "chroma", drain: 20, auth: "keys" });
   expect(Object.keys(given).filter((key) => !Object.hasOwn(config, key.replace("PARLEY_", "").toLowerCase()))).toEqual([]);
   expect(Number.parseInt(stop_grace_period!, 10)).toBeGreaterThan(config.drain);
   expect(text(`deploy/${build!.dockerfile.replace("deploy/", "")}`)).toContain("USER node");
@@ -67,6 +67,7 @@ test("the image of Parley's own server is made of what the package is, and runs 
   for (const folder of packed.filter((name) => !name.endsWith(".md"))) expect(copied).toContain(`/src/${folder}`);
   const [, node] = /^FROM node:(\d+)/m.exec(text("deploy/Dockerfile"))!;
   expect(Number(node)).toBeGreaterThanOrEqual(Number(/\d+/.exec(engines.node)![0]));
+  expect(text("deploy/Dockerfile")).toMatch(/PARLEY_HOST=0\.0\.0\.0.*PARLEY_AUTH=keys/);
   expect(lines.indexOf("USER node")).toBeLessThan(lines.findIndex((line) => line.startsWith("CMD")));
 });
 

@@ -18,7 +18,10 @@ export const heardLog = () => {
 };
 
 /** Who calls says so in a header; a stand-in for authentication. */
-export const byHeader: ServerPorts["whoIs"] = async (request) => ({ id: request.headers.get("x-test-principal") ?? "somebody" });
+export const byHeader: ServerPorts["whoIs"] = async (request) => {
+  const id = request.headers.get("x-test-principal") ?? "somebody";
+  return { id, caller: id, tenant: "default", scopes: ["recommend", "feedback", "admin"] };
+};
 
 /** Ports for tests: ids are counted, callers say who they are. */
 export const testPorts = (parley: Parley, own: Partial<ServerPorts> = {}): ServerPorts & { lines: Record<string, unknown>[] } => {
