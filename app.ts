@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { debaters } from "./agents/debaters.js";
 import { keysOver } from "./app/access/keys.js";
 import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
-import { bundledCatalog } from "./app/bundled.js";
+import { batchDoor } from "./app/batch/batch-door.js";
 import { castFor, recordsFor } from "./app/cast-for.js";
+import { catalogFolder } from "./app/catalog-folder.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
 import { engineOver } from "./app/engine.js";
+import { fittingOver } from "./app/fitting.js";
 import { lateBound } from "./app/late-bound.js";
 import { liveCatalog } from "./app/live-catalog.js";
 import { lookups } from "./app/lookups.js";
@@ -16,9 +18,6 @@ import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { userThreads } from "./app/memory/user-threads.js";
-import { oneAtATime } from "./app/one-at-a-time.js";
-import type { Refit } from "./app/refit.js";
-import type { RefitApartInput } from "./app/refit-apart.js";
 import { outcomesOver, runsOver } from "./app/runs.js";
 import { servingOver } from "./app/serving/serving.js";
 import { heldSaver } from "./app/threads/held-saver.js";
@@ -39,6 +38,7 @@ import type { ChatModel } from "./models/chat.js";
 
 export type { Alike, AlikeInput } from "./app/alike.js";
 export type { Answer, RankedPick } from "./app/answer.js";
+export type { BatchInput } from "./app/batch/batches.js";
 export type { Progress, Turn } from "./app/runs.js";
 export { ParleyError } from "./domain/errors.js";
 export type { Picture } from "./domain/picture.js";
@@ -57,7 +57,8 @@ export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; ch
 export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOptions = {}) => {
   const config = readConfig(options);
   const openPlace = member("place of checkpoints", checkpoints, config.checkpoints);
-  const dir = resolve(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
+  const closing = new AbortController();
+  const { dir, remote } = await catalogFolder(config, { onBuild, closing: closing.signal });
   const file = join(config.home, "parley.db");
   const database = openDatabase(file);
   const journal = journalOf(database, dir);
@@ -93,10 +94,14 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     const { items, events } = checkedAppends(input, catalog.now(), now);
     return journal.add(items, events, now());
   };
-  const inTurn = oneAtATime();
-  const closing = new AbortController();
   const outcomes = outcomesOver(turns, requestOf);
   const runs = runsOver(outcomes);
+  const batch = batchDoor({
+    config,
+    everybody: () => catalog.now().interactions.users,
+    recommend: runs.recommend,
+    clock,
+  });
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
   return {
@@ -145,19 +150,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     /** Fits the catalogue again with what was appended, on threads beside the requests, and takes up the new one when it is whole. `since`:
      *  only where something was appended since the last fit ("last"), or at that time (seconds since 1970) or later. `signal`, or closing Parley,
      *  breaks it off, and the old one stands. Throws BrokenArtifact where another fit was faster; nothing is lost then. */
-    fit: async ({ signal, ...options }: Pick<RefitApartInput, "since" | "onStep" | "signal"> = {}): Promise<Refit> => {
-      const { refitApart } = await import("./app/refit-apart.js");
-      return inTurn("fit", async () => {
-        const done = await refitApart({
-          ...options,
-          dir,
-          database: file,
-          signal: AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]),
-        });
-        await catalog.settled();
-        return done;
-      });
-    },
+    fit: fittingOver({ dir, remote, database: file, closing: closing.signal, settled: catalog.settled }),
 
     /** A user's say over what is kept: show, edit, forget, export, delete. */
     memory: userControl({
@@ -165,9 +158,12 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
       records,
       threads: userThreads(place, threads, served),
       parse: (text) => engine().cast.conversation.parse(text),
-      others: keptElsewhere({ database, journal, place, slates: served.slates, now }),
+      others: { ...keptElsewhere({ database, journal, place, slates: served.slates, now }), batches: batch.ofUsers },
       now,
     }),
+
+    /** Recommendations for many users ahead of their asking, by any number of processes over one PostgreSQL (PARLEY_DATABASE). */
+    batches: batch.batches,
 
     /** One look at whether the user should hear of something unasked: new items to the taste, or a taste that has turned. */
     watch: watcher({
@@ -181,7 +177,7 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
 
     close: async (): Promise<void> => {
       closing.abort();
-      await Promise.all([memory.close(), place.close()]);
+      await Promise.all([memory.close(), place.close(), batch.close()]);
       database.close();
     },
   };

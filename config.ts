@@ -49,6 +49,12 @@ const chatSettings = {
   chatCache: z.enum(["on", "off"]).default("on"),
 };
 
+/** The settings of `parley batch`. */
+const batchSettings = {
+  /** Seconds after which a worker that has not finished a job is taken for dead, and the job given to another. */
+  batchExpires: z.coerce.number().int().min(2).max(3600).default(60),
+};
+
 /** The settings of `parley serve`. */
 const serverSettings = {
   /** The address to listen at; the loopback until the operator says otherwise. */
@@ -91,12 +97,25 @@ const postgresAddress = "an address like postgres://user:password@host/database"
 // Checked here, because the driver's own error for a bad address would quote it with the password.
 const isPostgresAddress = (secret: Secret): boolean => URL.canParse(secret.reveal()) && /^postgres(ql)?:\/\/./.test(secret.reveal());
 
+const plainAddress = "a folder, or an address without a user, a password, a query and a fragment";
+/** Parts' names are added behind it; a password has a setting of its own, which no log shows. */
+const isPlainAddress = (catalog: string): boolean =>
+  !/^https?:/i.test(catalog) || (URL.canParse(catalog) && !/[?#]|^\w+:\/\/[^/]*@/.test(catalog));
+
 /** Every setting with its default. The names of the environment variables are these in capitals behind PARLEY_. */
 export const Config = z.object({
   /** The folder for checkpoints, memory and built catalogues. */
   home: z.string().min(1),
-  /** The artifact folder; absent: the bundled MovieLens set, built into the home when first needed. */
-  catalog: z.string().min(1).optional(),
+  /** The artifact folder, or the HTTP(S) address of one; absent: the bundled MovieLens set, built into the home when first needed. */
+  catalog: z.string().min(1).refine(isPlainAddress, plainAddress).optional(),
+  /** Sent as a bearer's token for a catalogue at an address. */
+  catalogToken: z.instanceof(Secret, { error: "a token" }).optional(),
+  /** Seconds between two looks whether a catalogue at an address has changed. */
+  catalogPoll: z.coerce.number().min(0.1).max(86_400).default(60),
+  /** Bytes that a catalogue at an address may have. */
+  catalogLimit: z.coerce.number().int().min(1).default(8_000_000_000),
+  /** Seconds without a byte after which its server is given up. */
+  catalogTimeout: z.coerce.number().min(0.1).max(3600).default(30),
   /** Where threads are kept: sqlite, postgres or memory. */
   checkpoints: z.string().default("sqlite"),
   /** Where long-term memory is kept: sqlite, postgres or memory. */
@@ -136,11 +155,12 @@ export const Config = z.object({
   /** What a first clarifying question to a stranger costs, in bits of expected information; 0: whenever something can be gained. */
   questionCost: z.coerce.number().min(0).max(100).default(1),
   ...chatSettings,
+  ...batchSettings,
   ...serverSettings,
 });
 export type Config = z.infer<typeof Config>;
 /** What no log may show. */
-const secrets = ["chatKey", "database", "chroma"] as const;
+const secrets = ["chatKey", "database", "chroma", "catalogToken"] as const;
 type SecretKey = (typeof secrets)[number];
 /** Settings as callers write them: everything may be left out, and secrets may be plain strings. */
 export type ConfigInput = Partial<Omit<Config, SecretKey>> & { [K in SecretKey]?: Config[K] | string };

@@ -7,6 +7,7 @@ import { ParleyError } from "../domain/errors.js";
 import { openDatabase } from "../memory/database.js";
 import { adviceOf, opened } from "./advisors.js";
 import { bundledFolder } from "./bundled.js";
+import { isRemote, remoteFolder } from "./remote-catalog.js";
 
 /** One finding. ok: as it should be; note: worth knowing; fault: must be mended. */
 export interface Check {
@@ -49,7 +50,8 @@ const tried = (name: string, work: () => Omit<Check, "name">): Check => {
 };
 
 const catalogCheck = ({ catalog, home }: Config): Omit<Check, "name"> => {
-  const dir = catalog ?? bundledFolder(home);
+  const dir = isRemote(catalog) ? remoteFolder(home, catalog) : (catalog ?? bundledFolder(home));
+  if (isRemote(catalog) && !existsSync(dir)) return { state: "note", detail: `${catalog}, not fetched yet; it will be, into ${dir}` };
   if (catalog === undefined && !existsSync(dir))
     return { state: "note", detail: `the bundled MovieLens set, not built yet; it will be, in ${dir}` };
   const artifact = openArtifact(dir);

@@ -3,8 +3,8 @@ import { type ConfigInput, readConfig } from "../config.js";
 import { member } from "../domain/member.js";
 import { openDatabase } from "../memory/database.js";
 import { advisorsFor } from "./advisors.js";
-import { bundledCatalog } from "./bundled.js";
 import { castFor, recordsFor } from "./cast-for.js";
+import { catalogFolder } from "./catalog-folder.js";
 import { loadCatalog } from "./load-catalog.js";
 import { openMemory } from "./memory/open-memory.js";
 import { compiledGraphs } from "./serving/compiled-graphs.js";
@@ -13,7 +13,8 @@ import { compiledGraphs } from "./serving/compiled-graphs.js";
  *  and for drawing. */
 export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuild?: (step: string) => void } = {}) => {
   const config = readConfig(options);
-  const loaded = loadCatalog(config.catalog ?? (await bundledCatalog(config.home, onBuild)));
+  const closing = new AbortController();
+  const loaded = loadCatalog((await catalogFolder(config, { onBuild, closing: closing.signal })).dir);
   const database = openDatabase(join(config.home, "parley.db"));
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
   const memory = await openMemory(loaded.world, database, config, now);
@@ -25,6 +26,7 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
     /** Mermaid text of a graph, subgraphs drawn out. Throws UnknownName for a graph that is not there. */
     draw: async (name: string): Promise<string> => (await member("graph", graphs, name).getGraphAsync({ xray: true })).drawMermaid(),
     close: async (): Promise<void> => {
+      closing.abort();
       await memory.close();
       database.close();
     },

@@ -32,32 +32,37 @@ const nothingIn = (dir: string): string => {
 
 const formatOf = (raw: unknown): unknown => (raw as { format?: unknown } | null)?.format;
 
+/** Checks a manifest's text; `place`: where it stands. Throws as `readManifest`. */
+export const manifestIn = (text: string, place: string): Manifest => {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (cause) {
+    throw broken(place, "text that is no JSON", "a manifest", rebuild, cause);
+  }
+  // The format comes first: another program's "version" says nothing about Parley.
+  if (formatOf(raw) !== artifactFormat) throw broken(place, shown(raw), "the manifest of a Parley catalogue");
+  const version = (raw as { version?: unknown }).version;
+  if (typeof version === "number" && version > artifactVersion) {
+    const cure = "Update Parley, or ingest again with this one.";
+    throw broken(place, `version ${version}, made by a newer Parley`, `version ${artifactVersion}`, cure);
+  }
+  if (typeof version === "number" && version < artifactVersion) {
+    const cure = `Ingest the files again into this folder: ${rebuild}`;
+    throw broken(place, `version ${version}, made by an older Parley`, `version ${artifactVersion}`, cure);
+  }
+  const read = checked(Manifest, raw);
+  if ("data" in read) return read.data;
+  const { path, given, expected, cause } = read.misfit;
+  throw broken(`${place} ${path}`, given, expected, rebuild, cause);
+};
+
 /** Reads and checks a folder's manifest. Throws BrokenArtifact, with the cure, for a folder that is absent, is none of Parley's, has
  *  an unreadable manifest, or was made by a newer or an older version. */
 export const readManifest = (dir: string): Manifest => {
   const file = join(dir, manifestName);
   if (!existsSync(file)) throw broken(dir, nothingIn(dir), "a catalogue folder");
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw broken(file, "text that is no JSON", "a manifest", rebuild, cause);
-  }
-  // The format comes first: another program's "version" says nothing about Parley.
-  if (formatOf(raw) !== artifactFormat) throw broken(file, shown(raw), "the manifest of a Parley catalogue");
-  const version = (raw as { version?: unknown }).version;
-  if (typeof version === "number" && version > artifactVersion) {
-    const cure = "Update Parley, or ingest again with this one.";
-    throw broken(file, `version ${version}, made by a newer Parley`, `version ${artifactVersion}`, cure);
-  }
-  if (typeof version === "number" && version < artifactVersion) {
-    const cure = `Ingest the files again into this folder: ${rebuild}`;
-    throw broken(file, `version ${version}, made by an older Parley`, `version ${artifactVersion}`, cure);
-  }
-  const read = checked(Manifest, raw);
-  if ("data" in read) return read.data;
-  const { path, given, expected, cause } = read.misfit;
-  throw broken(`${file} ${path}`, given, expected, rebuild, cause);
+  return manifestIn(readFileSync(file, "utf8"), file);
 };
 
 const ours = (name: string): boolean => [manifestName, "rejects.csv", ".DS_Store"].includes(name) || /^[\w.-]+\.part$/.test(name);

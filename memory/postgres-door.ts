@@ -3,7 +3,7 @@ import { BadRequest } from "../domain/errors.js";
 import type { Guard } from "./guarded-saver.js";
 import { isPassing, postgresFault } from "./postgres-fault.js";
 
-const install = "npm install pg@8.23.1 @langchain/langgraph-checkpoint-postgres@1.0.5";
+const install = "npm install pg@8.23.1 @langchain/langgraph-checkpoint-postgres@1.0.5 pg-boss@10.4.2";
 /** Milliseconds in which a server that is there lets a connection in. */
 const connectsWithin = 5000;
 /** Connections of one pool; who finds all in use waits for one, however long that takes: a crowd is no server that is out of reach. */

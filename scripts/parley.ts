@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { ParleyError } from "../domain/errors.js";
 import { alikeCommand } from "./commands/alike.js";
 import { appendCommand } from "./commands/append.js";
+import { batchCommand } from "./commands/batch.js";
 import { chatCommand } from "./commands/chat.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { evaluateCommand } from "./commands/evaluate.js";
@@ -47,6 +48,7 @@ const commands = [
   evaluateCommand(),
   reportCommand(),
   simulateCommand(),
+  batchCommand(),
   serveCommand(),
   keysCommand(),
   graphCommand(),
@@ -59,7 +61,12 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-const program = new Command("parley").description("recommendations from agents that deliberate").version(version).exitOverride();
+const program = new Command("parley")
+  .description("recommendations from agents that deliberate")
+  .version(version)
+  // A verb of a command that has options of its own gets those that stand behind it.
+  .enablePositionalOptions()
+  .exitOverride();
 for (const command of commands) program.addCommand(namingKnownOptions(command));
 program.configureOutput({
   outputError: (text, write) => write(`${text}Known commands: ${commands.map((command) => command.name()).join(", ")}.\n`),

@@ -120,3 +120,18 @@ test("a secret equals itself alone and reveals itself on request", () => {
   expect(new Secret("a").reveal()).toBe("a");
   expect(Object.keys(new Secret("a"))).toEqual([]);
 });
+
+describe("a catalogue at an address", () => {
+  test("has a plain one; its token is shown to nobody", () => {
+    const config = readConfig({ catalog: "https://bucket.test/catalog", catalogToken: "tk-0123" }, {});
+    expect(config.catalogToken?.reveal()).toBe("tk-0123");
+    expect(inspect(config, { depth: 9 })).not.toContain("tk-0123");
+  });
+
+  test.each(["https://u:pw@bucket.test/c", "https://bucket.test/c?sig=1", "http://bucket.test/c#x", "https://"])(
+    "%s is refused",
+    (catalog) => {
+      expect(() => readConfig({ catalog }, {})).toThrow(/config\.catalog:.*expected a folder, or an address without a user/);
+    },
+  );
+});

@@ -15,6 +15,12 @@ import { untilCommitted } from "./until-committed.js";
 import type { UserRecords } from "./user-records.js";
 import type { UserThreads } from "./user-threads.js";
 
+/** One more place where something of users is kept. */
+export interface KeptElsewhere {
+  of(userId: string): readonly unknown[] | Promise<readonly unknown[]>;
+  forget(userId: string): void | Promise<void>;
+}
+
 export interface ControlPorts {
   store: LongStore;
   records: UserRecords;
@@ -23,7 +29,7 @@ export interface ControlPorts {
   parse(text: string): Intent;
   titleOf(itemId: string): string;
   /** What else is kept of a user, by name: its contents for export, and how to forget it. */
-  others: Readonly<Record<string, { of(userId: string): Promise<readonly unknown[]>; forget(userId: string): Promise<void> }>>;
+  others: Readonly<Record<string, KeptElsewhere>>;
   /** Seconds since 1970. */
   now(): number;
 }

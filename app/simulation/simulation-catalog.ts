@@ -4,7 +4,7 @@ import { digestOf, digestOfFile } from "../../catalog/digest.js";
 import { readConfig } from "../../config.js";
 import { BadRequest } from "../../domain/errors.js";
 import { buildVersion } from "../build-version.js";
-import { bundledCatalog } from "../bundled.js";
+import { catalogFolder } from "../catalog-folder.js";
 
 export interface SimulationCatalogInput {
   catalog?: string;
@@ -28,7 +28,11 @@ export const simulationCatalog = async ({ catalog, dataset, home, out, progress 
   if (catalog !== undefined) return catalog;
   if (dataset === undefined) {
     const config = readConfig(home === undefined ? {} : { home });
-    return config.catalog ?? bundledCatalog(config.home, progress);
+    const closing = new AbortController();
+    const { dir } = await catalogFolder(config, { onBuild: progress, closing: closing.signal });
+    // A run is over one catalogue from its beginning to its end.
+    closing.abort();
+    return dir;
   }
   const { buildCatalog, datasetFiles } = await import("../build-catalog.js");
   const { layout: _, ...files } = datasetFiles(dataset);
