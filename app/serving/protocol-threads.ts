@@ -7,11 +7,13 @@ import { copyCheckpoints } from "./copied-thread.js";
 import { busyThread, noThread, type ProtocolRuns } from "./protocol-runs.js";
 import type { ServedGraph } from "./served-graph.js";
 import { emptyState, threadState } from "./snapshots.js";
+import type { ThreadWrites } from "./thread-writes.js";
 
 export interface ProtocolThreadsPorts {
   served: Served;
   place: CheckpointPlace;
   runs: ProtocolRuns;
+  write: ThreadWrites;
   graphs(): Readonly<Record<string, ServedGraph>>;
   newId(): string;
 }
@@ -31,7 +33,7 @@ const taken = (id: string): Conflict =>
   });
 
 /** Threads as callers begin, search, read, fork and delete them. Every call names the owner: another's is as if it were not there. */
-export const protocolThreads = ({ served, place, runs, graphs, newId }: ProtocolThreadsPorts) => {
+export const protocolThreads = ({ served, place, runs, write, graphs, newId }: ProtocolThreadsPorts) => {
   const { threads } = served;
 
   const found = async (owner: string, id: string): Promise<ServedThread> => {
@@ -115,7 +117,6 @@ export const protocolThreads = ({ served, place, runs, graphs, newId }: Protocol
     /** Writes values into a state, as if a node had; on a new branch where the checkpoint is not the newest. Returns the new checkpoint's address. */
     update: async (owner: string, id: string, at: At, values: unknown, asNode: string | undefined) => {
       const thread = await found(owner, id);
-      if (thread.status === "busy") throw busyThread(id, "cancel it");
       const graph = graphOf(thread);
       if (!graph)
         throw new Conflict({
@@ -127,10 +128,14 @@ export const protocolThreads = ({ served, place, runs, graphs, newId }: Protocol
       checkedNodes("as_node", graph.nodes, asNode);
       const checked = values == null ? values : checkedValues(thread.metadata.graph_id as GraphName, values);
       const config = { configurable: { thread_id: id, checkpoint_ns: "", ...at } };
-      const { configurable } = await graph.updateState(config, checked, asNode);
-      const { next } = await graph.getState({ configurable: { thread_id: id } });
-      await threads.change(owner, id, { status: next.length > 0 ? "interrupted" : "idle" });
-      return { checkpoint: configurable };
+      const written = await write(owner, id, async () => {
+        const { configurable } = await graph.updateState(config, checked, asNode);
+        const { next } = await graph.getState({ configurable: { thread_id: id } });
+        await threads.change(owner, id, { status: next.length > 0 ? "interrupted" : "idle" });
+        return { checkpoint: configurable };
+      });
+      if (!written) throw busyThread(id, "cancel it");
+      return written;
     },
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { BrokenStore } from "../../domain/errors.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
-import type { RunHold, Served, ServedRun, Stop } from "../../memory/served/served.js";
+import { type RunHold, type Served, type ServedRun, type Stop, writing } from "../../memory/served/served.js";
 import { type KeptHold, keptHold } from "../threads/kept-hold.js";
 import { asJson } from "./as-json.js";
 import type { EventLog } from "./event-log.js";
@@ -135,6 +135,11 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
     const hold = { id, holder: randomUUID(), seconds: lease };
     const run = await runs.claim(hold);
     if (!run) return undefined;
+    if (run.assistant === writing) {
+      // Somebody died while writing: the thread is free again.
+      await runs.remove(run.owner, id);
+      return undefined;
+    }
     const log = logFor(run);
     const stopped = new AbortController();
     const stop = (how: Stop | "closing") => stopped.abort(new BrokenOff(how));

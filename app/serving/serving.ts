@@ -16,6 +16,7 @@ import { recommendationsOver } from "./recommendations.js";
 import { runDesk } from "./run-desk.js";
 import { runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
+import { threadWrites } from "./thread-writes.js";
 
 export interface ServingPorts {
   engine(): Engine;
@@ -67,7 +68,9 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
       const runner = runnerOver({ served, place, graphs: ofAll, lease, clock, report, holds });
       const desk = runDesk({ served, runner, graphs: ofAll, most, keepEvents, beat: lease / 3, begin });
       const runs = protocolRuns({ served, desk, assistants, graphs: ofAll, newId: randomUUID });
-      return { assistants, graphs: ofAll, desk, runs, threads: protocolThreads({ served, place, runs, graphs: ofAll, newId: randomUUID }) };
+      const write = threadWrites({ runs: served.runs, desk, lease, clock, holds, newId: randomUUID });
+      const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID });
+      return { assistants, graphs: ofAll, desk, runs, threads };
     },
 
     /** Each throws where its part does not answer. */

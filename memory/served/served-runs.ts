@@ -1,5 +1,5 @@
 import type { SqlDoor, SqlRow } from "../sql-door.js";
-import type { ServedRun, ServedRuns } from "./served.js";
+import { type ServedRun, type ServedRuns, writing } from "./served.js";
 
 const json = (text: unknown): unknown => (text === null ? null : JSON.parse(String(text)));
 
@@ -29,6 +29,9 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
     add: `INSERT INTO ${runs} (id, thread, owner, user_id, assistant, status, alone, metadata, kwargs, attempt, created, updated, place)
       SELECT $1, $2, $3, $4, $5, 'pending', CAST($6 AS INTEGER), $7, $8, 0, ${sql.now}, ${sql.now}, ${place}
       WHERE CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING *`,
+    seize: `INSERT INTO ${runs} (id, thread, owner, assistant, status, alone, metadata, kwargs, attempt, created, updated, place, holder, held_until)
+      SELECT $1, $4, $5, '${writing}', 'running', 1, '{}', '{}', 0, ${sql.now}, ${sql.now}, ${place}, $2, ${until}
+      WHERE NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $4 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING id`,
     claim: `UPDATE ${runs} AS r SET status = 'running', holder = $2, held_until = ${until}, attempt = attempt + 1, updated = ${sql.now}
       WHERE r.id = $1 AND ${itsTurn} RETURNING *`,
     claimable: `SELECT r.id FROM ${runs} AS r WHERE r.${inFlight} AND ${itsTurn} ORDER BY r.place LIMIT $1`,
@@ -51,12 +54,14 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
     list: async (owner, thread, { status, limit, offset }) =>
       (
         await sql.rows(
-          `SELECT * FROM ${runs} WHERE owner = $1 AND thread = $2 AND status = COALESCE($3, status) ORDER BY place DESC LIMIT $4 OFFSET $5`,
+          `SELECT * FROM ${runs} WHERE owner = $1 AND thread = $2 AND assistant <> '${writing}' AND status = COALESCE($3, status) ORDER BY place DESC LIMIT $4 OFFSET $5`,
           [owner, thread, status ?? null, limit, offset],
         )
       ).map(runOf),
     inFlight: async (thread) =>
       (await sql.rows(`SELECT * FROM ${runs} WHERE thread = $1 AND ${inFlight} ORDER BY place`, [thread])).map(runOf),
+    seize: async ({ id, holder, seconds, thread, owner }) =>
+      (await sql.rows(statements.seize, [id, holder, seconds, thread, owner])).length === 1,
     claim: async ({ id, holder, seconds }) => first(await sql.rows(statements.claim, [id, holder, seconds])),
     claimable: async (limit) => (await sql.rows(statements.claimable, [limit])).map(({ id }) => String(id)),
     renew: async ({ id, holder, seconds }) =>

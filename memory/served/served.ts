@@ -63,6 +63,9 @@ export interface ServedThreads {
   count(search: Pick<ThreadSearch, "owner" | "ids" | "status" | "metadata">): Promise<number>;
 }
 
+/** What stands in a run's `assistant` where it is no run, but somebody who writes into the thread. */
+export const writing = "";
+
 /** A run as one process holds it, for `seconds` unless it renews. */
 export interface RunHold {
   id: string;
@@ -91,6 +94,9 @@ export interface ServedRuns {
   finish(hold: Pick<RunHold, "id" | "holder">, as: { status: RunStatus; error?: ServedRun["error"] }): Promise<boolean>;
   /** Gives a held run back, to be claimed by whoever comes first. */
   giveBack(hold: Pick<RunHold, "id" | "holder">): Promise<void>;
+  /** Has a thread to itself for a write that is no run. False where the thread is busy; `remove` it in any case. It is in no list, and where its process
+   *  died it may be claimed as a run whose hold has fallen. */
+  seize(hold: RunHold & Pick<ServedRun, "thread" | "owner">): Promise<boolean>;
   /** Wants a run stopped: a pending one is interrupted at once, a running one by whoever holds it. Returns it as it stands then. */
   stop(owner: string, id: string, how: Stop): Promise<ServedRun | undefined>;
   remove(owner: string, id: string): Promise<boolean>;

@@ -126,6 +126,26 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       expect(await add("r4")).toBe(true);
     });
 
+    test("who writes into a thread has it to himself, whichever process; a run that came meanwhile has its turn after", async () => {
+      const seize = (id: string, by: Served) => by.runs.seize({ id, holder: "w", seconds: 60, thread: "t", owner: "a" });
+      const seized = await Promise.all(Array.from({ length: 6 }, (_, at) => seize(`w${at}`, at % 2 ? mine : theirs)));
+      expect(seized.filter(Boolean)).toHaveLength(1);
+      expect(await add("alone", { alone: true })).toBe(false);
+      expect(await add("r")).toBe(true);
+      expect(await claim("r", "h")).toBeUndefined();
+      expect(await mine.runs.list("a", "t", { limit: 9, offset: 0 })).toMatchObject([{ id: "r" }]);
+      await mine.runs.remove("a", `w${seized.indexOf(true)}`);
+      expect(await claim("r", "h")).toMatchObject({ id: "r" });
+      expect(await seize("late", theirs)).toBe(false);
+    });
+
+    test("a writer that died leaves the thread to whoever claims his place", async () => {
+      expect(await mine.runs.seize({ id: "w", holder: "dead", seconds: 0.01, thread: "t", owner: "a" })).toBe(true);
+      await moment(30);
+      expect(await theirs.runs.claimable(1)).toEqual(["w"]);
+      expect(await claim("w", "heir", 60, theirs)).toMatchObject({ assistant: "" });
+    });
+
     test("a hold that fell goes to another, and the first may write nothing more", async () => {
       await add("r");
       await claim("r", "dead", 0.01);
