@@ -183,4 +183,5 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   };
 };
 
-export type Parley = Awaited<ReturnType<typeof createParley>>;
+/** An opened Parley. */
+export interface Parley extends Awaited<ReturnType<typeof createParley>> {}
