@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { debaters } from "./agents/debaters.js";
+import { callRate } from "./app/access/call-rate.js";
 import { keysOver } from "./app/access/keys.js";
 import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
@@ -116,7 +117,19 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
     config,
 
     /** For servers that run the graphs for others. */
-    serving: servingOver({ engine, outcomes, requestOf, place, served, keys, store: memory.store, config, clock, now }),
+    serving: servingOver({
+      engine,
+      outcomes,
+      requestOf,
+      place,
+      served,
+      keys,
+      callRate: () => callRate(place.sql, config.rate),
+      store: memory.store,
+      config,
+      clock,
+      now,
+    }),
 
     ...runs,
 

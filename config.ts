@@ -5,92 +5,9 @@ import { BadRequest } from "./domain/errors.js";
 import { Autonomy } from "./domain/request.js";
 import { Secret } from "./domain/secret.js";
 import { slatePrices } from "./domain/slate-prices.js";
-
-/** "KIND:MODEL", or "none". Which kinds there are stands in models/chats.ts. */
-const chatName = z.string().regex(/^(none|[a-z]+:.+)$/, '"none", or a kind and a model: "openai:gpt-x"');
-const budget = z.coerce.number().min(0);
-
-/** The settings of chat models; the operator's alone, no request can touch them. */
-const chatSettings = {
-  /** The model that advises the agents. */
-  chat: chatName.default("none"),
-  /** Another one, or none, for an agent alone; absent: as `chat`. */
-  chatProfiler: chatName.optional(),
-  chatPlanner: chatName.optional(),
-  chatRetriever: chatName.optional(),
-  chatDebaters: chatName.optional(),
-  chatCritic: chatName.optional(),
-  chatRecommender: chatName.optional(),
-  chatBaseUrl: z.url({ protocol: /^https?$/, error: "an http or https address" }).default("https://api.openai.com/v1"),
-  chatKey: z.instanceof(Secret, { error: "a key" }).optional(),
-  /** How the schema of an answer is sent. */
-  chatFormat: z.enum(["json_schema", "json_object", "off"]).default("json_schema"),
-  /** full: every agent may ask; fast: one joint call of the debaters, and no other. */
-  chatMode: z.enum(["full", "fast"]).default("full"),
-  /** each: the debaters ask side by side, one call each where the calls suffice; joint: one call for all. */
-  chatDebate: z.enum(["each", "joint"]).default("each"),
-  /** How often the retriever may choose a further search; 0: never. */
-  chatSearches: z.coerce.number().int().min(0).max(4).default(0),
-  /** How many places models may move an item, all in all. */
-  chatReach: z.coerce.number().int().min(0).max(50).default(1),
-  /** Milliseconds for one call, and for all calls of a request. */
-  chatTimeout: z.coerce.number().int().min(1).default(10_000),
-  chatDeadline: z.coerce.number().int().min(1).default(30_000),
-  /** Calls and tokens of one request, and its price; absent: no bound. */
-  chatCalls: z.coerce.number().int().min(0).default(8),
-  chatTokens: budget.default(20_000),
-  chatMoney: budget.optional(),
-  /** Tokens and price of one user in one day (UTC); absent: no bound. */
-  chatUserTokens: budget.optional(),
-  chatUserMoney: budget.optional(),
-  /** What a million tokens cost, in the currency of the budgets. */
-  chatPriceInput: budget.default(0),
-  chatPriceOutput: budget.default(0),
-  chatCache: z.enum(["on", "off"]).default("on"),
-};
-
-/** The settings of `parley batch`. */
-const batchSettings = {
-  /** Seconds after which a worker that has not finished a job is taken for dead, and the job given to another. */
-  batchExpires: z.coerce.number().int().min(2).max(3600).default(60),
-};
-
-/** The settings of `parley serve`. */
-const serverSettings = {
-  /** The address to listen at; the loopback until the operator says otherwise. */
-  host: z.string().min(1).default("127.0.0.1"),
-  /** The port; 0: any that is free. */
-  port: z.coerce.number().int().min(0).max(65_535).default(8123),
-  /** The origins whose pages may call the server, by comma: "https://shop.example"; absent: none. */
-  cors: z
-    .string()
-    .regex(/^\s*(https?:\/\/[^\s,/*]+\s*(,\s*https?:\/\/[^\s,/*]+\s*)*)?$/, "origins by comma, each like https://shop.example")
-    .default(""),
-  /** How callers show who they are: API keys, tokens, either; none: everybody may do everything; absent: only this machine is served. */
-  auth: z.enum(["none", "keys", "jwt", "keys,jwt"]).optional(),
-  /** The keys by which tokens are checked: a file with a JSON Web Key Set, or its address. */
-  jwks: z
-    .string()
-    .refine((place) => !/^http:/.test(place) || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/.test(place), "a file, or an https address")
-    .optional(),
-  /** Who must have issued a token, and for whom. */
-  jwtIssuer: z.string().min(1).optional(),
-  jwtAudience: z.string().min(1).optional(),
-  /** The claims of a token that name its tenant, its scopes, and the user that it acts for alone; none: it acts for all of its tenant's. */
-  jwtTenantClaim: z.string().min(1).default("tenant"),
-  jwtScopeClaim: z.string().min(1).default("scope"),
-  jwtUserClaim: z.string().min(1).default("sub"),
-  /** Bytes of a request's body. */
-  bodyLimit: z.coerce.number().int().min(1000).max(100_000_000).default(1_000_000),
-  /** Seconds that a server which is told to stop gives to what it has begun. */
-  drain: z.coerce.number().min(0).max(3600).default(20),
-  /** Runs of the protocol that one process carries out at once; more wait. */
-  runs: z.coerce.number().int().min(1).max(1000).default(10),
-  /** Seconds after a run's end in which its events can still be read. */
-  keepEvents: z.coerce.number().min(0).max(86_400).default(300),
-  /** What is logged: this, and what is worse. */
-  log: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
-};
+import { batchSettings } from "./settings/batch-settings.js";
+import { chatSettings } from "./settings/chat-settings.js";
+import { serverSettings } from "./settings/server-settings.js";
 
 const chromaAddress = "an address like http://localhost:8000";
 const postgresAddress = "an address like postgres://user:password@host/database";

@@ -9,6 +9,8 @@ export interface SqlDoor {
   rows(statement: string, values?: readonly unknown[]): Promise<SqlRow[]>;
   /** Makes tables and indexes, where they are missing. */
   make(statements: string): Promise<void>;
+  /** Whether processes on other machines see the same tables. */
+  readonly shared: boolean;
   /** Stands before the name of every table. */
   readonly prefix: string;
   /** The time, as an expression. */
@@ -33,6 +35,7 @@ export const sqliteDoor = (database: SqliteDatabase): SqlDoor => {
   return {
     rows: async (text, values = []) => statementOf(text).all(...values) as SqlRow[],
     make: async (statements) => database.exec(statements),
+    shared: false,
     prefix: "",
     now: "CAST(1000 * unixepoch('subsec') AS INTEGER)",
     contains: sqliteContains,

@@ -2,6 +2,7 @@ import type { ErrorHandler } from "hono";
 import type { Logger } from "pino";
 import type { Env } from "./env.js";
 import { errorAnswer } from "./error-answer.js";
+import { Overloaded } from "./limits/overloaded.js";
 
 /** The one place where errors become answers. What is the server's own fault is logged with all there is to know. */
 export const onError =
@@ -9,7 +10,7 @@ export const onError =
   (error, c) => {
     const requestId = c.get("requestId");
     const { status, body, retryAfter, challenge } = errorAnswer(error, requestId);
-    if (status >= 500) log.error({ err: error, requestId, status }, "a request failed");
+    if (status >= 500 && !(error instanceof Overloaded)) log.error({ err: error, requestId, status }, "a request failed");
     if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
     if (challenge !== undefined) c.header("WWW-Authenticate", challenge);
     return c.json(body, status);

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { CallRate } from "../app/access/call-rate.js";
 import type { Protocol } from "../app/serving/serving.js";
 import type { Parley } from "../app.js";
 import type { Lifecycle } from "./lifecycle.js";
@@ -11,6 +12,8 @@ export interface ServerPorts {
   log: Logger;
   lifecycle: Lifecycle;
   whoIs: WhoIs;
+  /** Counts a caller's requests, and refuses those over its rate. */
+  callRate: CallRate;
   /** A new id, unlike all others. */
   newId(): string;
   /** Milliseconds that only go forward. */

@@ -33,6 +33,7 @@ export const startServer = async ({ version, ports: own, ...options }: StartOpti
     log,
     lifecycle: life,
     whoIs: own?.whoIs ?? (await whoIsBy(parley.config, parley.serving.keys)),
+    callRate: own?.callRate ?? (await parley.serving.callRate()),
     newId: randomUUID,
     clock: () => performance.now(),
     now: () => Date.now(),

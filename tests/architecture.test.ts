@@ -5,6 +5,7 @@ import { root } from "./root.js";
 /** Who may import whom. `types`: by `import type` only. A folder may always import from itself. */
 const rules: Record<string, { values: string[]; types?: string[] }> = {
   domain: { values: [] },
+  settings: { values: ["domain"] },
   models: { values: ["domain"] },
   catalog: { values: ["domain"] },
   ranking: { values: ["domain", "catalog"] },

@@ -1,4 +1,4 @@
-import { Absent, BadRequest, Conflict, shown } from "../../domain/errors.js";
+import { Absent, BadRequest, Conflict, OverLimit, shown } from "../../domain/errors.js";
 import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
 import type { Assistants } from "./assistants.js";
 import { checkedContext, checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
@@ -21,6 +21,8 @@ export interface ProtocolRunsPorts {
   assistants: Assistants;
   graphs(): Readonly<Record<string, ServedGraph>>;
   newId(): string;
+  /** How many runs may be in flight at once: in all, and for one user. */
+  most: { all: number; user: number };
 }
 
 export const noThread = (id: string): Absent =>
@@ -43,7 +45,7 @@ const checkedCommand = (name: Parameters<typeof checkedValues>[0], { nodes }: Se
 };
 
 /** Runs as callers begin, follow and stop them. */
-export const protocolRuns = ({ served, desk, assistants, graphs, newId }: ProtocolRunsPorts) => {
+export const protocolRuns = ({ served, desk, assistants, graphs, newId, most }: ProtocolRunsPorts) => {
   const { threads, runs } = served;
 
   const threadFor = async (owner: string, id: string | undefined, { createThread, metadata }: RunRequest): Promise<ServedThread> => {
@@ -52,6 +54,14 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId }: Protoc
     const thread = await threads.find(owner, threadId);
     if (!thread) throw noThread(threadId);
     return thread;
+  };
+
+  /** Which bound was met; undefined where none was. */
+  const tooMany = async (userId: string | null): Promise<OverLimit | undefined> => {
+    const { all, user } = await runs.load(userId);
+    const over = (given: string, expected: string) => new OverLimit({ place: "runs", given, expected, cure: "Wait for one to end." }, 2);
+    if (user >= most.user) return over(`${user} for this user under way`, `at most ${most.user} at once`);
+    return all >= most.all ? over(`${all} under way`, `at most ${most.all} at once`) : undefined;
   };
 
   const makeRoom = async (owner: string, thread: string, how: "interrupt" | "rollback"): Promise<void> => {
@@ -77,17 +87,19 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId }: Protoc
       if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: { ...on.metadata, ...about } });
       const id = newId();
       const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
-      const run = await runs.add({
+      const userId = userIn(asked.input);
+      const row = {
         id,
         thread: on.id,
         owner,
-        userId: userIn(asked.input),
+        userId,
         assistant: graph_id,
         alone: strategy === "reject",
         metadata: { ...metadata, ...about },
         kwargs: kwargs as unknown as Record<string, unknown>,
-      });
-      if (!run) throw busyThread(on.id, otherwise);
+      };
+      const run = await runs.add(row, most);
+      if (!run) throw (await tooMany(userId)) ?? busyThread(on.id, otherwise);
       await desk.start(id);
       return run;
     },

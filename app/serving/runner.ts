@@ -12,7 +12,7 @@ import { toldError } from "./told-error.js";
 
 /** Why a run is broken off: somebody wants it stopped, or this process ends. */
 class BrokenOff extends Error {
-  constructor(readonly how: Stop | "closing") {
+  constructor(readonly how: Stop | "closing" | "timeout") {
     super(`the run was broken off: ${how}`);
   }
 }
@@ -30,6 +30,8 @@ export interface RunnerPorts {
   graphs(): Readonly<Record<string, ServedGraph>>;
   /** Seconds that a run is held without a sign of life. */
   lease: number;
+  /** Seconds that a run may take in one process. */
+  seconds: number;
   clock(): number;
   /** Hears of what went wrong in a run through no fault of its caller's. */
   report(error: unknown, run: ServedRun): void;
@@ -45,16 +47,21 @@ const fell = (id: string): BrokenStore =>
     cure: "The other process goes on with the run.",
   });
 
+const late = (seconds: number): NonNullable<ServedRun["error"]> => ({
+  error: "OverLimit",
+  message: `run: got none that ended within ${seconds} s, expected one in time. What it stored stays; go on from there by a run without an input.`,
+});
+
 type Hold = Pick<RunHold, "id" | "holder">;
 
 /** How a run came out. `lost`: another process has it, or will. */
 type Outcome =
-  | { status: "success" | "interrupted" | "error"; error?: ServedRun["error"]; waiting?: boolean; failure?: unknown }
+  | { status: "success" | "interrupted" | "error" | "timeout"; error?: ServedRun["error"]; waiting?: boolean; failure?: unknown }
   | "lost"
   | "rollback";
 
 /** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
-export const runnerOver = ({ served, place, graphs, lease, clock, report, holds }: RunnerPorts) => {
+export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, holds }: RunnerPorts) => {
   const { runs, threads } = served;
 
   /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
@@ -103,6 +110,7 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
       if (kept.signal.aborted) return "lost";
       if (stopped.aborted) {
         const { how } = stopped.reason as BrokenOff;
+        if (how === "timeout") return { status: "timeout", error: late(seconds) };
         return how === "closing" ? "lost" : how === "rollback" ? "rollback" : { status: "interrupted" };
       }
       const { name, message } = toldError(failure);
@@ -142,7 +150,7 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
     }
     const log = logFor(run);
     const stopped = new AbortController();
-    const stop = (how: Stop | "closing") => stopped.abort(new BrokenOff(how));
+    const stop = (how: BrokenOff["how"]) => stopped.abort(new BrokenOff(how));
     const renew = async (): Promise<boolean> => {
       const standing = await runs.renew(hold);
       if (standing?.stop) stop(standing.stop);
@@ -150,6 +158,7 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
     };
     const kept = keptHold({ renew, fell: () => fell(id), lease, clock });
     holds.set(run.thread, kept.ensure);
+    const timer = setTimeout(() => stop("timeout"), 1000 * seconds);
     const work = async (): Promise<void> => {
       let lost = true;
       try {
@@ -161,6 +170,7 @@ export const runnerOver = ({ served, place, graphs, lease, clock, report, holds 
         report(error, run);
       } finally {
         kept.stop();
+        clearTimeout(timer);
         if (holds.get(run.thread) === kept.ensure) holds.delete(run.thread);
         log.end(lost);
       }

@@ -4,6 +4,7 @@ import type { Request, RequestInput } from "../../domain/request.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedRun } from "../../memory/served/served.js";
 import type { LongStore } from "../../memory/store.js";
+import type { CallRate } from "../access/call-rate.js";
 import type { Keys } from "../access/keys.js";
 import type { Engine } from "../engine.js";
 import type { Outcomes } from "../runs.js";
@@ -25,6 +26,7 @@ export interface ServingPorts {
   place: CheckpointPlace;
   served: Served;
   keys: Keys;
+  callRate(): Promise<CallRate>;
   store: LongStore;
   config: Config;
   /** Milliseconds that only go forward. */
@@ -40,7 +42,7 @@ export interface ProtocolHost {
 }
 
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
-export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, store, config, clock, now }: ServingPorts) => {
+export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, callRate, store, config, clock, now }: ServingPorts) => {
   const holds = new Map<string, () => Promise<void>>();
   const saver = heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() });
   let made: { over: Engine; graphs: CompiledGraphs } | undefined;
@@ -55,6 +57,7 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
   return {
     graphs,
     keys,
+    callRate,
     store,
     assistants,
 
@@ -62,12 +65,13 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
     recommendations: recommendationsOver({ engine, outcomes, requestOf, slates: served.slates, newId: randomUUID }),
 
     /** LangGraph's protocol over the graphs. Runs that another process has left behind are taken up from now on; `close` it. */
-    protocol: ({ begin, report }: ProtocolHost) => {
-      const { lease, runs: most, keepEvents } = config;
+    protocol: ({ begin, report }: ProtocolHost, settings = config) => {
+      const { lease, runs: runsAtOnce, waiting, userRuns, runSeconds, keepEvents } = settings;
       const ofAll = graphs as unknown as () => Readonly<Record<string, ServedGraph>>;
-      const runner = runnerOver({ served, place, graphs: ofAll, lease, clock, report, holds });
-      const desk = runDesk({ served, runner, graphs: ofAll, most, keepEvents, beat: lease / 3, begin });
-      const runs = protocolRuns({ served, desk, assistants, graphs: ofAll, newId: randomUUID });
+      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, holds });
+      const desk = runDesk({ served, runner, graphs: ofAll, most: runsAtOnce, keepEvents, beat: lease / 3, begin });
+      const most = { all: runsAtOnce + waiting, user: userRuns };
+      const runs = protocolRuns({ served, desk, assistants, graphs: ofAll, newId: randomUUID, most });
       const write = threadWrites({ runs: served.runs, desk, lease, clock, holds, newId: randomUUID });
       const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID });
       return { assistants, graphs: ofAll, desk, runs, threads };

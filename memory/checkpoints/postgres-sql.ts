@@ -22,6 +22,7 @@ export const postgresSql = (pool: Pool, schema: string, guard: Guard): SqlDoor =
   make: async (statements) => {
     await guard(() => pool.query(`SELECT pg_advisory_xact_lock(hashtext('parley tables')); ${statements}`));
   },
+  shared: true,
   prefix: `${schema}.`,
   now: "(1000 * extract(epoch FROM clock_timestamp()))::float8",
   contains: (column, parameter) => `${column}::jsonb @> ${parameter}::jsonb`,

@@ -25,10 +25,14 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
   const held = "WHERE id = $1 AND holder = $2 AND status = 'running'";
   const place = `(SELECT COALESCE(MAX(m.place), 0) + 1 FROM ${runs} AS m)`;
 
+  const counted = (which: string): string => `(SELECT COUNT(*) FROM ${runs} WHERE ${inFlight} AND ${which})`;
+
   const statements = {
+    load: `SELECT ${counted("1 = 1")} AS whole, ${counted("user_id = CAST($1 AS TEXT)")} AS own`,
     add: `INSERT INTO ${runs} (id, thread, owner, user_id, assistant, status, alone, metadata, kwargs, attempt, created, updated, place)
       SELECT $1, $2, $3, $4, $5, 'pending', CAST($6 AS INTEGER), $7, $8, 0, ${sql.now}, ${sql.now}, ${place}
-      WHERE CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING *`,
+      WHERE (CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}))
+        AND ${counted("1 = 1")} < CAST($9 AS INTEGER) AND ${counted("user_id = CAST($4 AS TEXT)")} < CAST($10 AS INTEGER) ON CONFLICT DO NOTHING RETURNING *`,
     seize: `INSERT INTO ${runs} (id, thread, owner, assistant, status, alone, metadata, kwargs, attempt, created, updated, place, holder, held_until)
       SELECT $1, $4, $5, '${writing}', 'running', 1, '{}', '{}', 0, ${sql.now}, ${sql.now}, ${place}, $2, ${until}
       WHERE NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $4 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING id`,
@@ -47,9 +51,13 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
 
   return {
     find,
-    add: async ({ id, thread, owner, userId, assistant, alone, metadata, kwargs }) => {
+    load: async (userId) => {
+      const [row] = await sql.rows(statements.load, [userId ?? ""]);
+      return { all: Number(row!.whole), user: Number(row!.own) };
+    },
+    add: async ({ id, thread, owner, userId, assistant, alone, metadata, kwargs }, most) => {
       const texts = [JSON.stringify(metadata), JSON.stringify(kwargs)];
-      return first(await sql.rows(statements.add, [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts]));
+      return first(await sql.rows(statements.add, [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts, most.all, most.user]));
     },
     list: async (owner, thread, { status, limit, offset }) =>
       (

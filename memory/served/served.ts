@@ -74,8 +74,14 @@ export interface RunHold {
 }
 
 export interface ServedRuns {
-  /** Takes a run in as pending. Undefined where it must be alone and its thread has another in flight. */
-  add(run: Omit<ServedRun, "status" | "error" | "attempt" | "base" | "created" | "updated">): Promise<ServedRun | undefined>;
+  /** Takes a run in as pending. Undefined where it must be alone and its thread has another in flight, or where as many as `most` are in flight:
+   *  in all, or for its user. */
+  add(
+    run: Omit<ServedRun, "status" | "error" | "attempt" | "base" | "created" | "updated">,
+    most: { all: number; user: number },
+  ): Promise<ServedRun | undefined>;
+  /** How many are in flight: in all, and for a user. */
+  load(userId: string | null): Promise<{ all: number; user: number }>;
   find(owner: string, id: string): Promise<ServedRun | undefined>;
   /** Newest first. */
   list(owner: string, thread: string, which: { status?: RunStatus | undefined; limit: number; offset: number }): Promise<ServedRun[]>;

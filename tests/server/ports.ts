@@ -36,6 +36,7 @@ export const testPorts = (parley: Parley, own: Partial<ServerPorts> = {}): Serve
     lines,
     lifecycle: life,
     whoIs: byHeader,
+    callRate: async () => {},
     newId,
     clock: () => performance.now(),
     now: () => Date.now(),

@@ -36,19 +36,10 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
     });
     afterAll(() => opened.done());
 
-    const add = async (id: string, own: Partial<ServedRun> = {}): Promise<boolean> => {
-      const run = await mine.runs.add({
-        id,
-        thread: "t",
-        owner: "a",
-        userId: "u",
-        assistant: "recommend",
-        alone: false,
-        metadata: {},
-        kwargs: { input: { said: 'a "quoted" ü' } },
-        ...own,
-      });
-      return run !== undefined;
+    const add = async (id: string, own: Partial<ServedRun> = {}, most = { all: 100, user: 100 }): Promise<boolean> => {
+      const kwargs = { input: { said: 'a "quoted" ü' } };
+      const row = { id, thread: "t", owner: "a", userId: "u", assistant: "recommend", alone: false, metadata: {}, kwargs, ...own };
+      return (await mine.runs.add(row, most)) !== undefined;
     };
     const claim = (id: string, holder: string, seconds = 60, by = mine) => by.runs.claim({ id, holder, seconds });
 
@@ -144,6 +135,21 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       await moment(30);
       expect(await theirs.runs.claimable(1)).toEqual(["w"]);
       expect(await claim("w", "heir", 60, theirs)).toMatchObject({ assistant: "" });
+    });
+
+    test("no more runs are taken in than there may be, in all and for a user", async () => {
+      const most = { all: 3, user: 2 };
+      const tried = await Promise.all(["r1", "r2", "r3"].map((id) => add(id, { thread: id }, most)));
+      expect(tried).toEqual([true, true, false]);
+      expect(await add("r4", { thread: "r4", userId: "v" }, most)).toBe(true);
+      for (const userId of ["w", null]) expect(await add("r5", { thread: "r5", userId }, most)).toBe(false);
+      expect([await theirs.runs.load("u"), await theirs.runs.load(null)]).toEqual([
+        { all: 3, user: 2 },
+        { all: 3, user: 0 },
+      ]);
+      await claim("r1", "h");
+      await mine.runs.finish({ id: "r1", holder: "h" }, { status: "success" });
+      expect(await add("r5", { thread: "r5" }, most)).toBe(true);
     });
 
     test("a hold that fell goes to another, and the first may write nothing more", async () => {

@@ -1,0 +1,131 @@
+import type { Hono } from "hono";
+import { callRate } from "../../app/access/call-rate.js";
+import type { Parley } from "../../app.js";
+import { openDatabase } from "../../memory/database.js";
+import { sqliteDoor } from "../../memory/sql-door.js";
+import type { Env } from "../../server/env.js";
+import { httpApp } from "../../server/http-app.js";
+import { openTestParley } from "../open-test-parley.js";
+import { testPorts } from "./ports.js";
+
+let parley: Parley;
+beforeAll(async () => {
+  const model = { name: "silent", complete: () => new Promise<never>(() => {}) };
+  parley = await openTestParley({ chatModel: model, chatTimeout: 60_000 });
+});
+afterAll(() => parley.close());
+
+/** The server with other settings, and a route that answers when it is let. */
+const served = (settings: Partial<Parley["config"]>, own: Parameters<typeof testPorts>[1] = {}) => {
+  const ports = testPorts({ ...parley, config: { ...parley.config, ...settings } } as Parley, own);
+  const app: Hono<Env> = httpApp(ports);
+  const held: (() => void)[] = [];
+  const signals: AbortSignal[] = [];
+  app.get("/held", async (c) => {
+    signals.push(c.get("signal"));
+    await new Promise<void>((go) => held.push(go));
+    return c.text("done");
+  });
+  const ask = (path = "/held", who = "somebody", signal?: AbortSignal) =>
+    app.request(path, { headers: { "x-test-principal": who }, ...(signal ? { signal } : {}) });
+  return { app, ports, held, signals, ask };
+};
+const until = async (is: () => boolean): Promise<void> => {
+  while (!is()) await new Promise((passed) => setTimeout(passed, 2));
+};
+const refusal = async (answer: Response) => [
+  answer.status,
+  Number(answer.headers.get("retry-after")) > 0,
+  Object.keys((await answer.json()) as object).sort(),
+];
+const parts = ["cure", "error", "expected", "given", "message", "place", "request_id"];
+
+describe("more at once than the server takes on", () => {
+  test("waits its turn, and what is more than may wait is told to come back", async () => {
+    const { ask, held, ports } = served({ requests: 1, waiting: 1 });
+    const [first, second] = [ask(), ask()];
+    await until(() => held.length === 1);
+    expect(await refusal(await ask())).toEqual([503, true, parts]);
+    expect((await ask("/ok")).status).toBe(200);
+    held[0]!();
+    await until(() => held.length === 2);
+    held[1]!();
+    expect(await Promise.all([first, second].map(async (one) => (await one).status))).toEqual([200, 200]);
+    expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
+  });
+
+  test("is not worked for when its caller has left", async () => {
+    const { ask, held } = served({ requests: 1, waiting: 5 });
+    const first = ask();
+    await until(() => held.length === 1);
+    const left = new AbortController();
+    const second = ask("/held", "somebody", left.signal);
+    left.abort();
+    held[0]!();
+    await Promise.all([first, second]);
+    expect(held).toHaveLength(1);
+  });
+});
+
+test("an answer that does not begin in time is given up, and so is its work", async () => {
+  const { ask, signals } = served({ requestSeconds: 0.1 });
+  expect(await refusal(await ask())).toEqual([503, true, parts]);
+  expect(signals[0]!.aborted).toBe(true);
+});
+
+test("a caller has so many requests open at once, whatever others have", async () => {
+  const { ask, held } = served({ callerRequests: 1 });
+  const first = ask();
+  await until(() => held.length === 1);
+  expect(await refusal(await ask())).toEqual([429, true, parts]);
+  const other = ask("/held", "another");
+  await until(() => held.length === 2);
+  for (const go of held) go();
+  expect([(await first).status, (await other).status]).toEqual([200, 200]);
+  const again = ask();
+  await until(() => held.length === 3);
+  held[2]!();
+  expect((await again).status).toBe(200);
+});
+
+test("a caller sends so many requests a minute, whatever others send", async () => {
+  const limit = await callRate(sqliteDoor(openDatabase(":memory:")), 2);
+  const { ask, ports } = served({}, { callRate: limit });
+  const path = `/threads/${ports.newId()}`;
+  expect([(await ask(path)).status, (await ask(path)).status]).toEqual([404, 404]);
+  expect(await refusal(await ask(path))).toEqual([429, true, parts]);
+  expect((await ask(path, "another")).status).toBe(404);
+});
+
+describe("runs", () => {
+  const begin = (app: Hono<Env>, userId: string, path = "/runs") =>
+    app.request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ assistant_id: "recommend", input: { request: { userId, count: 2 } } }),
+    });
+  const withProtocol = (settings: Partial<Parley["config"]>) => {
+    const config = { ...parley.config, ...settings };
+    return served(settings, { protocol: parley.serving.protocol({ begin: () => {}, report: () => {} }, config) });
+  };
+
+  test("for one user, and for all, are so many at once", async () => {
+    const { app, ports } = withProtocol({ userRuns: 2, runs: 1, waiting: 2 });
+    ports.protocol.desk.start = async () => {};
+    const all = await Promise.all(["u", "u", "u"].map((userId) => begin(app, userId)));
+    expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
+    expect((await begin(app, "v")).status).toBe(200);
+    expect(await refusal(await begin(app, "w"))).toEqual([429, true, parts]);
+    await ports.protocol.desk.close();
+  });
+
+  test("end in time, and what they stored stays", async () => {
+    const { app, ports } = withProtocol({ runSeconds: 0.3, waiting: 100 });
+    const thread = (await (await app.request("/threads", { method: "POST" })).json()) as { thread_id: string };
+    const answer = await begin(app, "u9", `/threads/${thread.thread_id}/runs/wait`);
+    expect(await answer.json()).toMatchObject({ __error__: { error: "OverLimit", message: expect.stringContaining("within 0.3 s") } });
+    const runs = await (await app.request(`/threads/${thread.thread_id}/runs`)).json();
+    expect(runs).toMatchObject([{ status: "timeout" }]);
+    await ports.protocol.desk.close();
+  });
+});
