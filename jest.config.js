@@ -15,7 +15,7 @@ export default {
   // Suites that have a script of their own.
   testPathIgnorePatterns: [
     "/node_modules/",
-    ...["services", "postgres", "crash", "faults", "concurrency", "chroma", "evaluation"].map((name) => `/tests/${name}/`),
+    ...["services", "postgres", "crash", "faults", "concurrency", "chroma", "evaluation", "browser"].map((name) => `/tests/${name}/`),
   ],
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.parley/"],
 };

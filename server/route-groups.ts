@@ -8,9 +8,18 @@ import { runs } from "./routes/runs.js";
 import { store } from "./routes/store.js";
 import { threads } from "./routes/threads.js";
 import { users } from "./routes/users.js";
+import { webConsole } from "./routes/web-console.js";
 
 /** What the server answers. To add routes: a file in routes/ and a line here. */
-export const routeGroups = { health, recommend, feedback, items, users, assistants, threads, runs, store } as const satisfies Record<
-  string,
-  RouteGroup
->;
+export const routeGroups = {
+  health,
+  webConsole,
+  recommend,
+  feedback,
+  items,
+  users,
+  assistants,
+  threads,
+  runs,
+  store,
+} as const satisfies Record<string, RouteGroup>;

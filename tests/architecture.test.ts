@@ -19,6 +19,7 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
     values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "perception", "ranking", "tools", "app.ts"],
   },
   server: { values: ["app", "app.ts", "config.ts", "domain"] },
+  web: { values: [], types: ["domain", "app", "app.ts", "graphs"] },
   scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval", "server"] },
 };
 
@@ -35,6 +36,8 @@ const langgraphPlaces = [
   /^app\//,
   /^app\.ts$/,
   /^server\//,
+  // The console is a client like any other.
+  /^web\//,
 ];
 
 interface Import {
@@ -45,7 +48,7 @@ interface Import {
 
 const sources = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("dist"))
     .map((name) => join(folder, name).split(sep).join("/"));
 
 const folders = Object.keys(rules).filter((folder) => readdirSync(root).includes(folder));

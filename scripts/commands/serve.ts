@@ -21,10 +21,17 @@ const untilStopped = (): Promise<void> =>
 
 const run = async (options: ServeOptions): Promise<void> => {
   const stopped = untilStopped();
-  const [{ startServer }, { onBuild }] = await Promise.all([import("../../server/start.js"), import("../progress.js")]);
+  const [{ startServer }, { onBuild }, { builtConsole }] = await Promise.all([
+    import("../../server/start.js"),
+    import("../progress.js"),
+    import("../console-build.js"),
+  ]);
+  // Whatever becomes of the page, the routes are served.
+  const console = await builtConsole(onBuild(options)).catch((error: unknown) => ({ error }));
   const server = await startServer({ version, onBuild: onBuild(options), ...given(options, "catalog", "home", "port", "host") });
   const { log } = server.ports;
-  log.info({ url: server.url }, "serving");
+  if (console) log.warn({ err: console.error }, "the web console could not be built");
+  log.info({ url: server.url, console: `${server.url}/console/` }, "serving");
   await stopped;
   log.info("draining");
   await server.close();
@@ -34,7 +41,7 @@ const run = async (options: ServeOptions): Promise<void> => {
 /** `parley serve`: the licence-free server. */
 export const serveCommand = (): Command =>
   new Command("serve")
-    .description("serve recommendations over HTTP: LangGraph's protocol for its SDK, until SIGTERM")
+    .description("serve recommendations over HTTP, and the web console, until SIGTERM")
     .addOption(new Option("--port <n>", "the port; 0 takes any that is free (default: 8123)").argParser(wholeFrom(0)))
     .addOption(new Option("--host <address>", "the address to listen at (default: 127.0.0.1)"))
     .addOption(common.catalog())

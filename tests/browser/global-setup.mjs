@@ -1,0 +1,15 @@
+// Jest loads its setup without the transforms of the tests, so the sources come in through tsx.
+import { register } from "tsx/esm/api";
+
+export default async () => {
+  const unregister = register();
+  const [{ chromium, howToGetOne }, { buildTestCatalog }, { builtConsole }] = await Promise.all([
+    import("./chromium.ts"),
+    import("../build-test-catalog.ts"),
+    import("../../scripts/console-build.ts"),
+  ]);
+  console.error(chromium() ? `The console's tests run in ${chromium()}.` : `No chromium: the console's tests are skipped. ${howToGetOne}`);
+  await buildTestCatalog();
+  await builtConsole((step) => console.error(step));
+  await unregister();
+};

@@ -1,0 +1,132 @@
+import { Client } from "@langchain/langgraph-sdk/client";
+import type { RequestInput } from "../../../domain/request.js";
+import type { StreamEvent } from "../model/run.js";
+import type { Snapshot } from "../model/turns.js";
+import { authorization, CallError } from "./call.js";
+
+/** LangGraph's own client at this page's origin. It retries nothing by itself: what a lost connection means is this page's to say. */
+const client = (): Client =>
+  new Client({ apiUrl: location.origin, apiKey: null, defaultHeaders: authorization(), callerOptions: { maxRetries: 0 } });
+
+const graph = "recommend";
+
+/** A conversation in the list of them. */
+export interface ThreadRow {
+  id: string;
+  title: string;
+  updated: string;
+  waiting: boolean;
+}
+
+export const threadsOf = async (user: string): Promise<ThreadRow[]> => {
+  const found = await client().threads.search({
+    metadata: { user },
+    limit: 50,
+    sortBy: "updated_at",
+    sortOrder: "desc",
+    select: ["thread_id", "metadata", "updated_at", "status"],
+  });
+  return found.map(({ thread_id, metadata, updated_at, status }) => ({
+    id: thread_id,
+    title: String(metadata?.title ?? "Untitled"),
+    updated: updated_at,
+    waiting: status === "interrupted",
+  }));
+};
+
+export const beginThread = async (user: string, title: string): Promise<string> =>
+  (await client().threads.create({ metadata: { user, title } })).thread_id;
+export const dropThread = (id: string): Promise<void> => client().threads.delete(id);
+/** Newest first. */
+export const historyOf = async (id: string, limit = 120): Promise<Snapshot[]> =>
+  (await client().threads.getHistory(id, { limit })) as unknown as Snapshot[];
+
+/** The drawing of the graph: nodes and edges, those of the debate among them. */
+export interface Drawing {
+  nodes: { id: string }[];
+  edges: { source: string; target: string; conditional?: boolean }[];
+}
+export const drawing = async (): Promise<Drawing> => (await client().assistants.getGraph(graph, { xray: true })) as unknown as Drawing;
+
+/** What a run is to do: a request, or the reply to what the thread waits for. `from`: the checkpoint to go on from, in place of the newest. */
+export type Begin = { request: RequestInput; from?: string } | { resume: unknown };
+
+/** What is told of a run on its way; `lost` and `back`: the connection was lost, and found again. */
+export type RunNews = StreamEvent | { event: "lost" | "back"; data: null };
+
+const paused = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((passed) => {
+    const timer = setTimeout(passed, ms);
+    const leave = (): void => {
+      clearTimeout(timer);
+      passed();
+    };
+    signal.addEventListener("abort", leave, { once: true });
+  });
+
+const isThere = (signal: AbortSignal): Promise<boolean> =>
+  fetch("/ok", { signal, cache: "no-store" }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** The status of an answer that the SDK threw; undefined where there was none, and the connection is what is amiss. */
+const statusIn = (error: unknown): number | undefined => (error as { status?: number } | undefined)?.status;
+
+const begun = async (thread: string, begin: Begin): Promise<string> => {
+  const what =
+    "resume" in begin
+      ? { command: { resume: begin.resume } }
+      : { input: { request: begin.request }, ...(begin.from ? { checkpointId: begin.from } : {}) };
+  try {
+    const how = { streamMode: ["tasks", "custom"], streamSubgraphs: true };
+    return (await client().runs.create(thread, graph, { ...how, ...what } as never)).run_id;
+  } catch (error) {
+    const status = statusIn(error);
+    throw status === undefined
+      ? new CallError("The server cannot be reached. Nothing was sent; try again.", 0)
+      : new CallError(refusal(error), status);
+  }
+};
+
+const isOver = async (thread: string, run: string): Promise<boolean> => {
+  const { status } = await client().runs.get(thread, run);
+  return status !== "pending" && status !== "running";
+};
+
+/** Begins a run and follows it to its end, through losses of the connection: it waits until the server answers again, and goes on behind the last
+ *  event that it has seen. Of a run that another process has taken up, what it came to stands in the thread. Throws CallError for what was refused. */
+export async function* followed(thread: string, begin: Begin, signal: AbortSignal): AsyncGenerator<RunNews> {
+  const run = await begun(thread, begin);
+  let last: string | undefined;
+  for (let wait = 200; !signal.aborted; ) {
+    try {
+      const events = client().runs.joinStream(thread, run, { signal, ...(last === undefined ? {} : { lastEventId: last }) });
+      for await (const { id, event, data } of events as AsyncIterable<StreamEvent & { id?: string }>) {
+        last = id ?? last;
+        yield { event, data };
+      }
+      if (await isOver(thread, run)) return;
+    } catch (error) {
+      // Events that are kept no longer: the thread tells what they came to.
+      if (signal.aborted || statusIn(error) !== undefined) return;
+    }
+    yield { event: "lost", data: null };
+    do {
+      await paused(wait, signal);
+      wait = Math.min(2000, wait * 2);
+    } while (!signal.aborted && !(await isThere(signal)));
+    yield { event: "back", data: null };
+  }
+}
+
+/** The server's words in an error of the SDK, which quotes the whole answer. */
+const refusal = (error: unknown): string => {
+  const text = error instanceof Error ? error.message : String(error);
+  const json = /\{.*\}/s.exec(text)?.[0];
+  try {
+    return json ? String((JSON.parse(json) as { message?: string }).message ?? text) : text;
+  } catch {
+    return text;
+  }
+};

@@ -1,0 +1,1 @@
+export const Operator = (_: { user?: string; thread?: string | undefined }) => <p className="quiet pad">Operator</p>;

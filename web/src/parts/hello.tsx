@@ -1,0 +1,37 @@
+import { type SubmitEvent, useState } from "react";
+import { Brand } from "./brand.js";
+
+/** The first page: who is asking has no default. */
+export const Hello = ({ onUser }: { onUser(user: string): void }) => {
+  const [name, setName] = useState("");
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (name.trim()) onUser(name.trim());
+  };
+  return (
+    <main className="hello">
+      <form className="hello-card" onSubmit={submit}>
+        <Brand />
+        <h1>Who is asking?</h1>
+        <p className="quiet">
+          Recommendations are for somebody. A known id brings its past along; any other begins a new one, which you can see, change and
+          delete.
+        </p>
+        <label htmlFor="user">Your user id</label>
+        <input
+          id="user"
+          name="user"
+          autoComplete="username"
+          maxLength={200}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          required
+        />
+        <button className="button primary" type="submit" disabled={!name.trim()}>
+          Begin
+        </button>
+        <p className="fine">It is kept in this browser, and sent to this server alone.</p>
+      </form>
+    </main>
+  );
+};

@@ -1,0 +1,88 @@
+import { Brain, ChartNoAxesCombined, MessageCircle, Moon, Sun, SunMoon, Workflow } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Link, useLocation } from "wouter";
+import { Threads } from "../talk/threads.js";
+import { Brand } from "./brand.js";
+import { IconButton } from "./icon-button.js";
+import { applyTheme, type Theme, themeNow } from "./theme.js";
+
+const views = [
+  { path: "/talk", name: "Talk", Icon: MessageCircle },
+  { path: "/agents", name: "Agents", Icon: Workflow },
+  { path: "/memory", name: "Memory", Icon: Brain },
+  { path: "/operator", name: "Operator", Icon: ChartNoAxesCombined },
+];
+
+const looks: Record<Theme, { next: Theme; Icon: typeof Sun; name: string }> = {
+  "": { next: "light", Icon: SunMoon, name: "as the system" },
+  light: { next: "dark", Icon: Sun, name: "light" },
+  dark: { next: "", Icon: Moon, name: "dark" },
+};
+
+const ThemeButton = () => {
+  const [theme, setTheme] = useState(themeNow());
+  const { next, Icon, name } = looks[theme];
+  const turn = (): void => {
+    applyTheme(next);
+    setTheme(next);
+  };
+  return (
+    <IconButton label={`Look: ${name}`} onClick={turn}>
+      <Icon />
+    </IconButton>
+  );
+};
+
+/** The thread that the address names: Agents shows the run of the conversation that Talk shows. */
+const threadIn = (path: string): string => /^\/(?:talk|agents)\/([^/]+)/.exec(path)?.[1] ?? "";
+
+interface ShellProps {
+  user: string;
+  onUser(user: string): void;
+  children: ReactNode;
+}
+
+/** What stands around every view: where one is, the conversations, who is asking. */
+export const Shell = ({ user, onUser, children }: ShellProps) => {
+  const [path] = useLocation();
+  const thread = threadIn(path);
+  const view = views.find((one) => path.startsWith(one.path)) ?? views[0]!;
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <header className="rail">
+        <Brand />
+        <nav className="views" aria-label="Views">
+          {views.map(({ path: to, name, Icon }) => (
+            <Link
+              key={to}
+              href={thread && /talk|agents/.test(to) ? `${to}/${thread}` : to}
+              aria-current={view.path === to ? "page" : undefined}
+            >
+              <Icon aria-hidden />
+              <span>{name}</span>
+            </Link>
+          ))}
+        </nav>
+        <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />
+        <footer className="who">
+          <button type="button" className="who-name" onClick={() => onUser("")} title="Somebody else is asking">
+            <span className="avatar" aria-hidden>
+              {user.slice(0, 2).toUpperCase()}
+            </span>
+            <span>
+              <span className="fine">Asking as</span>
+              <b>{user}</b>
+            </span>
+          </button>
+          <ThemeButton />
+        </footer>
+      </header>
+      <main id="main" className={`view view-${view.name.toLowerCase()}`} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+};

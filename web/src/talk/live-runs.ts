@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from "react";
+import { type Begin, followed } from "../api/protocol.js";
+import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
+
+/** A run that this page follows: what it was told so far, and how the connection stands. */
+export interface LiveRun {
+  said: string;
+  view: RunView;
+  state: "running" | "lost" | "done" | "failed";
+  /** Milliseconds from the sending to the first slate. */
+  firstSlate?: number;
+  took?: number;
+}
+
+/** The debate is a graph within the graph. */
+export const containers = new Set(["debate"]);
+
+const runs = new Map<string, LiveRun>();
+const hearers = new Set<() => void>();
+const set = (thread: string, run: LiveRun): void => {
+  runs.set(thread, run);
+  for (const hear of hearers) hear();
+};
+const subscribe = (hear: () => void): (() => void) => {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
+};
+
+export const useLiveRun = (thread: string | undefined): LiveRun | undefined =>
+  useSyncExternalStore(subscribe, () => (thread ? runs.get(thread) : undefined));
+
+/** Forgets a run that has ended: the thread tells of it now. */
+export const settle = (thread: string): void => {
+  const run = runs.get(thread);
+  if (run) set(thread, { ...run, said: "" });
+};
+
+/** Begins a run on a thread and follows it to its end, whatever view is shown meanwhile. Resolves when it is over; what went wrong stands in it. */
+export const carryOut = async (thread: string, said: string, begin: Begin): Promise<void> => {
+  const start = performance.now();
+  const now = (): LiveRun => runs.get(thread)!;
+  set(thread, { said, view: noRun, state: "running" });
+  try {
+    for await (const news of followed(thread, begin, new AbortController().signal)) {
+      if (news.event === "lost" || news.event === "back") {
+        set(thread, { ...now(), state: news.event === "lost" ? "lost" : "running" });
+        continue;
+      }
+      const before = now();
+      const view = afterEvent(before.view, news, performance.now(), containers);
+      const first = before.firstSlate === undefined && view.values.recommendation ? { firstSlate: performance.now() - start } : {};
+      set(thread, { ...before, ...first, state: "running", view });
+    }
+    const { view } = now();
+    const waiting = view.values.recommendation === null || Object.keys(view.begun).length > 0;
+    set(thread, { ...now(), view: ended(view, waiting), state: view.error ? "failed" : "done", took: performance.now() - start });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    set(thread, { ...now(), view: { ...now().view, error: message }, state: "failed" });
+  }
+};

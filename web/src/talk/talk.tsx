@@ -1,0 +1,38 @@
+import { useEffect, useRef } from "react";
+import { Composer } from "./composer.js";
+import { Opening } from "./opening.js";
+import { LiveTurn, TurnView } from "./turn.js";
+import { useConversation } from "./use-conversation.js";
+
+/** The view where a person talks with the recommender. */
+export const Talk = ({ user, thread }: { user: string; thread: string | undefined }) => {
+  const { turns, live, say, reply, error, loading } = useConversation(user, thread);
+  const list = useRef<HTMLDivElement>(null);
+  const busy = live?.state === "running" || live?.state === "lost";
+  const showLive = live !== undefined && (live.said !== "" || busy || live.state === "failed");
+  const shown = turns.length + (showLive ? 1 : 0);
+  useEffect(() => {
+    // The newest turn from its beginning: a slate is read from the top.
+    if (shown > 0) list.current?.querySelector(".turn:last-of-type")?.scrollIntoView({ block: "start" });
+  }, [shown]);
+  const last = turns.at(-1);
+  return (
+    <>
+      <div className="conversation" ref={list}>
+        <h1 className="visually-hidden">Talk</h1>
+        {error && (
+          <p className="notice bad" role="alert">
+            {error.message}
+          </p>
+        )}
+        {!thread && <Opening user={user} onSay={say} />}
+        {thread && loading && turns.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
+        {turns.map((turn) => (
+          <TurnView key={turn.checkpoint} user={user} turn={turn} current={turn === last && !busy} onSay={say} onReply={reply} />
+        ))}
+        {showLive && live && <LiveTurn user={user} live={live} onSay={say} onReply={reply} />}
+      </div>
+      <Composer busy={busy} pending={busy ? undefined : last?.pending} onSay={say} />
+    </>
+  );
+};

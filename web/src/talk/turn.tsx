@@ -1,0 +1,90 @@
+import { heldWords } from "../model/held.js";
+import { picksOf } from "../model/slate.js";
+import type { Turn } from "../model/turns.js";
+import { Approval } from "./approval.js";
+import { Claims } from "./claims.js";
+import type { LiveRun } from "./live-runs.js";
+import { Progress } from "./progress.js";
+import { Question } from "./question.js";
+import { Slate } from "./slate.js";
+
+interface Said {
+  user: string;
+  onSay(text: string): Promise<void>;
+  onReply(resume: unknown, said: string): Promise<void>;
+}
+
+const Bubble = ({ text }: { text: string }) => <p className="bubble">{text || "What is there for me?"}</p>;
+
+const Held = ({ values }: Pick<Turn, "values">) => {
+  const words = values.dialogue ? heldWords(values.dialogue) : [];
+  if (words.length === 0) return null;
+  return (
+    <p className="held">
+      <span className="fine">Holds:</span>
+      {words.map((one) => (
+        <span key={one} className="tag">
+          {one}
+        </span>
+      ))}
+    </p>
+  );
+};
+
+const Body = ({ turn, current, user, onSay, onReply }: Said & { turn: Turn; current: boolean }) => {
+  const { values, pending } = turn;
+  const { recommendation } = values;
+  const picks = picksOf(values, pending);
+  const answers = recommendation?.claims ?? [];
+  return (
+    <div className="answer">
+      <Held values={values} />
+      {pending?.problem && (
+        <p className="notice bad" role="alert">
+          {pending.problem}
+        </p>
+      )}
+      {recommendation?.note && <p className="note">{recommendation.note}</p>}
+      {answers.length > 0 && <Claims claims={answers} />}
+      {pending?.kind === "approval" && <Approval picks={picks} active={current} onReply={onReply} />}
+      {picks.length > 0 && pending?.kind !== "approval" && <Slate user={user} turn={turn} picks={picks} onSay={onSay} />}
+      {recommendation && recommendation.relax.length > 0 && (
+        <p className="note">More would fit without: {recommendation.relax.join("; ")}</p>
+      )}
+      {pending?.kind === "question" && <Question {...pending} active={current} onSay={onSay} />}
+    </div>
+  );
+};
+
+/** One turn that is over, or waits for a word. */
+export const TurnView = ({ turn, ...rest }: Said & { turn: Turn; current: boolean }) => (
+  <article className="turn">
+    <Bubble text={turn.said} />
+    <Body turn={turn} {...rest} />
+  </article>
+);
+
+/** The turn that is under way. */
+export const LiveTurn = ({ live, ...rest }: Said & { live: LiveRun }) => {
+  const { view, state, said } = live;
+  return (
+    <article className="turn" aria-busy={state === "running" || state === "lost"}>
+      <Bubble text={said} />
+      {state === "lost" && (
+        <p className="notice" role="status">
+          The connection was lost. Waiting for the server; nothing is lost, the run goes on where it stopped.
+        </p>
+      )}
+      {view.error && (
+        <p className="notice bad" role="alert">
+          {view.error}
+        </p>
+      )}
+      {view.values.recommendation && state !== "failed" ? (
+        <Body turn={{ checkpoint: "live", said, values: view.values }} current={false} {...rest} />
+      ) : (
+        (state === "running" || state === "lost") && <Progress view={view} />
+      )}
+    </article>
+  );
+};

@@ -1,0 +1,51 @@
+import useSWR, { mutate } from "swr";
+import { useLocation } from "wouter";
+import { beginThread, historyOf } from "../api/protocol.js";
+import { type Turn, turnsOf } from "../model/turns.js";
+import { carryOut, type LiveRun, settle, useLiveRun } from "./live-runs.js";
+import { readSettings } from "./settings.js";
+
+export interface Conversation {
+  turns: readonly Turn[];
+  live: LiveRun | undefined;
+  /** Says something: a request, or an answer to what the thread asks. */
+  say(text: string): Promise<void>;
+  reply(resume: unknown, said: string): Promise<void>;
+  error: Error | undefined;
+  loading: boolean;
+}
+
+const historyKey = (thread: string): [string, string] => ["history", thread];
+
+/** A title that fits a list. */
+const titled = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text || "What is there for me?");
+
+/** A conversation: what was said so far, and the run that is under way. Without a thread the first word begins one. */
+export const useConversation = (user: string, thread: string | undefined): Conversation => {
+  const [, go] = useLocation();
+  const { data, error, isLoading } = useSWR(thread ? historyKey(thread) : null, async ([, id]) => turnsOf(await historyOf(id)), {
+    keepPreviousData: false,
+  });
+  const live = useLiveRun(thread);
+  const turns = data ?? [];
+  const pending = turns.at(-1)?.pending;
+
+  const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
+    await carryOut(id, said, begin);
+    await mutate(historyKey(id));
+    await mutate(["threads", user]);
+    settle(id);
+  };
+  const say = async (text: string): Promise<void> => {
+    if (thread && pending?.kind === "question") return run(thread, text, { resume: { text } });
+    if (thread && pending?.kind === "approval") return run(thread, text, { resume: { verdict: "reject", text } });
+    const id = thread ?? (await beginThread(user, titled(text)));
+    if (!thread) go(`/talk/${id}`);
+    const { autonomy, count } = readSettings();
+    return run(id, text, { request: { userId: user, text, count, autonomy, mayAsk: true } });
+  };
+  const reply = async (resume: unknown, said: string): Promise<void> => {
+    if (thread) await run(thread, said, { resume });
+  };
+  return { turns, live, say, reply, error: error as Error | undefined, loading: isLoading };
+};
