@@ -2,12 +2,14 @@ import type { Part } from "../catalog/part.js";
 import { BestK } from "./best-k.js";
 import { type BinaryRows, itemsByUser, latestOf, transposed } from "./binary-rows.js";
 import { column } from "./column.js";
-import { large, lengthsFor } from "./limits.js";
+import type { KernelRows } from "./kernel/kernel.js";
+import { kernel } from "./kernel/kernels.js";
+import { lengthsFor } from "./limits.js";
 import type { Model } from "./model.js";
 import type { Neighbours } from "./neighbours.js";
-import { byRecency, everyItem, type Profile } from "./recency.js";
+import { byRecency, everyItem, mostRecent, type Profile } from "./recency.js";
 import type { Score, Scorer } from "./scorer.js";
-import { begin, touchedOf } from "./touched.js";
+import { type Touched, touchedOf } from "./touched.js";
 import { addRow, RowsBuilder, rowsOf, rowsPart, strongest, transposing, type WeightedRows } from "./weighted-rows.js";
 
 /** Added to the denominator, so that a pair met by two people in all does not count as a perfect pair. */
@@ -57,24 +59,62 @@ function* votesOf(rows: WeightedRows): Generator<void, WeightedRows> {
   return strongest(yield* transposing(rows), lengthsFor(rows.offsets.length - 1).votes);
 }
 
-/** `known`: the votes, where they were saved; else they are worked out when they are first needed. */
-const scorer = (rows: WeightedRows, known?: WeightedRows): ItemKnn => {
-  const { offsets, items, weights } = rows;
+/** What items vote for, where lists of what they touch are kept: `known`, where they were saved, else worked out when they are first needed. */
+const overTouched = (rows: WeightedRows, touched: Touched, known?: WeightedRows) => {
   let votes = known;
   const worked = (): WeightedRows => {
     votes ??= outcome(votesOf(rows));
     return votes;
   };
-  const itemCount = offsets.length - 1;
-  const touched = touchedOf(itemCount);
   const scoreBy =
     (profile: Profile): Score =>
     (history, out, isClear) => {
-      begin(out, touched, isClear);
+      touched.begin(out, isClear ?? false);
       const own = worked();
       profile(history, (item, weight) => addRow(own, item, weight, out, touched));
-      return touched?.items();
+      return touched.items();
     };
+  return {
+    scoreBy,
+    // The votes of a large catalogue take longer to work out than to read.
+    save: () => withVotes(rowsPart(rows), worked()),
+    *warmed() {
+      votes ??= yield* votesOf(rows);
+    },
+  };
+};
+
+/** The same where all items are looked at: the votes lie where the kernel computes. */
+const overAll = (rows: WeightedRows) => {
+  const itemCount = rows.offsets.length - 1;
+  let held: KernelRows | undefined;
+  const over = (votes: WeightedRows) => kernel().sparse(votes, itemCount, Math.max(itemCount, mostRecent));
+  const scoreBy =
+    (profile: Profile): Score =>
+    (history, out) => {
+      held ??= over(outcome(votesOf(rows)));
+      const own = held;
+      let count = 0;
+      profile(history, (item, weight) => {
+        own.rows[count] = item;
+        own.factors[count++] = weight;
+      });
+      own.addUp(count, out);
+      return undefined;
+    };
+  return {
+    scoreBy,
+    save: () => rowsPart(rows),
+    *warmed() {
+      held ??= over(yield* votesOf(rows));
+    },
+  };
+};
+
+const scorer = (rows: WeightedRows, known?: WeightedRows): ItemKnn => {
+  const { offsets, items, weights } = rows;
+  const touched = touchedOf(offsets.length - 1);
+  const { scoreBy, ...rest } = touched ? overTouched(rows, touched, known) : overAll(rows);
   const oneWay = (i: number, j: number): number => {
     const at = items.subarray(offsets[i]!, offsets[i + 1]!).indexOf(j);
     return at < 0 ? 0 : weights[offsets[i]! + at]!;
@@ -84,11 +124,7 @@ const scorer = (rows: WeightedRows, known?: WeightedRows): ItemKnn => {
     recent: scoreBy(byRecency),
     similarity: (i, j) => oneWay(i, j) || oneWay(j, i),
     neighbours: (i) => ({ items: items.subarray(offsets[i]!, offsets[i + 1]!), weights: weights.subarray(offsets[i]!, offsets[i + 1]!) }),
-    // The votes of a large catalogue take longer to work out than to read.
-    save: () => (itemCount < large ? rowsPart(rows) : withVotes(rowsPart(rows), worked())),
-    *warmed() {
-      votes ??= yield* votesOf(rows);
-    },
+    ...rest,
   };
 };
 

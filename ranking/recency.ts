@@ -7,6 +7,7 @@ export type Profile = (history: History, each: (item: number, weight: number) =>
 const decay = 0.9;
 /** Below this an event changes no ranking: at most the latest 132 are read. */
 const negligible = 1e-6;
+export const mostRecent = 132;
 
 /** The items and their weights, newest first: 1, .9, .81 ... An item met twice comes twice. */
 export const byRecency: Profile = (history, each) => {

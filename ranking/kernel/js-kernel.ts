@@ -1,6 +1,7 @@
 import { dot } from "../dot.js";
 import { invertSpd } from "../spd-inverse.js";
 import { scores } from "./js-scores.js";
+import { sparse } from "./js-sparse.js";
 import { trees } from "./js-trees.js";
 import type { Kernel } from "./kernel.js";
 import { RowSolver } from "./row-solver.js";
@@ -9,6 +10,7 @@ import { RowSolver } from "./row-solver.js";
 export const jsKernel: Kernel = {
   trees,
   scores,
+  sparse,
   invert: (a, n) => {
     const exact = Float64Array.from(a);
     invertSpd(exact, n);

@@ -1,4 +1,5 @@
 import type { BinaryRows } from "../binary-rows.js";
+import type { WeightedRows } from "../weighted-rows.js";
 
 /** A dense matrix that stays where the kernel computes, so that using it copies nothing. */
 export interface KernelMatrix {
@@ -42,6 +43,15 @@ export type TreeSums = (features: Float32Array, width: number, rows: number) => 
  *  the one stands at 2k of `pairs` and `out`, that of the other behind it. Reading what they are summed over takes longer than the sums.
  *  Overwrites `out`. */
 export type ExactSums = (pairs: Float64Array, out: Float64Array) => void;
+
+/** A sparse matrix that lies where the kernel computes. The same bits by any kernel. */
+export interface KernelRows {
+  /** Which rows to add up, and each one's factor, in their order; to be written before `addUp`. */
+  readonly rows: Int32Array;
+  readonly factors: Float64Array;
+  /** out = sum over k < count of factors[k] x row rows[k], rounded to single precision after each. Overwrites `out`. */
+  addUp(count: number, out: Float32Array): void;
+}
 
 /** The sum of scores, that of their squares, and the highest of them, -Infinity without any. */
 export interface Moments {
@@ -94,6 +104,8 @@ export interface Kernel {
   vectors(given: Factors, settings: LeastSquares): KernelVectors;
   /** What adds up these trees, laid where the kernel computes. */
   trees(given: Trees): TreeSums;
+  /** A copy of a matrix with so many columns; at most `most` rows are added up at once. */
+  sparse(matrix: WeightedRows, columns: number, most: number): KernelRows;
   /** Room for the scores of so many items by so many signals. */
   scores(items: number, signals: number): KernelScores;
   /** out[r] = row r . each of the two vectors, each as `dot` adds it up; `matrix`: rows x columns, row by row. */

@@ -3,6 +3,7 @@ import { notPositive } from "./not-positive.js";
 import { products, rowSums } from "./wasm-exact.js";
 import { padded, room } from "./wasm-room.js";
 import { scores } from "./wasm-scores.js";
+import { sparse } from "./wasm-sparse.js";
 import { trees } from "./wasm-trees.js";
 
 /** Blocks of the inversion, strips of the products and of the row sums: sizes are padded to these. */
@@ -104,4 +105,4 @@ const vectors = ({ data, count, dims }: Factors, { unmet, regularisation, steps 
 
 /** The kernel in WebAssembly with 128-bit SIMD; assembly/kernel.ts is its source. Throws WebAssembly.CompileError where the engine
  *  has no SIMD. */
-export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors, trees, scores, products, rowSums };
+export const wasmKernel: Kernel = { invert, multiply, improve, matrix, vectors, trees, scores, sparse, products, rowSums };

@@ -24,6 +24,7 @@ interface Exports {
   rowSums(offsets: number, columns: number, rows: number, values: number, out: number): void;
   moments(scores: number, count: number, out: number): void;
   addStandings(scores: number, count: number, mean: number, deviation: number, weight: number, ground: number, sums: number): void;
+  sparseRows(offsets: number, entries: number, rows: number, factors: number, count: number, sums: number, columns: number): void;
   addTrees(roots: number, trees: number, features: number, rowBytes: number, rows: number, sums: number): void;
 }
 

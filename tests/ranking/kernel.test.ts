@@ -170,6 +170,24 @@ describe.each(Object.entries(kernels) as [string, Kernel][])("kernel %s", (_name
     expect(held.columns[1]).toEqual(given);
   });
 
+  test("adds up rows of a sparse matrix, to the bits of one single-precision sum after the other", () => {
+    const given = random(met.columns.length, 11).map(Math.abs);
+    const matrix = { offsets: met.offsets, items: met.columns, weights: given };
+    const held = own.sparse(matrix, 30, 9);
+    for (const rows of [[], [3], [5, 1, 5, 0, 8, 2, 19, 4, 7]]) {
+      for (const factors of [rows.map(() => 1), rows.map((_, k) => 0.9 ** k)]) {
+        held.rows.set(rows);
+        held.factors.set(factors);
+        const out = new Float32Array(30).fill(Number.NaN);
+        held.addUp(rows.length, out);
+        const expected = new Float32Array(30);
+        for (const [k, row] of rows.entries())
+          for (let at = met.offsets[row]!; at < met.offsets[row + 1]!; at++) expected[met.columns[at]!]! += factors[k]! * given[at]!;
+        expect(out).toEqual(expected);
+      }
+    }
+  });
+
   test("scores of no items", () => {
     const none = own.scores(0, 1);
     none.addStandings(0, { mean: 0, deviation: 1, weight: 1, ground: 0 });

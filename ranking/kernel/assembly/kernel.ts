@@ -6,4 +6,5 @@ export { invert } from "./inversion";
 export { gram, improve } from "./least-squares";
 export { dots, multiply, weightedRows } from "./products";
 export { addStandings, moments } from "./scores";
+export { sparseRows } from "./sparse";
 export { addTrees } from "./trees";
