@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { bundledCatalog } from "../app/bundled.js";
 import { loadCatalog } from "../app/load-catalog.js";
 import { policies } from "../app/simulation/policies.js";
@@ -8,7 +10,7 @@ import { peopleOf, runSimulation, type SimulationInput, tellEvery } from "../app
 import { readConfig } from "../config.js";
 
 /** `npm run bench:simulate [policy] [visits]`: slates a second of processor time (so of one core, however busy the machine is with other work) and the
- *  memory of the process, at each tenth of the visits. */
+ *  memory of the process, at each tenth of the visits, at most, and in the end once what is garbage was collected. */
 const [policy = "full", visits = "10000"] = process.argv.slice(2);
 const users = Number(visits);
 const count = 10;
@@ -20,6 +22,11 @@ const clock = (): number => {
   return (user + system) / 1000;
 };
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0).padStart(8);
+
+const collectGarbage = (): void => {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+};
 
 const loaded = loadCatalog(await bundledCatalog(readConfig().home, (step) => console.error(step)));
 const input: SimulationInput = { loaded, users, pages: 5, count, seed: 0, policy, out, clock };
@@ -34,9 +41,11 @@ try {
     if (told % (users / 10) === 0) console.log(`${String(told).padStart(8)}   ${megabytes(rss)} ${megabytes(heapUsed)}`);
   };
   const { fresh, seconds } = await runSimulation({ ...input, progress });
-  console.log(
-    `\n${fresh} slates, ${(fresh / seconds).toFixed(1)} a second of processor time; ${megabytes(process.resourceUsage().maxRSS * 1024).trim()} MB at most`,
-  );
+  const most = process.resourceUsage().maxRSS * 1024;
+  collectGarbage();
+  const { rss, heapUsed } = process.memoryUsage();
+  console.log(`   after gc ${megabytes(rss)} ${megabytes(heapUsed)}   at most ${megabytes(most).trim()}`);
+  console.log(`\n${fresh} slates, ${(fresh / seconds).toFixed(1)} a second of processor time`);
 } finally {
   rmSync(out, { recursive: true, force: true });
 }
