@@ -4,6 +4,7 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createParley } from "../app.js";
+import { digestOfFolder } from "../catalog/digest.js";
 import { readConfig } from "../config.js";
 import type { Doors } from "../eval/doors.js";
 import type { About } from "../eval/run-experiment.js";
@@ -57,9 +58,10 @@ const commitOf = (): string => {
   }
 };
 
-/** What a report says of the program and the machine. */
-export const aboutRun = (version: string): About => ({
+/** What a report says of the program, the machine, and the files in the folder of the data set, where there is one. */
+export const aboutRun = async (version: string, dataset?: string): Promise<About> => ({
   version,
+  data: dataset === undefined ? undefined : await digestOfFolder(dataset),
   commit: commitOf(),
   machine: `${cpus().length} cores of ${cpus()[0]?.model.trim() ?? "an unknown kind"}, node ${process.version}`,
 });

@@ -1,5 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 
 const view = (value: ArrayBufferView): Uint8Array => new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
@@ -49,4 +51,15 @@ export const digestOfFile = async (file: string): Promise<string> => {
   const hash = createHash("sha256");
   await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
   return hash.digest("hex");
+};
+
+/** The SHA-256 (hexadecimal) of the files in a folder and its folders, by their names and bytes; undefined where there is no such folder. Where it
+ *  lies, and when its files were written, makes no difference. */
+export const digestOfFolder = async (dir: string): Promise<string | undefined> => {
+  if (!existsSync(dir)) return undefined;
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ path, name }) => relative(dir, join(path, name)));
+  const sums: [string, string][] = [];
+  for (const file of files.sort()) sums.push([file, await digestOfFile(join(dir, file))]);
+  return digestOf(sums);
 };

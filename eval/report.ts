@@ -55,6 +55,8 @@ export interface Origin {
   wallSeconds: number;
   version: string;
   commit: string;
+  /** The SHA-256 of the data set's files: what lay in the folder that the command names. */
+  data?: string | undefined;
   machine: string;
 }
 

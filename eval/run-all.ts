@@ -30,12 +30,12 @@ export interface RunAllInput {
 }
 
 /** Runs every experiment with its defaults, one after the other, but those that must be given something. One that lacks its data is skipped, one that fails loses no other; one
- *  whose report stands, by the same command and commit, is not run again, so that a run that was broken off goes on. */
+ *  whose report stands, by the same command, commit and data, is not run again, so that a run that was broken off goes on. */
 export const runAll = async ({ roster, context, about, again, ...tell }: RunAllInput): Promise<AllRun> => {
   const all: AllRun = { run: [], stands: [], skipped: {}, failed: {} };
   for (const [name, listed] of Object.entries(inAll(roster))) {
     const command = commandOf(name, context, {});
-    if (!again && standingReport(context.out, { experiment: name, command, commit: about.commit })) {
+    if (!again && standingReport(context.out, { ...about, experiment: name, command })) {
       context.progress(`${name}: its report stands`);
       all.stands.push(name);
       continue;

@@ -5,8 +5,8 @@ import type { Listed } from "./experiments.js";
 import type { Origin, Report } from "./report.js";
 import { writeReport } from "./write-report.js";
 
-/** What the composition root knows of this program and machine. */
-export type About = Pick<Origin, "version" | "commit" | "machine">;
+/** What the composition root knows of this program, this machine, and the files of the data set. */
+export type About = Pick<Origin, "version" | "commit" | "machine" | "data">;
 
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Report } from "./report.js";
+import type { Origin, Report } from "./report.js";
 
 /** A report as it stands in a file: its document is called `result` there. */
 export type WrittenReport = Omit<Report, "document"> & { result: unknown };
@@ -42,14 +42,15 @@ export const reportsIn = (out: string): { reports: { folder: string; report: Wri
   return { reports, unreadable };
 };
 
-/** The report of this very run, where it stands: the same command by the same commit. None where files differ from the commit ("+") or
+/** The report of this very run, where it stands: the same command by the same commit over the same files. None where files differ from the commit ("+") or
  *  nobody knows it: then nobody knows whether it would be the same. */
 export const standingReport = (
   out: string,
-  { experiment, command, commit }: { experiment: string; command: string; commit: string },
+  { experiment, command, commit, data }: Pick<Origin, "experiment" | "command" | "commit" | "data">,
 ): WrittenReport | undefined => {
   if (commit.endsWith("+") || commit === "unknown") return undefined;
   return reportsIn(out).reports.find(
-    ({ report: { origin } }) => origin.experiment === experiment && origin.command === command && origin.commit === commit,
+    ({ report: { origin } }) =>
+      origin.experiment === experiment && origin.command === command && origin.commit === commit && origin.data === data,
   )?.report;
 };

@@ -107,7 +107,7 @@ else if (figures.length > 0) {
     seed: 0,
     quick: false,
     wallSeconds: (performance.now() - began) / 1000,
-    ...aboutRun(version),
+    ...(await aboutRun(version)),
   });
   console.log(report.tables.map(markdownTable).join("\n\n"));
   await writeReport(report, options.out);

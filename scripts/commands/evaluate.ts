@@ -60,7 +60,7 @@ const contextOf = async (options: EvaluateOptions) => {
     progress: onBuild(options),
     clock: () => performance.now(),
   };
-  return { context, about: aboutRun(version) };
+  return { context, about: await aboutRun(version, dataset ?? bundledFiles) };
 };
 
 const runOne = async (name: string, options: EvaluateOptions, own: Readonly<Record<string, unknown>>): Promise<void> => {

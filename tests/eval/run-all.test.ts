@@ -9,6 +9,7 @@ import { asMarkdown } from "../../eval/overview/as-markdown.js";
 import { overviewOf } from "../../eval/overview/collect.js";
 import type { Findings } from "../../eval/report.js";
 import { runAll } from "../../eval/run-all.js";
+import type { About } from "../../eval/run-experiment.js";
 import { reportsIn, standingReport } from "../../eval/standing.js";
 import { closedDoors } from "./closed-doors.js";
 
@@ -27,7 +28,7 @@ const contextIn = (out: string, seed = 1): Context => ({
   progress: () => {},
   clock: () => 0,
 });
-const about = { version: "1.0.0", commit: "abc1234", machine: "a machine" };
+const about: About = { version: "1.0.0", commit: "abc1234", machine: "a machine" };
 
 const findings: Findings = {
   variant: "tiny",
@@ -101,6 +102,7 @@ describe("a report that stands", () => {
   test.each([
     ["another seed", (out: string) => run(out, contextIn(out, 2))],
     ["another commit", (out: string) => run(out, contextIn(out), { ...about, commit: "def5678" })],
+    ["other data in the folder", (out: string) => run(out, contextIn(out), { ...about, data: "5678" })],
     ["the wish to run again", (out: string) => run(out, contextIn(out), about, true)],
   ])("is run again for %s", async (_why, once) => {
     const out = fresh();
