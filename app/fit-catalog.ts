@@ -73,7 +73,7 @@ const fitted = async ({ catalogue, interactions, seed, holdOut, onStep, crew }: 
       await crew.run("fitSpace", { catalogue: { size, titles, categories, numbers, texts }, interactions: sequencesOf(on), seed }),
     );
   try {
-    const { ranking, past, rest, hidden } = await fitRanking(
+    const { ranking, past, rest, asked } = await fitRanking(
       { interactions: sequencesOf(interactions), itemCount: size },
       { seed, facts: factsOf(catalogue), progress: onStep, crew, ...(holdOut ? { holdOut } : {}) },
     );
@@ -84,7 +84,7 @@ const fitted = async ({ catalogue, interactions, seed, holdOut, onStep, crew }: 
     const pastTitles = buildTextIndex(catalogue, past.popularity);
     const everybody = scaleOf(interactions)?.mean;
     const pastWorld = worldOver({ catalogue, titles: pastTitles, ranking: past, space: pastSpace, everybody });
-    const voices = await fitVoices(pastWorld, { interactions, hidden });
+    const voices = await fitVoices(pastWorld, { interactions, asked });
     return { ranking, space, voices, seconds };
   } finally {
     await crew.close();

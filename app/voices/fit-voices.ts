@@ -63,11 +63,10 @@ export const hearingOf = (world: World, turns: readonly HeldOutTurn[]): Hearing 
   return { voices, pays: gain > believed * error, gain, error, picks: picks.length };
 };
 
-/** Calibrates every debater on held-out picks, for each occasion: `world` must have been fitted without the last event of the `hidden` users (dense
- *  indexes). No data set of events holds what users said, so it is made up from what they took (wishes.ts); where items have no texts to
+/** Calibrates every debater on held-out picks, for each occasion: `world` must have been fitted without the targets of `asked`. No data set of events holds what users said, so it is made up from what they took (wishes.ts); where items have no texts to
  *  say words of, nobody knows what a debate about words is worth, and voices are those of examples. Deterministic. */
-export const fitVoices = async (world: World, { interactions, hidden }: HeldOut): Promise<Voices> => {
-  const heldOut = { interactions, hidden: hidden.slice(0, mostHeard) };
+export const fitVoices = async (world: World, { interactions, asked }: HeldOut): Promise<Voices> => {
+  const heldOut = { interactions, asked: asked.slice(0, mostHeard) };
   const wishes = wishesOver(world);
   const heard = async (occasion: Occasion) => hearingOf(world, await heldOutTurns(world, heldOut, wishes[occasion]));
   const example = await heard("example");

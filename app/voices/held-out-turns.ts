@@ -7,6 +7,7 @@ import type { Interactions } from "../../catalog/interactions.js";
 import { silence } from "../../domain/dialogue.js";
 import { slatePrices } from "../../domain/slate-prices.js";
 import { noUsage } from "../../domain/usage.js";
+import type { Query } from "../../ranking/fit/hold-out.js";
 import { conversationOver } from "../../tools/dialogue/conversation.js";
 import { unreflected } from "../../tools/reflection.js";
 import { searches } from "../../tools/searches.js";
@@ -20,19 +21,27 @@ export interface HeldOutTurn {
   picked: number;
 }
 
-/** The last event of each of these users (dense indexes) was hidden from the world. */
+/** All events, and queries of the ranking's fit, at most one a user, whose targets were hidden from the world. */
 export interface HeldOut {
   interactions: Interactions;
-  hidden: readonly number[];
+  asked: readonly Query[];
 }
 
-const recordsOver = (world: World, { interactions: { users, offsets, items, values }, hidden }: HeldOut): Records => {
-  const pasts = new Map(
-    hidden.map((user): [string, Past] => {
-      const [from, to] = [offsets[user]!, offsets[user + 1]! - 1];
-      return [users[user]!, { known: true, items: items.subarray(from, to), values: values.subarray(from, to) }];
-    }),
-  );
+/** A query's past with the values of its events, which are some of the user's in their order. */
+export const pastOf = (
+  { user, history }: Pick<Query, "user" | "history">,
+  { offsets, items, values }: Pick<Interactions, "offsets" | "items" | "values">,
+): Past => {
+  let at = offsets[user]!;
+  const given = Float32Array.from(history, (item) => {
+    while (items[at] !== item) at++;
+    return values[at++]!;
+  });
+  return { known: true, items: history, values: given };
+};
+
+const recordsOver = (world: World, { interactions, asked }: HeldOut): Records => {
+  const pasts = new Map(asked.map((query): [string, Past] => [interactions.users[query.user]!, pastOf(query, interactions)]));
   const learner = tasteLearner(world);
   return {
     recall: async (userId) => {
@@ -50,10 +59,10 @@ const recordsOver = (world: World, { interactions: { users, offsets, items, valu
 /** Everything as it usually is, so that debaters are heard on the candidates that they will be asked about. */
 const tuning = { ...{ debate: 0, rounds: 1, temperature: 0, question: 0, unmet: false }, ...slatePrices, pays: () => true };
 
-/** What debaters would have been asked about, had these users said their `wish` before their last event. Left out: who had nothing to
+/** What debaters would have been asked about, had these users said their `wish` before what was hidden first. Left out: who had nothing to
  *  say, who was understood to ask about items, and whose pick is not among the candidates. */
 export const heldOutTurns = async (world: World, heldOut: HeldOut, wish: Wish): Promise<HeldOutTurn[]> => {
-  const { users, offsets, items } = heldOut.interactions;
+  const { users } = heldOut.interactions;
   const records = recordsOver(world, heldOut);
   const find = retriever({
     world,
@@ -62,12 +71,12 @@ export const heldOutTurns = async (world: World, heldOut: HeldOut, wish: Wish): 
   });
   const know = profiler({ records, conversation: conversationOver(world), world });
   const turns: HeldOutTurn[] = [];
-  for (const user of heldOut.hidden) {
+  for (const { user, targets } of heldOut.asked) {
     // The loop runs for seconds; whoever else lives on this thread gets a turn.
     await new Promise((resume) => setImmediate(resume));
     const userId = users[user]!;
     const past = await records.past(userId);
-    const target = items[offsets[user + 1]! - 1]!;
+    const target = targets[0]!;
     const text = wish(target, past.items, user);
     if (text === undefined) continue;
     const request = { userId, text, count: 10, autonomy: "act" as const, mayAsk: false, incognito: true, seed: 0 };

@@ -43,12 +43,12 @@ export interface FitOptions {
 }
 
 /** The ranking to ship, and the same fusion over models that have not seen the hidden events: `past` knows the `rest` only, and its trees
- *  have learned nothing from the `hidden` users, the gate's, who have hidden events. */
+ *  have learned nothing from the users of `asked`: the latest query of each of the gate's users, or of all where there is no gate. */
 export interface FittedRanking {
   ranking: Ranking;
   past: Ranking;
   rest: Sequences;
-  hidden: number[];
+  asked: Query[];
 }
 
 /** Few users are asked for more of their last events. */
@@ -128,7 +128,7 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
     ranking: over(await loadModelsGently(whole), all, final),
     past: over(past, before, forest),
     rest,
-    hidden: [...new Set((lots.gate.length > 0 ? lots.gate : queries).map(({ user }) => user))],
+    asked: lots.gate.length > 0 ? lots.gate : latestOf(queries),
   };
 };
 
@@ -149,6 +149,9 @@ const longestFirst = (names: readonly ModelName[]): ModelName[] => {
   return [...long.filter((name) => names.includes(name)), ...names.filter((name) => !long.includes(name))];
 };
 
+/** Each user's latest query only: the nearest to what will be asked. */
+const latestOf = (queries: readonly Query[]): Query[] => queries.filter(({ user }, at) => queries[at + 1]?.user !== user);
+
 /** Queries by who uses them, all of one user's on one side of the gate. The search takes some of those that teach. */
 const divided = (queries: readonly Query[], seed: number) => {
   const users = [...new Set(queries.map(({ user }) => user))];
@@ -162,8 +165,7 @@ const divided = (queries: readonly Query[], seed: number) => {
   return {
     gateUsers,
     taught,
-    // Each user's latest only: the nearest to what will be asked.
-    gate: queries.filter(({ user }, at) => atGate.has(user) && queries[at + 1]?.user !== user),
+    gate: latestOf(queries).filter(({ user }) => atGate.has(user)),
     search: Array.from(searched, (at) => taught[at]!),
   };
 };

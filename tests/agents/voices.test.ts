@@ -1,10 +1,13 @@
 import { occasionOf } from "../../agents/occasion.js";
 import type { Voices } from "../../agents/voice.js";
+import { pastOf } from "../../app/voices/held-out-turns.js";
 import { wishesOver } from "../../app/voices/wishes.js";
 import { buildCatalogue } from "../../catalog/build-catalogue.js";
 import type { Item } from "../../domain/item.js";
+import { holdOutLast, holdOutRandom, holdOutTail } from "../../ranking/fit/hold-outs.js";
 import type { World } from "../../tools/world.js";
 import { bundled } from "../bundled.js";
+import { trainingOf } from "../ranking/worlds.js";
 
 const item = (id: number, kinds: string[], plot: string): Item => ({
   id: String(id),
@@ -45,6 +48,29 @@ test("the occasion is what was said", () => {
   expect(of({ wants: [{}] })).toBe("nothing said");
   expect(of({ rest: "clever heist" })).toBe("words");
   expect(of({ rest: "clever", like: ["1"] })).toBe("example");
+});
+
+describe.each([
+  ["last", holdOutLast(2)],
+  ["tail", holdOutTail(0.3)],
+  ["random", holdOutRandom(1, 0.3)],
+])("the pasts that debaters are heard on, events hidden by %s", (_kind, hide) => {
+  const rows = Array.from({ length: 5 }, (_, user) => Array.from({ length: 10 }, (_, k) => (user + k * (user + 1)) % 23));
+  const { interactions: plain } = trainingOf(rows, 23);
+  // The values tell one event from another.
+  const interactions = { ...plain, values: Float32Array.from(plain.items, (_, at) => at) };
+
+  test("have the values of their events, and none of what was hidden", () => {
+    const { queries } = hide(interactions);
+    expect(queries.length).toBeGreaterThanOrEqual(5);
+    for (const query of queries) {
+      const past = pastOf(query, interactions);
+      expect(past.items).toEqual(query.history);
+      expect(Array.from(past.values, (at) => interactions.items[at]!)).toEqual([...query.history]);
+      expect([...past.values]).toEqual([...past.values].sort((a, b) => a - b));
+      for (const target of query.targets) expect([...past.items]).not.toContain(target);
+    }
+  });
 });
 
 describe("the bundled catalogue's voices", () => {

@@ -9,7 +9,7 @@ import { checkerboardTraining, historyOf, randomSequences, scoresOf, stored, tra
 const { interactions, itemCount } = trainingOf(randomSequences(5, { users: 60, items: 40, longest: 25 }), 40);
 /** As threads are handed it: without functions. */
 const training = { interactions: { offsets: interactions.offsets, items: interactions.items, values: interactions.values }, itemCount };
-const { ranking, past, hidden } = await fitRanking(training, { seed: 1 });
+const { ranking, past, asked } = await fitRanking(training, { seed: 1 });
 
 describe("the gate's figures", () => {
   /** Two queries of four rows; the picks are rows 1 and 6, and the second query has one more that is in no pool. */
@@ -78,7 +78,7 @@ describe("the ranking", () => {
     const { report, calibration } = ranking;
     expect(Object.keys(report.figures)).toEqual(expect.arrayContaining(["ease", "seq-knn", "linear", "gbdt"]));
     expect(Object.keys(report.figures)).toContain(report.winner);
-    expect(report.users).toBe(hidden.length);
+    expect(report.users).toBe(asked.length);
     expect(report.users).toBeGreaterThan(15);
     expect(calibration.temperature).toBeGreaterThan(0);
     expect(calibration.outside).toBeGreaterThan(0);
@@ -93,7 +93,7 @@ describe("the ranking", () => {
 
   test("its past has not seen the hidden events", () => {
     const events = (counts: Float32Array) => counts.reduce((sum, count) => sum + count, 0);
-    expect(events(past.popularity)).toBeLessThanOrEqual(events(ranking.popularity) - hidden.length);
+    expect(events(past.popularity)).toBeLessThanOrEqual(events(ranking.popularity) - asked.length);
   });
 
   test("takes the time by the clock that it is given, and tells its stages", async () => {
