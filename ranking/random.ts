@@ -1,6 +1,9 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
+// Looked up once: in the contexts that Jest runs tests in, globals are slow to find.
+const { cos, log, PI, sqrt } = Math;
+
 /** 0 to count - 1 in an order that the seed decides (Fisher and Yates). */
 export const shuffled = (count: number, seed: number): Int32Array => {
   const source = xoroshiro128plus(seed);
@@ -20,5 +23,5 @@ export const gaussians = (count: number, seed: number): Float64Array => {
   const steps = 2 ** 30;
   // Above 0, since its logarithm is taken.
   const share = () => uniformInt(source, 1, steps) / steps;
-  return Float64Array.from({ length: count }, () => Math.sqrt(-2 * Math.log(share())) * Math.cos(2 * Math.PI * share()));
+  return Float64Array.from({ length: count }, () => sqrt(-2 * log(share())) * cos(2 * PI * share()));
 };

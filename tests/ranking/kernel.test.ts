@@ -25,8 +25,9 @@ const transposed = (a: Float32Array, rows: number, columns: number): Float32Arra
 
 const slowProduct = (a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array =>
   Float32Array.from({ length: m * n }, (_, at) => {
+    const column = at % n;
     let sum = 0;
-    for (let p = 0; p < k; p++) sum += a[Math.floor(at / n) * k + p]! * b[p * n + (at % n)]!;
+    for (let p = 0, of = Math.floor(at / n) * k; p < k; p++) sum += a[of + p]! * b[p * n + column]!;
     return sum;
   });
 
