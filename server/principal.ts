@@ -26,7 +26,7 @@ export const principalOf = (caller: string, { tenant, scopes, user }: Grant): Pr
 export const operator: Principal = principalOf("operator", { tenant: defaultTenant, scopes: ["recommend", "feedback", "admin"] });
 
 /** Throws AuthFault where a principal lacks a scope. */
-export const mustHave = (principal: Principal, scope: Scope): void => {
+export const mustHave = (principal: Pick<Principal, "scopes">, scope: Scope): void => {
   if (principal.scopes.includes(scope)) return;
   const given = principal.scopes.length ? `the scopes ${principal.scopes.join(", ")}` : "no scope";
   throw forbidden(

@@ -26,7 +26,7 @@ const onLoopback: WhoIs = async ({ url }) => {
 const refused = () => unknownCaller("one that opens nothing", "an API key or a token that is usable", "parley keys create makes one.");
 
 /** Who calls, by the configured ways. */
-export const whoIsBy = async (config: Config, keys: Keys): Promise<WhoIs> => {
+export const whoIsBy = async (config: Config, keys: Pick<Keys, "holder">): Promise<WhoIs> => {
   if (config.auth === undefined) return onLoopback;
   if (config.auth === "none") return async () => operator;
   const byKey: WhoIs | undefined = config.auth.includes("keys")

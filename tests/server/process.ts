@@ -12,9 +12,10 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/** LangGraph's server asks everybody who he is, whatever is asked for. */
 const isUp = async (url: string): Promise<boolean> =>
   fetch(`${url}/ok`).then(
-    ({ ok }) => ok,
+    ({ ok, status }) => ok || status === 401,
     () => false,
   );
 
@@ -52,11 +53,11 @@ export const serverProcess = async (
 };
 
 /** LangGraph's development server, over the graphs of langgraph.json. */
-export const devServer = (home: string): Promise<ServerProcess> =>
+export const devServer = (home: string, env: Record<string, string> = {}): Promise<ServerProcess> =>
   serverProcess((port) => ({
     command: "npm",
     args: ["run", "studio", "--", "--no-browser", "--host", "127.0.0.1", "--port", String(port)],
-    env: { PARLEY_HOME: home },
+    env: { PARLEY_HOME: home, ...env },
   }));
 
 /** `parley serve`. */

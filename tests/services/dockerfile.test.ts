@@ -6,7 +6,11 @@ import { dirname, join } from "node:path";
 import { root } from "../root.js";
 
 const cli = join(dirname(createRequire(import.meta.url).resolve("@langchain/langgraph-cli/package.json")), "dist", "cli", "cli.mjs");
-const config = JSON.parse(readFileSync(join(root, "langgraph.json"), "utf8")) as { graphs: Record<string, string>; http: { app: string } };
+const config = JSON.parse(readFileSync(join(root, "langgraph.json"), "utf8")) as {
+  graphs: Record<string, string>;
+  http: { app: string };
+  auth: { path: string };
+};
 
 test("langgraph.json makes a Dockerfile with every graph, the routes before the server's own, and the locked packages", () => {
   const folder = mkdtempSync(join(tmpdir(), "parley-dockerfile-"));
@@ -26,7 +30,7 @@ test("langgraph.json makes a Dockerfile with every graph, the routes before the 
 });
 
 test("what langgraph.json names is there", () => {
-  for (const entry of [...Object.values(config.graphs), config.http.app]) {
+  for (const entry of [...Object.values(config.graphs), config.http.app, config.auth.path]) {
     const [file, name] = entry.split(":") as [string, string];
     expect(existsSync(join(root, file))).toBe(true);
     expect(readFileSync(join(root, file), "utf8")).toMatch(new RegExp(`export const ${name}\\b`));
