@@ -98,11 +98,18 @@ export const fitRanking = async (training: Training, options: FitOptions): Promi
   progress("scoring pools of candidates");
   // Each job opens all models anew: those of a large catalogue not twice at a time.
   const hands = itemCount < large ? crew.hands : 1;
-  const asked: Lot[] = [{ queries: lots.taught, thin: { most: mostRows, seed } }, { queries: lots.search }, { queries: lots.gate }];
+  const asked: Lot[] = [
+    { queries: lots.taught, thin: { most: mostRows, seed, first: 0 } },
+    { queries: lots.search },
+    { queries: lots.gate },
+  ];
   const runs = asked.map(({ queries: own }) => chunks(own, hands));
   const made = await Promise.all(
     Array.from({ length: hands }, (_, hand) => {
-      const some = asked.map((lot, k) => ({ ...lot, queries: runs[k]![hand] ?? [] }));
+      const some = asked.map(({ thin }, k) => {
+        const first = runs[k]!.slice(0, hand).flat().length;
+        return { queries: runs[k]![hand] ?? [], ...(thin ? { thin: { ...thin, first } } : {}) };
+      });
       return crew.run("makeExamples", { parts, training: before, facts, lots: some });
     }),
   );

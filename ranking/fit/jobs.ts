@@ -30,7 +30,7 @@ export const jobs = {
     const readings = new Readings(scorers, training.itemCount);
     return lots.map(({ queries, thin }) => {
       const examples = examplesOf(readings, columns, queries);
-      return sharedAll(thin ? thinned(examples, thin.most, thin.seed) : examples);
+      return sharedAll(thin ? thinned(examples, thin.most, thin.seed, thin.first) : examples);
     });
   },
   /** Trains the trees. */
@@ -51,10 +51,10 @@ export interface ExamplesInput {
   lots: Lot[];
 }
 
-/** Queries of one use. `thin`: only what teaches. */
+/** Queries of one use. `thin`: only what teaches; `first`: how many queries of that use stand before these. */
 export interface Lot {
   queries: Query[];
-  thin?: { most: number; seed: number };
+  thin?: { most: number; seed: number; first: number };
 }
 
 /** Saved models by name. */

@@ -35,7 +35,7 @@ export const expectSound = (answer: Answer, { userId, text, count }: Demand): vo
 export const askAtRandom = async (parley: Parley, requests: number): Promise<void> => {
   const agents = new Set<string>();
   let reflected = 0;
-  for (const demand of randomRequests(requests, 11)) {
+  for (const demand of randomRequests(requests, 14)) {
     const answer = await parley.recommend(demand);
     expectSound(answer, demand);
     for (const { agent } of answer.trace) agents.add(agent);

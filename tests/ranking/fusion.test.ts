@@ -173,6 +173,17 @@ describe("examples", () => {
       expect(own.length - picks(own)).toBeLessThanOrEqual(3);
     }
   });
+
+  test("thinned in several pieces they are those of one piece, wherever it is cut", () => {
+    const whole = thinned(examples, 3, 1);
+    const cutAt = (cut: number, first: number) => {
+      const [one, other] = [queries.slice(0, cut), queries.slice(cut)].map((some) => examplesOf(readings, columns, some));
+      return joined([thinned(one!, 3, 1), thinned(other!, 3, 1, first)]);
+    };
+    const half = Math.floor(queries.length / 2);
+    for (const cut of [1, half, queries.length - 1]) expect(cutAt(cut, cut)).toEqual(whole);
+    expect(cutAt(half, 0)).not.toEqual(whole);
+  });
 });
 
 test("the trees put the pool above all else, in their order, and leave the rest as it was", () => {
