@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { debaters } from "./agents/debaters.js";
 import { callRate } from "./app/access/call-rate.js";
 import { keysOver } from "./app/access/keys.js";
-import { advisorsFor, hiddenAdvisorsFor } from "./app/advisors.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { batchDoor } from "./app/batch/batch-door.js";
-import { castFor, recordsFor } from "./app/cast-for.js";
+import { recordsFor } from "./app/cast-for.js";
+import { castsOver } from "./app/casts.js";
 import { catalogFolder } from "./app/catalog-folder.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
 import { engineOver } from "./app/engine.js";
@@ -28,6 +28,7 @@ import { turnsOver } from "./app/threads/turns.js";
 import { watcher } from "./app/watch.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { member } from "./domain/member.js";
+import type { Observer } from "./domain/observer.js";
 import { parsed } from "./domain/parsed.js";
 import { Request, type RequestInput } from "./domain/request.js";
 import { openApiKeys } from "./memory/api-keys.js";
@@ -50,12 +51,12 @@ export type { AppendInput, FeedbackInput };
 
 /** How to open Parley. Everything may be left out: then the bundled MovieLens set, SQLite in the user's data folder. `onBuild`
  *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). `chatModel`: a model of your own, in place of
- *  those that the settings name. */
-export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel };
+ *  those that the settings name; `observer`: hears of questions to models and of slates, to count them. */
+export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel; observer?: Observer };
 
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
-export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOptions = {}) => {
+export const createParley = async ({ onBuild, chatModel, observer, ...options }: ParleyOptions = {}) => {
   const config = readConfig(options);
   const openPlace = member("place of checkpoints", checkpoints, config.checkpoints);
   const closing = new AbortController();
@@ -74,13 +75,11 @@ export const createParley = async ({ onBuild, chatModel, ...options }: ParleyOpt
   const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
-  const advisors = advisorsFor(config, database, clock, now, chatModel);
-  const hiddenAdvisors = hiddenAdvisorsFor(config, database, clock, now, chatModel);
+  const casts = await castsOver({ config, database, clock, now, model: chatModel, sql: place.sql, observer });
   const engine = engineOver({
     catalog: catalog.now,
     recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
-    castFor: (loaded, records) => castFor(loaded, records, config, clock, now, advisors),
-    hiddenCastFor: (loaded, records) => castFor(loaded, records, config, clock, now, hiddenAdvisors),
+    ...casts,
     saver: heldSaver(place.saver, holds),
   });
   const records = lateBound(() => engine().records);

@@ -1,8 +1,10 @@
 import type { Config } from "../config.js";
 import { member } from "../domain/member.js";
+import type { Observer } from "../domain/observer.js";
 import { chatAnswers } from "../memory/chat-answers.js";
 import { chatLedger } from "../memory/chat-ledger.js";
 import { openDatabase, type SqliteDatabase } from "../memory/database.js";
+import type { TenantLimits } from "../memory/tenant-ledger.js";
 import type { Advisor, Asker } from "../models/asker.js";
 import { budgeted, type Ledger, type Limits } from "../models/budgeted.js";
 import { type AnswerStore, cached } from "../models/cached.js";
@@ -11,7 +13,9 @@ import { chats } from "../models/chats.js";
 import { breakerRules, circuitBreaker } from "../models/circuit-breaker.js";
 import { retried, type Waiting } from "../models/retried.js";
 import { structured } from "../models/structured.js";
+import { type TenantAccount, tenantBudgeted } from "../models/tenant-budgeted.js";
 import { timed } from "../models/timed.js";
+import { observedAsker } from "./observed.js";
 
 /** The agents that may ask a model, each with its setting. */
 const settings = {
@@ -52,6 +56,16 @@ const limitsOf = (config: Config): Limits => ({
   userMoney: config.chatUserMoney ?? Number.POSITIVE_INFINITY,
 });
 
+const unbounded = Number.POSITIVE_INFINITY;
+
+/** What each tenant may spend. */
+export const tenantLimits = (config: Config): TenantLimits => ({
+  dayTokens: config.chatTenantTokens ?? unbounded,
+  dayMoney: config.chatTenantMoney ?? unbounded,
+  monthTokens: config.chatTenantMonthTokens ?? unbounded,
+  monthMoney: config.chatTenantMonthMoney ?? unbounded,
+});
+
 const wait: Waiting["wait"] = (ms, signal) =>
   new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
@@ -83,13 +97,16 @@ interface Accounts {
   answers: AnswerStore;
 }
 
-/** What an asker is put together of. `model`: takes the place of whatever is named. */
+/** What an asker is put together of. `model`: takes the place of whatever is named; `tenants`: what they may still spend; `observer`: hears of
+ *  every question. */
 export interface AskerParts {
   config: Config;
   database: SqliteDatabase;
   clock: () => number;
   now: () => number;
   model?: ChatModel | undefined;
+  tenants?: TenantAccount | undefined;
+  observer?: Observer | undefined;
 }
 
 /** Accounts that outlive the process. */
@@ -107,11 +124,12 @@ const unwritten = ({ database, now }: AskerParts): Accounts => {
   return { ledger: { today, add: held.add }, answers: chatAnswers(hidden) };
 };
 
-const askerOver = (name: string, { config, clock, model }: AskerParts, { ledger, answers }: Accounts): Asker => {
+const askerOver = (name: string, { config, clock, model, tenants }: AskerParts, { ledger, answers }: Accounts): Asker => {
   const prices = { input: config.chatPriceInput, output: config.chatPriceOutput };
   const door = model ?? opened(name, config);
   const guarded = retried(circuitBreaker(timed(door, config.chatTimeout), breakerRules, clock), { clock, wait });
-  const paid = budgeted(structured(guarded, clock, prices), door.name, limitsOf(config), prices, ledger);
+  const asked = structured(guarded, clock, prices);
+  const paid = budgeted(tenants ? tenantBudgeted(asked, door.name, tenants) : asked, door.name, limitsOf(config), prices, ledger);
   const place = model ? "the caller's" : `${config.chatBaseUrl} (${config.chatFormat})`;
   return config.chatCache === "on" ? cached(paid, { model: door.name, place }, answers, clock) : paid;
 };
@@ -121,7 +139,7 @@ const askerOver = (name: string, { config, clock, model }: AskerParts, { ledger,
 export const openAsker = (name: string, parts: AskerParts): Asker => askerOver(name, parts, written(parts));
 
 const advisorsOver = (parts: AskerParts, accounts: (parts: AskerParts) => Accounts): Advisors => {
-  const { config, model } = parts;
+  const { config, model, observer } = parts;
   const advice = model ? adviceOf({ ...config, chat: config.chat === "none" ? `given:${model.name}` : config.chat }) : adviceOf(config);
   if (Object.keys(advice).length === 0) return {};
   const kept = accounts(parts);
@@ -131,24 +149,17 @@ const advisorsOver = (parts: AskerParts, accounts: (parts: AskerParts) => Accoun
     askers.set(name, asker);
     return asker;
   };
-  return Object.fromEntries(Object.entries(advice).map(([agent, name]) => [agent, { ask: askerFor(name), calls: config.chatCalls }]));
+  return Object.fromEntries(
+    Object.entries(advice).map(([agent, name]) => [
+      agent,
+      { ask: observedAsker(agent, askerFor(name), observer), calls: config.chatCalls },
+    ]),
+  );
 };
 
 /** The doors of all agents to their models. `database`: where answers are kept and spending is counted; `model` takes the place of
  *  whatever the settings name. One model has one circuit breaker, however many agents it serves. */
-export const advisorsFor = (
-  config: Config,
-  database: SqliteDatabase,
-  clock: () => number,
-  now: () => number,
-  model?: ChatModel,
-): Advisors => advisorsOver({ config, database, clock, now, model }, written);
+export const advisorsFor = (parts: AskerParts): Advisors => advisorsOver(parts, written);
 
 /** The same for requests that leave no trace. */
-export const hiddenAdvisorsFor = (
-  config: Config,
-  database: SqliteDatabase,
-  clock: () => number,
-  now: () => number,
-  model?: ChatModel,
-): Advisors => advisorsOver({ config, database, clock, now, model }, unwritten);
+export const hiddenAdvisorsFor = (parts: AskerParts): Advisors => advisorsOver(parts, unwritten);

@@ -25,7 +25,7 @@ export const castInMemory = async (loaded: LoadedCatalog, { settings, now, clock
     config,
     memory,
     records,
-    cast: castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now, model)),
+    cast: castFor(loaded, records, config, clock, now, advisorsFor({ config, database, clock, now, model })),
     close: async (): Promise<void> => {
       await memory.close();
       database.close();

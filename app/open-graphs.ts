@@ -19,7 +19,7 @@ export const openGraphs = async ({ onBuild, ...options }: ConfigInput & { onBuil
   const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
   const memory = await openMemory(loaded.world, database, config, now);
   const records = recordsFor(loaded, memory.store, memory.recollection, now);
-  const cast = castFor(loaded, records, config, clock, now, advisorsFor(config, database, clock, now));
+  const cast = castFor(loaded, records, config, clock, now, advisorsFor({ config, database, clock, now }));
   const graphs = compiledGraphs(cast);
   return {
     graphs,

@@ -68,7 +68,7 @@ export const trialDoors = (home: () => string): TrialDoors => {
       });
       const database = openDatabase(cache === undefined ? ":memory:" : join(cache, "answers.db"));
       const [clock, now] = [() => performance.now(), () => Date.now() / 1000];
-      const advisor = advisorsFor(config, database, clock, now).profiler;
+      const advisor = advisorsFor({ config, database, clock, now }).profiler;
       const parse = utteranceParser(world);
       const read = advisor && reading(advisor, { world, snap: snapOver(world.catalogue), parse });
       return {

@@ -17,3 +17,15 @@ export interface Grant {
   scopes: readonly Scope[];
   user?: string | undefined;
 }
+
+const reserved = "tenant:";
+
+/** Stands before every user id of a tenant, inside; empty for the default one, whose ids are those of the terminal. */
+export const tenantPrefix = (tenant: string): string => (tenant === defaultTenant ? "" : `${reserved}${tenant}/`);
+
+/** True for an id that only a tenant's users have. */
+export const isReserved = (userId: string): boolean => userId.startsWith(reserved);
+
+/** Whose a user is, by the id under which everything of theirs is kept. */
+export const tenantOfUser = (userId: string): string =>
+  isReserved(userId) ? userId.slice(reserved.length, userId.indexOf("/")) : defaultTenant;

@@ -4,6 +4,7 @@ import type { Advice, Aside } from "../agents/advice/advice.js";
 import type { News } from "../domain/news.js";
 import type { TraceLine } from "../domain/trace.js";
 import type { ChatRecord, Usage } from "../domain/usage.js";
+import { inSpan } from "./spans.js";
 import type { State } from "./state.js";
 
 /** Milliseconds on a clock that only goes forward; injected so that tests decide what time it is. */
@@ -35,7 +36,7 @@ export const traced =
   <P>(name: string, clock: Clock, agent: (state: State, aside: Aside) => Promise<P & { summary: string; advice?: Advice }>) =>
   async (state: State, config?: LangGraphRunnableConfig): Promise<Omit<P, "summary" | "advice"> & { trace: TraceLine[]; usage: Usage }> => {
     const start = clock();
-    const { summary, advice, ...product } = await agent(state, asideOf(config));
+    const { summary, advice, ...product } = await inSpan(name, { "parley.agent": name }, () => agent(state, asideOf(config)));
     const line = traceLine(name, elapsed(start, clock), summary, advice?.calls);
     return { ...product, usage: advice?.usage ?? state.usage, trace: [...state.trace, line] };
   };

@@ -7,6 +7,7 @@ import type { Env } from "./env.js";
 import { accessLog } from "./middleware/access-log.js";
 import { countedCallers } from "./middleware/counted-callers.js";
 import { identified } from "./middleware/identified.js";
+import { inSpan } from "./middleware/in-span.js";
 import { inTime } from "./middleware/in-time.js";
 import { inTurn } from "./middleware/in-turn.js";
 import { scoped } from "./middleware/scoped.js";
@@ -39,7 +40,7 @@ export const httpApp = (ports: ServerPorts): Hono<Env> => {
   const app = new Hono<Env>();
   app.onError(onError(log));
   app.notFound(notFound);
-  app.use(requestId({ limitLength: 64, generator: newId }), accessLog(ports), secureHeaders());
+  app.use(requestId({ limitLength: 64, generator: newId }), inSpan, accessLog(ports), secureHeaders());
   app.use(...crossOrigin(parley.config.cors), async (c, next) => {
     c.set("bodyLimit", parley.config.bodyLimit);
     await next();

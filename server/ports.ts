@@ -3,6 +3,7 @@ import type { CallRate } from "../app/access/call-rate.js";
 import type { Protocol } from "../app/serving/serving.js";
 import type { Parley } from "../app.js";
 import type { Lifecycle } from "./lifecycle.js";
+import type { Metrics } from "./metrics.js";
 import type { WhoIs } from "./principal.js";
 
 /** All that the server works with, handed in by server/start.ts; tests hand in their own. */
@@ -14,6 +15,7 @@ export interface ServerPorts {
   whoIs: WhoIs;
   /** Counts a caller's requests, and refuses those over its rate. */
   callRate: CallRate;
+  metrics: Metrics;
   /** A new id, unlike all others. */
   newId(): string;
   /** Milliseconds that only go forward. */

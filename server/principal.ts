@@ -1,4 +1,4 @@
-import { defaultTenant, type Grant, type Scope } from "../domain/access.js";
+import { defaultTenant, type Grant, isReserved, type Scope, tenantPrefix } from "../domain/access.js";
 import { BadRequest, shown } from "../domain/errors.js";
 import { forbidden } from "./auth-fault.js";
 
@@ -35,10 +35,6 @@ export const mustHave = (principal: Pick<Principal, "scopes">, scope: Scope): vo
   );
 };
 
-const reserved = "tenant:";
-/** Stands before every user id of a tenant; empty for the default one, whose ids are those of the terminal. */
-export const tenantPrefix = ({ tenant }: Pick<Grant, "tenant">): string => (tenant === defaultTenant ? "" : `${reserved}${tenant}/`);
-
 /** The longest user id, with what stands before it. */
 const longest = 200;
 
@@ -47,12 +43,12 @@ const longest = 200;
 export const tenantUser = (principal: Pick<Principal, "tenant" | "user">, userId: string): string => {
   if (principal.user !== undefined && principal.user !== userId)
     throw forbidden({ place: "userId", given: shown(userId), expected: "the user whose key or token this is", cure: "Ask for that user." });
-  const prefix = tenantPrefix(principal);
-  if (prefix === "" && userId.startsWith(reserved))
+  const prefix = tenantPrefix(principal.tenant);
+  if (prefix === "" && isReserved(userId))
     throw new BadRequest({
       place: "userId",
       given: shown(userId),
-      expected: `an id that does not begin with "${reserved}"`,
+      expected: "an id that does not begin as those of other tenants",
       cure: "Name the user otherwise.",
     });
   const most = longest - prefix.length;

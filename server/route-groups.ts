@@ -3,6 +3,7 @@ import { assistants } from "./routes/assistants.js";
 import { feedback } from "./routes/feedback.js";
 import { health } from "./routes/health.js";
 import { items } from "./routes/items.js";
+import { metrics, openMetrics } from "./routes/metrics.js";
 import { recommend } from "./routes/recommend.js";
 import { runs } from "./routes/runs.js";
 import { store } from "./routes/store.js";
@@ -13,6 +14,8 @@ import { webConsole } from "./routes/web-console.js";
 /** What the server answers. To add routes: a file in routes/ and a line here. */
 export const routeGroups = {
   health,
+  openMetrics,
+  metrics,
   webConsole,
   recommend,
   feedback,

@@ -8,15 +8,17 @@ import { whoIsBy } from "./auth/who-is.js";
 import { type Lifecycle, lifecycle } from "./lifecycle.js";
 import { type Listening, listen } from "./listen.js";
 import { loggerOf } from "./logger.js";
+import { type Metrics, metricsOf } from "./metrics.js";
 import type { ServerPorts } from "./ports.js";
 
 /** What may be given in place of the server's own parts. */
 export type StartOptions = ParleyOptions & { version: string; ports?: Partial<Omit<ServerPorts, "parley" | "version">> };
 
 /** LangGraph's protocol over a Parley: its runs count as the server's work, and what goes wrong in them is logged. */
-export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle): Protocol =>
+export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle, metrics: Metrics): Protocol =>
   parley.serving.protocol({
     begin,
+    ended: ({ assistant }, outcome) => metrics.ran({ graph: assistant, outcome }),
     report: (err, { id, thread, assistant }) => log.error({ err, run: id, thread, assistant }, "a run failed"),
   });
 
@@ -24,14 +26,16 @@ export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle): 
 export const startServer = async ({ version, ports: own, ...options }: StartOptions): Promise<Listening & { ports: ServerPorts }> => {
   const { onBuild: _, chatModel: __, ...settings } = options;
   checkAuth(readConfig(settings));
-  const parley = await createParley(options);
+  const metrics = own?.metrics ?? metricsOf();
+  const parley = await createParley({ ...options, observer: metrics });
   const log = own?.log ?? loggerOf(parley.config);
   const life = own?.lifecycle ?? lifecycle();
   const ports: ServerPorts = {
     parley,
-    protocol: protocolFor(parley, log, life),
+    protocol: protocolFor(parley, log, life, metrics),
     log,
     lifecycle: life,
+    metrics,
     whoIs: own?.whoIs ?? (await whoIsBy(parley.config, parley.serving.keys)),
     callRate: own?.callRate ?? (await parley.serving.callRate()),
     newId: randomUUID,

@@ -38,6 +38,11 @@ export const chatSettings = {
   /** Tokens and price of one user in one day (UTC); absent: no bound. */
   chatUserTokens: budget.optional(),
   chatUserMoney: budget.optional(),
+  /** Tokens and price of all users of one tenant, in one day and in one month (UTC); absent: no bound. */
+  chatTenantTokens: budget.optional(),
+  chatTenantMoney: budget.optional(),
+  chatTenantMonthTokens: budget.optional(),
+  chatTenantMonthMoney: budget.optional(),
   /** What a million tokens cost, in the currency of the budgets. */
   chatPriceInput: budget.default(0),
   chatPriceOutput: budget.default(0),

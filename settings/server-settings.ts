@@ -44,6 +44,8 @@ export const serverSettings = {
   runs: z.coerce.number().int().min(1).max(1000).default(10),
   /** Seconds after a run's end in which its events can still be read. */
   keepEvents: z.coerce.number().min(0).max(86_400).default(300),
+  /** Who may read GET /metrics: callers with the scope admin, all, or nobody. */
+  metrics: z.enum(["admin", "open", "off"]).default("admin"),
   /** What is logged: this, and what is worse. */
   log: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 };

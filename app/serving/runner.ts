@@ -35,6 +35,8 @@ export interface RunnerPorts {
   clock(): number;
   /** Hears of what went wrong in a run through no fault of its caller's. */
   report(error: unknown, run: ServedRun): void;
+  /** Hears of every run that is over here. */
+  ended(run: ServedRun, outcome: string): void;
   /** Of each thread that runs here: what makes sure that it is still held. */
   holds: Map<string, KeptHold["ensure"]>;
 }
@@ -61,7 +63,7 @@ type Outcome =
   | "rollback";
 
 /** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
-export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, holds }: RunnerPorts) => {
+export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, holds }: RunnerPorts) => {
   const { runs, threads } = served;
 
   /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
@@ -165,6 +167,7 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
         const outcome = await outcomeOf(run, hold, log, kept, stopped.signal);
         await settled(run, hold, outcome, log);
         lost = outcome === "lost";
+        ended(run, typeof outcome === "string" ? outcome : outcome.status);
       } catch (error) {
         // The store is away: the hold falls by itself, and whoever claims the run then ends it.
         report(error, run);

@@ -39,6 +39,8 @@ export interface ServingPorts {
 export interface ProtocolHost {
   begin(work: { done: Promise<void>; stop(): void }): void;
   report(error: unknown, run: ServedRun): void;
+  /** Hears of every run that is over here, and of what came of it. */
+  ended(run: ServedRun, outcome: string): void;
 }
 
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
@@ -65,10 +67,10 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
     recommendations: recommendationsOver({ engine, outcomes, requestOf, slates: served.slates, newId: randomUUID }),
 
     /** LangGraph's protocol over the graphs. Runs that another process has left behind are taken up from now on; `close` it. */
-    protocol: ({ begin, report }: ProtocolHost, settings = config) => {
+    protocol: ({ begin, report, ended }: ProtocolHost, settings = config) => {
       const { lease, runs: runsAtOnce, waiting, userRuns, runSeconds, keepEvents } = settings;
       const ofAll = graphs as unknown as () => Readonly<Record<string, ServedGraph>>;
-      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, holds });
+      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, ended, holds });
       const desk = runDesk({ served, runner, graphs: ofAll, most: runsAtOnce, keepEvents, beat: lease / 3, begin });
       const most = { all: runsAtOnce + waiting, user: userRuns };
       const runs = protocolRuns({ served, desk, assistants, graphs: ofAll, newId: randomUUID, most });

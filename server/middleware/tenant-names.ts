@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from "hono";
+import { tenantPrefix } from "../../domain/access.js";
 import type { Env } from "../env.js";
-import { tenantPrefix } from "../principal.js";
 
 /** Takes a text out of a stream of text, also where it comes in two pieces. Nothing is held back but what may be its beginning. */
 const without = (words: string): TransformStream<string, string> => {
@@ -23,7 +23,7 @@ const without = (words: string): TransformStream<string, string> => {
 /** Answers a tenant in its own ids: what stands before them inside (tenantUser) is taken out of whatever says them, whole or streamed. */
 export const tenantNames: MiddlewareHandler<Env> = async (c, next) => {
   await next();
-  const prefix = tenantPrefix(c.get("principal"));
+  const prefix = tenantPrefix(c.get("principal").tenant);
   const { body, headers } = c.res;
   if (prefix === "" || !body || !/json|text\//.test(headers.get("content-type") ?? "")) return;
   const own = body

@@ -112,13 +112,7 @@ test("20 shuffles of the candidates give one slate, with any model that answers 
   const database = openDatabase(":memory:");
   const { store, recollection } = await openMemory(loaded.world, database, config, () => 0);
   const records = recordsFor(loaded, store, recollection, () => 0);
-  const advisors = advisorsFor(
-    config,
-    database,
-    () => 0,
-    () => 0,
-    understudy(),
-  );
+  const advisors = advisorsFor({ config, database, clock: () => 0, now: () => 0, model: understudy() });
   const cast = castFor(
     loaded,
     records,

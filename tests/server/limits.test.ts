@@ -106,7 +106,7 @@ describe("runs", () => {
     });
   const withProtocol = (settings: Partial<Parley["config"]>) => {
     const config = { ...parley.config, ...settings };
-    return served(settings, { protocol: parley.serving.protocol({ begin: () => {}, report: () => {} }, config) });
+    return served(settings, { protocol: parley.serving.protocol({ begin: () => {}, report: () => {}, ended: () => {} }, config) });
   };
 
   test("for one user, and for all, are so many at once", async () => {

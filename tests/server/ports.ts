@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import type { Parley } from "../../app.js";
 import { lifecycle } from "../../server/lifecycle.js";
 import { loggerOf } from "../../server/logger.js";
+import { metricsOf } from "../../server/metrics.js";
 import type { ServerPorts } from "../../server/ports.js";
 import { protocolFor } from "../../server/start.js";
 
@@ -28,13 +29,14 @@ export const testPorts = (parley: Parley, own: Partial<ServerPorts> = {}): Serve
   let count = 0;
   const { lines, log } = heardLog();
   const newId = (): string => `00000000-0000-4000-8000-${String(++count).padStart(12, "0")}`;
-  const life = lifecycle();
+  const [life, metrics] = [lifecycle(), own.metrics ?? metricsOf()];
   return {
     parley,
-    protocol: protocolFor(parley, log, life),
+    protocol: protocolFor(parley, log, life, metrics),
     log,
     lines,
     lifecycle: life,
+    metrics,
     whoIs: byHeader,
     callRate: async () => {},
     newId,

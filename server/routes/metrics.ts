@@ -1,0 +1,30 @@
+import { type Context, Hono } from "hono";
+import { describeRoute } from "hono-openapi";
+import { defaultTenant } from "../../domain/access.js";
+import type { Env } from "../env.js";
+import type { ServerPorts } from "../ports.js";
+import type { RouteGroup } from "../route-group.js";
+
+const told = describeRoute({ summary: "What the process counts, for Prometheus", tags: ["health"] });
+
+const sent = async (c: Context<Env>, { metrics }: ServerPorts, tenants: boolean) =>
+  c.body(await metrics.text({ tenants }), 200, { "content-type": metrics.contentType });
+
+/** The server's figures for callers with the scope admin; those of tenants for the operator's own alone. */
+export const metrics: RouteGroup = {
+  scope: "admin",
+  routes: (ports) => {
+    const app = new Hono<Env>();
+    if (ports.parley.config.metrics !== "admin") return app;
+    return app.get("/metrics", told, (c) => sent(c, ports, c.get("principal").tenant === defaultTenant));
+  },
+};
+
+/** The server's figures for whoever reaches it, where the operator has said so; none of them by tenant. */
+export const openMetrics: RouteGroup = {
+  open: true,
+  routes: (ports) => {
+    const app = new Hono<Env>();
+    return ports.parley.config.metrics === "open" ? app.get("/metrics", told, (c) => sent(c, ports, false)) : app;
+  },
+};
