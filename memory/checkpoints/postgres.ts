@@ -9,6 +9,7 @@ import { postgresDoor } from "../postgres-door.js";
 import { shownAddress } from "../postgres-fault.js";
 import { postgresSql } from "./postgres-sql.js";
 import { postgresThreads, threadTables } from "./postgres-threads.js";
+import { saverAtOnce } from "./saver-at-once.js";
 
 /** All of it lies in a schema of its own. */
 const schema = "parley";
@@ -94,7 +95,7 @@ export const postgresPlace: OpenPlace = async ({ postgres }) => {
     load: () => import("@langchain/langgraph-checkpoint-postgres"),
   });
   try {
-    const saver = new packages.PostgresSaver(pool, undefined, { schema });
+    const saver = saverAtOnce(packages.PostgresSaver, pool, schema);
     saver.serde = compactSerializer(saver.serde, "bytes");
     await guard(() => setUp(pool, () => saver.setup()));
     await guard(() => checkVersions(pool, address));
