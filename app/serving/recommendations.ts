@@ -47,6 +47,9 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
   };
 
   const walked = async (request: Request, signal: AbortSignal | undefined): Promise<Made> => {
+    // A walk never waits: without a turn for the sockets between two, a crowd of them would let no newcomer in, and connections that were just answered
+    // would run out of time before their next request is read.
+    await new Promise((passed) => setImmediate(passed));
     const { walk, loaded } = engine();
     const state = await walk(request, { signal });
     return { answer: answerOf(state, undefined, loaded.world), state };

@@ -9,7 +9,8 @@ import { Overloaded } from "../limits/overloaded.js";
 export const inTurn = ({ requests, waiting }: Pick<Config, "requests" | "waiting">): MiddlewareHandler<Env> => {
   const limit = pLimit(requests);
   return async (c, next) => {
-    if (limit.pendingCount >= waiting) throw new Overloaded(`${requests} requests in work and ${waiting} that wait`, "fewer at once");
+    if (limit.activeCount >= requests && limit.pendingCount >= waiting)
+      throw new Overloaded(`${requests} requests in work and ${waiting} that wait`, "fewer at once");
     await limit(async () => {
       if (!c.req.raw.signal.aborted) await next();
     });

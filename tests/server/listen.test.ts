@@ -40,6 +40,23 @@ test("a caller who says half a request does not keep it from closing", async () 
   await ended;
 });
 
+test("a crowd of requests that never wait lets a newcomer in", async () => {
+  const { url, close } = await listen(testPorts(parley));
+  const order: string[] = [];
+  const crowd = Array.from({ length: 24 }, async (_, at) => {
+    const body = JSON.stringify({ userId: String(1 + at), count: 3 });
+    const { status } = await fetch(`${url}/recommend`, { method: "POST", headers: { "content-type": "application/json" }, body });
+    order.push(`slate ${status}`);
+  });
+  await Promise.race(crowd);
+  await fetch(`${url}/ok`);
+  order.push("newcomer");
+  await Promise.all(crowd);
+  await close();
+  expect(order.filter((one) => one === "slate 200")).toHaveLength(24);
+  expect(order.at(-1)).not.toBe("newcomer");
+});
+
 describe("draining", () => {
   test("waits for work that ends in time, and stops no such work", async () => {
     const life = lifecycle();
