@@ -96,12 +96,7 @@ export const createParley = async ({ onBuild, chatModel, observer, ...options }:
   };
   const outcomes = outcomesOver(turns, requestOf);
   const runs = runsOver(outcomes);
-  const batch = batchDoor({
-    config,
-    everybody: () => catalog.now().interactions.users,
-    recommend: runs.recommend,
-    clock,
-  });
+  const batch = batchDoor({ config, engine, requestOf, clock });
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
   return {

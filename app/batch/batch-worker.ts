@@ -13,7 +13,7 @@ export interface BatchPlaces {
 export interface WorkerPorts {
   places: BatchPlaces;
   /** An answer that leaves nothing behind but what it returns. */
-  recommend(request: BatchWish & { userId: string }): Promise<Answer>;
+  recommend(request: BatchWish & { userId: string }): Promise<Omit<Answer, "thread">>;
   /** Milliseconds that only go forward. */
   clock(): number;
   /** Hears of jobs that failed and are tried again. */
@@ -26,7 +26,12 @@ const idle = 250;
 const gather = 500;
 
 /** Of an answer what is worth keeping for a user who has not asked yet. */
-const keptOf = ({ action, status, recommendations, note }: Answer): Record<string, unknown> => ({ action, status, recommendations, note });
+const keptOf = ({ action, status, recommendations, note }: Omit<Answer, "thread">): Record<string, unknown> => ({
+  action,
+  status,
+  recommendations,
+  note,
+});
 
 /** Takes jobs, one at a time, until `signal`; with `untilDone` until no user of any batch is without a result. Returns how many results it kept. A job
  *  that would outlive its time gives the rest of its users to another job, so that it is not taken for dead. */

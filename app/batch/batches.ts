@@ -18,7 +18,7 @@ export interface BatchesPorts {
   places: BatchPlaces;
   /** Every user whom the catalogue has events of. */
   everybody(): readonly string[];
-  recommend: (request: BatchWish & { userId: string; incognito: true; autonomy: "act" }) => Promise<Answer>;
+  recommend: (request: BatchWish & { userId: string; incognito: true; autonomy: "act" }) => Promise<Omit<Answer, "thread">>;
   newId(): string;
   clock: WorkerPorts["clock"];
   onProblem: WorkerPorts["onProblem"];

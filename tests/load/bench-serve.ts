@@ -6,6 +6,7 @@ import { benchCatalogue, catalogueNames, defaultDataset } from "./bench-catalogu
 import { crowd } from "./crowd.js";
 import { machineLine, onThisMachine } from "./machine.js";
 import { ownPostgres } from "./own-postgres.js";
+import { paced } from "./paced.js";
 import { processorSeconds } from "./processor-time.js";
 import { type Served, served } from "./served.js";
 import { slopeOf } from "./slope.js";
@@ -30,6 +31,9 @@ const options = new Command("bench:serve")
       Record<"places" | "catalogue" | "dataset" | "out", string>
   >();
 const { connections, seconds } = options;
+
+/** Requests a second at which p50 and p95 are bounded to 60 and 150 ms. */
+const rates: Record<string, number> = { sqlite: 40, postgres: 20 };
 
 const found = await benchCatalogue(options.catalogue, options.dataset);
 const body = (threaded: boolean) => (at: number) => bodyOf(found.users, at, threaded);
@@ -68,7 +72,7 @@ const measured = async (place: string, env: Record<string, string>, database?: p
       const figures = await crowd(server.url, { clients: Number(options.clients), seconds, body: body(threaded) });
       const alive = (await fetch(`${server.url}/ok`)).ok && server.child.exitCode === null;
       console.log(
-        `${place}, ${figures.clients} clients: ${JSON.stringify(figures.statuses)}, ${figures.withoutRetryAfter} refusals without Retry-After, ${figures.unfinished} answers without a recommendation, ${figures.broken} requests without an answer, the server ${alive ? "lives" : "is dead"}`,
+        `${place}, ${figures.clients} clients: ${JSON.stringify(figures.statuses)}, ${figures.withoutRetryAfter} refusals without Retry-After, ${figures.unfinished} answers without a recommendation, ${figures.broken} requests without an answer ${JSON.stringify(figures.causes)}, the server ${alive ? "lives" : "is dead"}`,
       );
       return { place, kind: "crowd", alive, ...figures };
     }
@@ -86,6 +90,8 @@ const measured = async (place: string, env: Record<string, string>, database?: p
     const before = await spent(server, database);
     const { distribution: _, ...figures } = await steady(server.url, { connections, seconds, body: body(threaded) });
     const after = await spent(server, database);
+    const rate = rates[place] ?? 20;
+    const even = await paced(server.url, { users: connections, rate, seconds, body: (at) => body(threaded)(at + 3_000_000) });
     const each = (one: number, other: number): number => (other - one) / figures.requests;
     const costs = {
       serviceMs: alone.distribution,
@@ -99,7 +105,10 @@ const measured = async (place: string, env: Record<string, string>, database?: p
     console.log(
       `${place}, one user: p50 ${alone.p50} ms, p95 ${alone.p95} ms. A request takes ${costs.serverCpuMs.toFixed(1)} ms of the server's core${database ? `, ${costs.databaseCpuMs!.toFixed(1)} ms of the database's, and leaves ${costs.databaseBytes!.toFixed(0)} bytes there` : ""}`,
     );
-    return { place, kind: "steady", ...figures, ...costs };
+    console.log(
+      `${place}, ${connections} users who ask ${rate} times a second in all: p50 ${even.p50} ms, p95 ${even.p95} ms, ${even.answered} answers/s, ${even.others} other than 200`,
+    );
+    return { place, kind: "steady", ...figures, paced: even, ...costs };
   } finally {
     const code = await server.end();
     if (code !== 0) console.log(`${place}: the server ended with code ${code}`);

@@ -1,5 +1,6 @@
 import autocannon, { type Options, type Result } from "autocannon";
 import { quantile } from "../../eval/quantile.js";
+import type { Asking } from "./ask.js";
 
 export interface SteadyFigures {
   connections: number;
@@ -24,12 +25,7 @@ const rounded = (value: number): number => Math.round(100 * value) / 100;
  *  autocannon's own summary has no 95th percentile. */
 export const steady = async (
   url: string,
-  {
-    connections,
-    seconds,
-    body,
-    headers = {},
-  }: { connections: number; seconds: number; body(at: number): string; headers?: Record<string, string> },
+  { connections, seconds, body, headers = {} }: Asking & { connections: number; seconds: number },
 ): Promise<SteadyFigures> => {
   let asked = 0;
   const latencies: number[] = [];
