@@ -4,6 +4,7 @@ import type { News } from "../domain/news.js";
 import type { Request, RequestInput } from "../domain/request.js";
 import type { TraceLine } from "../domain/trace.js";
 import type { Answer } from "./answer.js";
+import { apart } from "./apart.js";
 import { progressOf } from "./progress.js";
 import { standingOf } from "./threads/history.js";
 import type { Outcome, Turns } from "./threads/turns.js";
@@ -32,7 +33,7 @@ export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => R
     const request = requestOf(input);
     const run = await turns.begin(request, thread);
     try {
-      await run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) });
+      await apart(() => run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) }));
       return await turns.outcomeIn(run);
     } finally {
       await run.end();
@@ -45,7 +46,8 @@ export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => R
     const left = new AbortController();
     const stop = anyOf(run.config.signal, left.signal, signal);
     try {
-      yield* progressOf(await run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] }));
+      const graph = () => run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] });
+      yield* progressOf(await apart(graph));
       yield { type: "outcome", ...(await turns.outcomeIn(run)) };
     } finally {
       left.abort();
@@ -56,14 +58,15 @@ export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => R
   resume: async (userId: string, thread: string, reply: unknown): Promise<Outcome> => {
     const run = await turns.goOn(userId, thread);
     try {
-      if (standingOf(await run.graph.getState({ configurable: run.config.configurable })).state !== "waiting")
+      const state = await apart(() => run.graph.getState({ configurable: run.config.configurable }));
+      if (standingOf(state).state !== "waiting")
         throw new BadRequest({
           place: "thread",
           given: shown(thread),
           expected: "a thread that waits for an answer",
           cure: "Send a request instead.",
         });
-      await run.graph.invoke(new Command({ resume: reply }), run.config);
+      await apart(() => run.graph.invoke(new Command({ resume: reply }), run.config));
       return await turns.outcomeIn(run);
     } finally {
       await run.end();

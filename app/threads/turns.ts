@@ -7,6 +7,7 @@ import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import { threadId } from "../../memory/thread-id.js";
 import type { Thread } from "../../memory/thread-index.js";
 import { type Answer, answerOf, type Pending } from "../answer.js";
+import { apart } from "../apart.js";
 import type { Engine, Finished, Graph } from "../engine.js";
 import { incognitoThreads } from "../incognito-threads.js";
 import { checkedThread } from "../thread-name.js";
@@ -101,7 +102,7 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
 
   /** What a thread's newest checkpoint amounts to, with the state that it holds. */
   const outcomeIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Outcome> => {
-    const { values, tasks } = await its.getState({ configurable });
+    const { values, tasks } = await apart(() => its.getState({ configurable }));
     const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
     const state = values as State;
     return { state, answer: { thread: name, ...answerOf(state, pending, engine().loaded.world) } };
@@ -120,7 +121,7 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
     latest: async (userId: string, name: string): Promise<Answer | undefined> => {
       const { id } = named(userId, name);
       const where = { name, graph: incognito.of(id) ?? engine().graph, config: at(id) };
-      const { values } = await where.graph.getState(where.config);
+      const { values } = await apart(() => where.graph.getState(where.config));
       return (values as Partial<State>).request === undefined ? undefined : answerIn(where);
     },
 
