@@ -46,10 +46,17 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
     return { recommendation: id, ...answer };
   };
 
+  let before: Promise<void> = Promise.resolve();
+  /** Each caller has a turn of the event loop of his own: those who only wait for the next all have the same. */
+  const turn = (): Promise<void> => {
+    before = before.then(() => new Promise((passed) => setImmediate(passed)));
+    return before;
+  };
+
   const walked = async (request: Request, signal: AbortSignal | undefined): Promise<Made> => {
     // A walk never waits: without a turn for the sockets between two, a crowd of them would let no newcomer in, and connections that were just answered
     // would run out of time before their next request is read.
-    await new Promise((passed) => setImmediate(passed));
+    await turn();
     const { walk, loaded } = engine();
     const state = await walk(request, { signal });
     return { answer: answerOf(state, undefined, loaded.world), state };
