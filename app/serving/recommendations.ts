@@ -15,6 +15,9 @@ export interface RecommendationPorts {
   newId(): string;
 }
 
+/** Turns of the event loop between two walks. libuv lets in one connection a turn; an empty one takes some microseconds. */
+const turns = 16;
+
 /** An answer as a server gives it. `thread`: absent where nothing of the request was kept for another turn; `recommendation`: by which its
  *  slate can be explained later, absent where there is none, or nothing may be kept. */
 export type ServedAnswer = Omit<Answer, "thread"> & { thread?: string; recommendation?: string };
@@ -47,9 +50,11 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
   };
 
   let before: Promise<void> = Promise.resolve();
-  /** Each caller has a turn of the event loop of his own: those who only wait for the next all have the same. */
+  /** Each caller has turns of the event loop of his own: those who only wait for the next all have the same. */
   const turn = (): Promise<void> => {
-    before = before.then(() => new Promise((passed) => setImmediate(passed)));
+    before = before.then(async () => {
+      for (let each = 0; each < turns; each++) await new Promise((passed) => setImmediate(passed));
+    });
     return before;
   };
 
