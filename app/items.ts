@@ -24,10 +24,11 @@ export const itemsOver = (world: () => World) => {
       return at(index);
     },
 
-    /** The items whose title or texts hold the words, typos allowed, best first. */
-    search: (words: string, limit: number): ShownItem[] =>
-      world()
-        .titles.searchTitles(words, limit)
-        .map(({ index }) => at(index)),
+    /** The items whose title is what the words say, up to typos, and then those whose title or texts hold the words, best first. */
+    search: (words: string, limit: number): ShownItem[] => {
+      const { titles } = world();
+      const found = [...titles.resolveTitle(words), ...titles.searchTitles(words, limit)].map(({ index }) => index);
+      return [...new Set(found)].slice(0, limit).map(at);
+    },
   };
 };

@@ -8,21 +8,25 @@ const linesIn = (update: unknown, told: number): { lines: TraceLine[]; told: num
   return { lines: trace.slice(trace.length < told ? 0 : told), told: trace.length };
 };
 
-/** News from a run of the graph in the stream modes `updates` and `custom`: each agent's line, and the checked reasons. */
-export const progressOf = async function* (
-  run: AsyncIterable<[string, unknown]>,
-): AsyncGenerator<{ type: "agent"; line: TraceLine } | News> {
+type Told = { type: "agent"; line: TraceLine } | News;
+
+/** Reads the parts of one run, in the stream modes `updates` and `custom`, as news: each agent's line, and the checked reasons. */
+export const newsOf = (): ((mode: string, part: unknown) => Told[]) => {
   let told = 0;
-  for await (const [mode, part] of run) {
+  return (mode, part) => {
     if (mode === "custom") {
       const news = News.safeParse(part);
-      if (news.success) yield news.data;
-      continue;
+      return news.success ? [news.data] : [];
     }
-    for (const update of Object.values(part as Record<string, unknown>)) {
-      const { lines, told: now } = linesIn(update, told);
-      told = now;
-      for (const line of lines) yield { type: "agent", line };
-    }
-  }
+    const { lines, told: now } = linesIn(part, told);
+    told = now;
+    return lines.map((line) => ({ type: "agent", line }));
+  };
+};
+
+/** News from a run of the graph in these modes. */
+export const progressOf = async function* (run: AsyncIterable<[string, unknown]>): AsyncGenerator<Told> {
+  const news = newsOf();
+  for await (const [mode, part] of run)
+    for (const one of mode === "custom" ? [part] : Object.values(part as Record<string, unknown>)) yield* news(mode, one);
 };

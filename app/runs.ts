@@ -21,11 +21,11 @@ export interface Turn {
 export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answer"; answer: Answer };
 
 /** A signal that falls with the first of these. */
-const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
+export const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
   AbortSignal.any(signals.filter((one) => one !== undefined));
 
-/** The news of a run, and at the end what it came to. */
-export type Told = Exclude<Progress, { type: "answer" }> | ({ type: "outcome" } & Outcome);
+/** The news of a run, and at the end what it came to: on a thread, or on none. */
+export type Told<O = Outcome> = Exclude<Progress, { type: "answer" }> | ({ type: "outcome" } & O);
 
 /** The ways to run the graph on a thread, each with the state that its answer is made of. */
 export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => Request) => ({

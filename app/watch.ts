@@ -21,7 +21,7 @@ export interface WatchPorts {
 }
 
 /** How a user wants to be watched. `budget`: interruptions a day at most; `count`: items a proposal. */
-const WatchWish = z.object({
+export const WatchWish = z.object({
   userId: UserId,
   autonomy: Autonomy.optional(),
   budget: z.int("a whole number").min(0, "0 or more").default(1),

@@ -12,6 +12,7 @@ import { forkCommand } from "./commands/fork.js";
 import { graphCommand } from "./commands/graph.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { keysCommand } from "./commands/keys.js";
+import { mcpCommand } from "./commands/mcp.js";
 import { memoryCommand } from "./commands/memory.js";
 import { perceiveCommand } from "./commands/perceive.js";
 import { pruneCommand } from "./commands/prune.js";
@@ -50,6 +51,7 @@ const commands = [
   simulateCommand(),
   batchCommand(),
   serveCommand(),
+  mcpCommand(),
   keysCommand(),
   graphCommand(),
   doctorCommand(),

@@ -21,20 +21,22 @@ const failed = (description: string) => ({ description, content: { "application/
 type Answered = z.ZodType | "empty" | { media: string; schema: z.ZodType };
 
 const answerIn = (answered: Answered) => {
-  if (answered === "empty") return { 204: { description: "Done" } };
+  if (answered === "empty") return { description: "Done" };
   const { media, schema } = "media" in answered ? answered : { media: "application/json", schema: answered };
-  return { 200: { description: "The answer", content: { [media]: { schema: resolver(schema) } } } };
+  return { description: "The answer", content: { [media]: { schema: resolver(schema) } } };
 };
 
-/** Tells the OpenAPI document of a route of one tag: what it is for and what it answers. */
+/** Tells the OpenAPI document of a route of one tag: what it is for and what it answers; nothing given: JSON that is another's to describe, such as
+ *  LangGraph's. `others`: what it answers with another status. */
 export const described =
   (tag: string) =>
-  (summary: string, answered: Answered): MiddlewareHandler =>
+  (summary: string, answered: Answered = z.unknown(), others: Record<number, Answered> = {}): MiddlewareHandler =>
     describeRoute({
       summary,
       tags: [tag],
       responses: {
-        ...answerIn(answered),
+        [answered === "empty" ? 204 : 200]: answerIn(answered),
+        ...Object.fromEntries(Object.entries(others).map(([status, other]) => [status, answerIn(other)])),
         400: failed("Not to be read"),
         "4XX": failed("Refused; the cure is in it"),
         "5XX": failed("Out of reach for now (503, with Retry-After), or a defect"),

@@ -46,9 +46,20 @@ export const httpApp = (ports: ServerPorts): Hono<Env> => {
     await next();
   });
   const groups: RouteGroup[] = Object.values(routeGroups);
-  for (const group of groups) if ("open" in group) app.route("/", group.routes(ports));
+  for (const group of groups)
+    if ("open" in group)
+      app.route(
+        "/",
+        group.routes(ports, () => app),
+      );
   const { config } = parley;
   app.use(inTurn(config), inTime(config.requestSeconds), identified(ports.whoIs), countedCallers(ports), tenantNames);
-  for (const group of groups) if ("scope" in group) addScoped(app, group.routes(ports), group.scope);
+  for (const group of groups)
+    if ("scope" in group)
+      addScoped(
+        app,
+        group.routes(ports, () => app),
+        group.scope,
+      );
   return app;
 };

@@ -1,8 +1,10 @@
 import type { RouteGroup } from "./route-group.js";
 import { assistants } from "./routes/assistants.js";
+import { documents } from "./routes/documents.js";
 import { feedback } from "./routes/feedback.js";
 import { health } from "./routes/health.js";
 import { items } from "./routes/items.js";
+import { mcp } from "./routes/mcp.js";
 import { metrics, openMetrics } from "./routes/metrics.js";
 import { recommend } from "./routes/recommend.js";
 import { runs } from "./routes/runs.js";
@@ -17,10 +19,12 @@ export const routeGroups = {
   openMetrics,
   metrics,
   webConsole,
+  documents,
   recommend,
   feedback,
   items,
   users,
+  mcp,
   assistants,
   threads,
   runs,

@@ -46,6 +46,9 @@ export const serverSettings = {
   keepEvents: z.coerce.number().min(0).max(86_400).default(300),
   /** Who may read GET /metrics: callers with the scope admin, all, or nobody. */
   metrics: z.enum(["admin", "open", "off"]).default("admin"),
+  /** Days after which a run that is over is dropped, and what was kept so that a recommendation can be explained. */
+  keepRuns: z.coerce.number().min(0).max(36_500).default(7),
+  keepRecommendations: z.coerce.number().min(0).max(36_500).default(30),
   /** What is logged: this, and what is worse. */
   log: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 };

@@ -1,10 +1,11 @@
 import { Absent, shown } from "../../domain/errors.js";
 import type { Request, RequestInput } from "../../domain/request.js";
+import type { Walk } from "../../graphs/walked.js";
 import type { Served } from "../../memory/served/served.js";
-import { titleOf } from "../../tools/titled.js";
 import { type Answer, answerOf } from "../answer.js";
 import type { Engine, Finished } from "../engine.js";
-import type { Outcomes, Turn } from "../runs.js";
+import { newsOf } from "../progress.js";
+import { anyOf, type Outcomes, type Told, type Turn } from "../runs.js";
 import { SlateAccount, slateAccount } from "./slate-account.js";
 
 export interface RecommendationPorts {
@@ -21,6 +22,12 @@ const turns = 16;
 /** An answer as a server gives it. `thread`: absent where nothing of the request was kept for another turn; `recommendation`: by which its
  *  slate can be explained later, absent where there is none, or nothing may be kept. */
 export type ServedAnswer = Omit<Answer, "thread"> & { thread?: string; recommendation?: string };
+
+/** What is told on the way to it, and it. */
+export type ServedProgress = Exclude<Told, { type: "outcome" }> | { type: "answer"; answer: ServedAnswer };
+
+/** How a recommendation came about. `time`: when it was shown. */
+export type Explained = SlateAccount & { recommendation: string; user: string; time: string };
 
 interface Made {
   answer: Omit<Answer, "thread"> & { thread?: string };
@@ -39,7 +46,7 @@ const absent = (id: string): Absent =>
  *  user; what was shown can be explained for a while. `owner`: whose they are; another's are as if they were not there. */
 export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId }: RecommendationPorts) => {
   /** A request that may wait needs a thread to be gone on with. */
-  const mayWait = ({ autonomy, mayAsk }: Request): boolean => autonomy === "ask" || mayAsk;
+  const isAlone = ({ autonomy, mayAsk }: Request, { thread }: Turn): boolean => thread === undefined && autonomy !== "ask" && !mayAsk;
 
   const kept = async (owner: string, { answer, state }: Made): Promise<ServedAnswer> => {
     const { userId, incognito } = state.request;
@@ -58,35 +65,61 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
     return before;
   };
 
-  const walked = async (request: Request, signal: AbortSignal | undefined): Promise<Made> => {
+  const walked = async (request: Request, how: Walk): Promise<Made> => {
     // A walk never waits: without a turn for the sockets between two, a crowd of them would let no newcomer in, and connections that were just answered
     // would run out of time before their next request is read.
     await turn();
     const { walk, loaded } = engine();
-    const state = await walk(request, { signal });
+    const state = await walk(request, how);
     return { answer: answerOf(state, undefined, loaded.world), state };
+  };
+
+  /** A walk with its news; whoever stops reading stops it. */
+  const walkedAloud = (request: Request, signal: AbortSignal | undefined): ReadableStream<Told<Made>> => {
+    const left = new AbortController();
+    return new ReadableStream<Told<Made>>({
+      start: (out) => {
+        const news = newsOf();
+        const heard = (mode: "updates" | "custom") => (part: unknown) => {
+          for (const one of news(mode, part)) out.enqueue(one);
+        };
+        const how = { signal: anyOf(left.signal, signal), heard: heard("updates"), writer: heard("custom") };
+        void walked(request, how).then(
+          (made) => {
+            if (left.signal.aborted) return;
+            out.enqueue({ type: "outcome", ...made });
+            out.close();
+          },
+          (error) => out.error(error),
+        );
+      },
+      cancel: () => left.abort(),
+    });
   };
 
   return {
     recommend: async (owner: string, input: RequestInput, turn: Turn = {}): Promise<ServedAnswer> => {
       const request = requestOf(input);
-      const alone = turn.thread === undefined && !mayWait(request);
-      return kept(owner, alone ? await walked(request, turn.signal) : await outcomes.recommend(input, turn));
+      return kept(owner, isAlone(request, turn) ? await walked(request, { signal: turn.signal }) : await outcomes.recommend(input, turn));
+    },
+
+    /** As `recommend`, with news on the way. Leaving the loop stops the run. */
+    stream: async function* (owner: string, input: RequestInput, turn: Turn = {}): AsyncGenerator<ServedProgress> {
+      const request = requestOf(input);
+      const news = isAlone(request, turn) ? walkedAloud(request, turn.signal) : outcomes.stream(input, turn);
+      for await (const one of news) yield one.type === "outcome" ? { type: "answer", answer: await kept(owner, one) } : one;
     },
 
     resume: async (owner: string, userId: string, thread: string, reply: unknown): Promise<ServedAnswer> =>
       kept(owner, await outcomes.resume(userId, thread, reply)),
 
     /** How a recommendation came about. Throws Absent where there is none of that id, or no longer. */
-    explain: async (owner: string, id: string) => {
+    explain: async (owner: string, id: string): Promise<Explained> => {
       const found = await slates.find(owner, id);
       if (!found) throw absent(id);
       const account = SlateAccount.parse(found.slate);
       return { recommendation: id, user: found.userId, time: new Date(found.created).toISOString(), ...account };
     },
-
-    /** An item's title, as people write it. */
-    titleOf: (itemId: string): string => titleOf(engine().loaded.world, itemId),
   };
 };
 

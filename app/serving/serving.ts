@@ -13,6 +13,7 @@ import { assistantsOf } from "./assistants.js";
 import { type CompiledGraphs, compiledGraphs } from "./compiled-graphs.js";
 import { protocolRuns } from "./protocol-runs.js";
 import { protocolThreads } from "./protocol-threads.js";
+import { pruning } from "./pruning.js";
 import { recommendationsOver } from "./recommendations.js";
 import { runDesk } from "./run-desk.js";
 import { runnerOver } from "./runner.js";
@@ -76,7 +77,12 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
       const runs = protocolRuns({ served, desk, assistants, graphs: ofAll, newId: randomUUID, most });
       const write = threadWrites({ runs: served.runs, desk, lease, clock, holds, newId: randomUUID });
       const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID });
-      return { assistants, graphs: ofAll, desk, runs, threads };
+      const { stop } = pruning({ served, ...settings, every: 3_600_000 });
+      const close = async (): Promise<void> => {
+        stop();
+        await desk.close();
+      };
+      return { assistants, graphs: ofAll, desk: { ...desk, close }, runs, threads };
     },
 
     /** Each throws where its part does not answer. */

@@ -81,5 +81,9 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
     stop: async (owner, id, how) => first(await sql.rows(statements.stop, [owner, id, how])) ?? find(owner, id),
     remove: async (owner, id) =>
       (await sql.rows(`DELETE FROM ${runs} WHERE owner = $1 AND id = $2 RETURNING id`, [owner, id])).length === 1,
+    prune: async (seconds) => {
+      const old = `NOT (${inFlight}) AND updated < ${sql.now} - 1000 * CAST($1 AS DOUBLE PRECISION)`;
+      return (await sql.rows(`DELETE FROM ${runs} WHERE ${old} RETURNING id`, [seconds])).length;
+    },
   };
 };

@@ -106,6 +106,8 @@ export interface ServedRuns {
   /** Wants a run stopped: a pending one is interrupted at once, a running one by whoever holds it. Returns it as it stands then. */
   stop(owner: string, id: string, how: Stop): Promise<ServedRun | undefined>;
   remove(owner: string, id: string): Promise<boolean>;
+  /** Deletes those that were over before so many seconds. Returns how many went. */
+  prune(seconds: number): Promise<number>;
 }
 
 /** A slate that was shown, and how it came about. */

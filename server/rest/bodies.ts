@@ -6,11 +6,11 @@ import { Feedback } from "../../domain/feedback.js";
 import { Item } from "../../domain/item.js";
 import { Request, UserId } from "../../domain/request.js";
 import { Seconds } from "../../domain/seconds.js";
+import { limit } from "../protocol/bodies.js";
 
 /** What the plain routes read and answer; requests with odd keys are refused, so that none is misspelt in silence. */
 
-const ThreadName = z.string().min(1, "a name").max(200, "a name of at most 200 characters");
-export const UserPath = z.object({ id: UserId });
+export const ThreadName = z.string().min(1, "a name").max(200, "a name of at most 200 characters");
 
 const { autonomy, ...asked } = Request.shape;
 /** A request; `thread`: a conversation to go on with or to begin. Without one nothing of it is kept for another turn. */
@@ -44,13 +44,9 @@ export const ItemsBody = z.strictObject({ items: several(z.strictObject(Appended
 /** How many were new. */
 export const Appended = z.object({ items: z.int(), events: z.int() });
 
+export const Search = z.object({ query: z.string().min(1, "words").max(1000, "at most 1,000 characters"), limit: limit(50) });
 export const ItemPath = z.object({ id: z.string().min(1).max(200) });
 /** `events`: how many of it the catalogue knows. */
 export const ItemAnswer = Item.extend({ events: z.int() }).meta({ id: "Item" });
 export const ItemsAnswer = z.object({ items: z.array(ItemAnswer) });
 export const AlikeAnswer = z.object({ items: z.array(z.object({ itemId: z.string(), title: z.string(), likeness: z.number() })) });
-
-/** All that is kept of a user, by the place where it lies. */
-export const MemoryExport = z.looseObject({ user: z.string(), exported: z.string() });
-/** How much was deleted. */
-export const Deleted = z.object({ memories: z.int(), threads: z.int(), others: z.int() });

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
 import { z } from "zod";
 import { schemasOf, subgraphsOf } from "../../app/serving/schemas.js";
+import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { Filter, Flag, limit, offset } from "../protocol/bodies.js";
 import { sendJson } from "../protocol/views.js";
 import { read } from "../read.js";
 import type { RouteGroup } from "../route-group.js";
 
-const told = (summary: string) => describeRoute({ summary, tags: ["assistants"] });
+const told = described("assistants");
 const Path = z.object({ assistant_id: z.string().max(200) });
 const Search = z.object({
   graph_id: z.string().nullish(),

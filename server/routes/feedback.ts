@@ -4,6 +4,7 @@ import type { Env } from "../env.js";
 import { scoped } from "../middleware/scoped.js";
 import { tenantUser } from "../principal.js";
 import { read } from "../read.js";
+import { actionsOver } from "../rest/actions.js";
 import { Appended, EventsBody, FeedbackAnswer, FeedbackBody } from "../rest/bodies.js";
 import { given } from "../rest/given.js";
 import type { RouteGroup } from "../route-group.js";
@@ -13,17 +14,18 @@ const told = described("feedback");
 /** What came of recommendations, and what users met elsewhere; it counts from the next request on. */
 export const feedback: RouteGroup = {
   scope: "feedback",
-  routes: ({ parley }) =>
-    new Hono<Env>()
-      .post("/feedback", told("Tell what came of a recommendation", FeedbackAnswer), read("json", FeedbackBody), async (c) => {
-        const { userId, ...said } = given(c.req.valid("json"));
-        return c.json({ counted: await parley.feedback({ ...said, userId: tenantUser(c.get("principal"), userId) }) });
-      })
+  routes: ({ parley }) => {
+    const actions = actionsOver(parley);
+    return new Hono<Env>()
+      .post("/feedback", told("Tell what came of a recommendation", FeedbackAnswer), read("json", FeedbackBody), async (c) =>
+        c.json(await actions.feedback(c.get("principal"), c.req.valid("json"))),
+      )
       .post("/events", told("Append events; a repeat of an id is none", Appended), scoped("admin"), read("json", EventsBody), async (c) => {
         const events = c.req.valid("json").events.map((event) => {
           const { userId, ...rest } = given(event);
           return { ...rest, userId: tenantUser(c.get("principal"), userId) };
         });
         return c.json(await parley.append({ events }));
-      }),
+      });
+  },
 };

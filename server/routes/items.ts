@@ -5,23 +5,23 @@ import type { Env } from "../env.js";
 import { scoped } from "../middleware/scoped.js";
 import { limit } from "../protocol/bodies.js";
 import { read } from "../read.js";
-import { AlikeAnswer, Appended, ItemAnswer, ItemPath, ItemsAnswer, ItemsBody } from "../rest/bodies.js";
+import { actionsOver } from "../rest/actions.js";
+import { AlikeAnswer, Appended, ItemAnswer, ItemPath, ItemsAnswer, ItemsBody, Search } from "../rest/bodies.js";
 import { given } from "../rest/given.js";
 import type { RouteGroup } from "../route-group.js";
 
 const told = described("items");
-const Search = z.object({ query: z.string().min(1, "words").max(1000, "at most 1,000 characters"), limit: limit(50) });
 const Likeness = z.object({ by: z.string().max(20).optional(), limit: limit(50) });
 
 /** The catalogue: searched, looked into, appended to. */
 export const items: RouteGroup = {
   scope: "recommend",
-  routes: ({ parley }) =>
-    new Hono<Env>()
-      .get("/items", told("Search titles and texts, typos allowed", ItemsAnswer), read("query", Search), (c) => {
-        const { query, limit: most } = c.req.valid("query");
-        return c.json({ items: parley.items.search(query, most) });
-      })
+  routes: ({ parley }) => {
+    const { search } = actionsOver(parley);
+    return new Hono<Env>()
+      .get("/items", told("Search titles and texts, typos allowed", ItemsAnswer), read("query", Search), (c) =>
+        c.json(search(c.get("principal"), c.req.valid("query"))),
+      )
       .post("/items", told("Append items", Appended), scoped("admin"), read("json", ItemsBody), async (c) =>
         c.json(await parley.append({ items: c.req.valid("json").items })),
       )
@@ -30,5 +30,6 @@ export const items: RouteGroup = {
         const { by, limit: count } = c.req.valid("query");
         const { id } = parley.items.get(c.req.valid("param").id);
         return c.json({ items: parley.alike({ itemId: id, count, ...given({ by: by as "both" | undefined }) }) });
-      }),
+      });
+  },
 };

@@ -1,35 +1,40 @@
-import { type Context, Hono } from "hono";
-import type { ServedAnswer } from "../../app/serving/recommendations.js";
+import { Hono } from "hono";
+import { z } from "zod";
 import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { tenantOf, tenantUser } from "../principal.js";
+import { eventStream } from "../protocol/answers.js";
 import { read } from "../read.js";
+import { actionsOver } from "../rest/actions.js";
 import { ExplainPath, Explanation, RecommendAnswer, RecommendBody, ResumeBody } from "../rest/bodies.js";
-import { given } from "../rest/given.js";
+import { progressEvents } from "../rest/progress-events.js";
 import type { RouteGroup } from "../route-group.js";
 
 const told = described("recommend");
+const body = read("json", RecommendBody);
+const Events = { media: "text/event-stream", schema: z.string() };
 
-/** Recommendations for those who want no graph: asked for, gone on with where they wait, and explained. */
+/** Recommendations for those who want no graph: asked for, followed, gone on with where they wait, and explained. */
 export const recommend: RouteGroup = {
   scope: "recommend",
   routes: ({ parley }) => {
+    const actions = actionsOver(parley);
     const { recommendations } = parley.serving;
-    const owner = (c: Context<Env>): string => tenantOf(c.get("principal"));
-    const sent = (c: Context<Env>, answer: ServedAnswer, userId: string) => c.json({ ...answer, user: userId });
     return new Hono<Env>()
-      .post("/recommend", told("Recommend items to a user", RecommendAnswer), read("json", RecommendBody), async (c) => {
-        const { userId, thread, ...asked } = given(c.req.valid("json"));
-        const request = { ...asked, userId: tenantUser(c.get("principal"), userId) };
-        const turn = { signal: c.req.raw.signal, ...(thread === undefined ? {} : { thread }) };
-        return sent(c, await recommendations.recommend(owner(c), request, turn), userId);
-      })
+      .post("/recommend", told("Recommend items to a user", RecommendAnswer), body, async (c) =>
+        c.json(await actions.recommend(c.get("principal"), c.req.valid("json"), c.req.raw.signal)),
+      )
+      .post("/recommend/stream", told("The same, with news on the way: agent, reason, answer", Events), body, (c) =>
+        eventStream(c, (signal) => progressEvents(actions.stream(c.get("principal"), c.req.valid("json"), signal))),
+      )
       .post("/recommend/resume", told("Answer what a thread waits for", RecommendAnswer), read("json", ResumeBody), async (c) => {
         const { userId, thread, resume } = c.req.valid("json");
-        return sent(c, await recommendations.resume(owner(c), tenantUser(c.get("principal"), userId), thread, resume), userId);
+        const principal = c.get("principal");
+        const answer = await recommendations.resume(tenantOf(principal), tenantUser(principal, userId), thread, resume);
+        return c.json({ ...answer, user: userId });
       })
       .get("/explain/:recommendation", told("How a recommendation came about", Explanation), read("param", ExplainPath), async (c) =>
-        c.json(await recommendations.explain(owner(c), c.req.valid("param").recommendation)),
+        c.json(await actions.explain(c.get("principal"), c.req.valid("param"))),
       );
   },
 };

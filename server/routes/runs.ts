@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
-import { describeRoute } from "hono-openapi";
 import { z } from "zod";
+import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { eventStream, patientJson } from "../protocol/answers.js";
 import { Flag, LoneRunPath, limit, offset, RunBatch, RunCreate, RunPath, ThreadPath } from "../protocol/bodies.js";
@@ -8,7 +8,7 @@ import { runRequest, runView, sendJson } from "../protocol/views.js";
 import { read } from "../read.js";
 import type { RouteGroup } from "../route-group.js";
 
-const told = (summary: string) => describeRoute({ summary, tags: ["runs"] });
+const told = described("runs");
 const body = read("json", RunCreate);
 const thread = read("param", ThreadPath);
 const run = read("param", RunPath);
@@ -83,7 +83,7 @@ export const runs: RouteGroup = {
         const { thread_id, run_id } = c.req.valid("param");
         return sendJson(c, runView(await all.find(owner(c), thread_id, run_id)));
       })
-      .delete("/threads/:thread_id/runs/:run_id", told("Delete a run; what it wrote stays"), run, async (c) => {
+      .delete("/threads/:thread_id/runs/:run_id", told("Delete a run; what it wrote stays", "empty"), run, async (c) => {
         const { thread_id, run_id } = c.req.valid("param");
         await all.find(owner(c), thread_id, run_id);
         await all.remove(owner(c), run_id);
@@ -105,12 +105,18 @@ export const runs: RouteGroup = {
           return joined(c, run_id, c.req.valid("query").cancel_on_disconnect);
         },
       )
-      .post("/threads/:thread_id/runs/:run_id/cancel", told("Stop a run"), run, read("query", Cancelling), async (c) => {
-        const { thread_id, run_id } = c.req.valid("param");
-        const { wait, action } = c.req.valid("query");
-        await all.find(owner(c), thread_id, run_id);
-        await desk.cancel(owner(c), run_id, action, wait);
-        return c.body(null, wait ? 204 : 202);
-      });
+      .post(
+        "/threads/:thread_id/runs/:run_id/cancel",
+        told("Stop a run", "empty", { 202: "empty" }),
+        run,
+        read("query", Cancelling),
+        async (c) => {
+          const { thread_id, run_id } = c.req.valid("param");
+          const { wait, action } = c.req.valid("query");
+          await all.find(owner(c), thread_id, run_id);
+          await desk.cancel(owner(c), run_id, action, wait);
+          return c.body(null, wait ? 204 : 202);
+        },
+      );
   },
 };

@@ -1,13 +1,13 @@
 import { type Context, Hono } from "hono";
-import { describeRoute } from "hono-openapi";
 import { z } from "zod";
 import { ownStore } from "../../app/serving/own-store.js";
+import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { limit, offset } from "../protocol/bodies.js";
 import { read } from "../read.js";
 import type { RouteGroup } from "../route-group.js";
 
-const told = (summary: string) => describeRoute({ summary, tags: ["store"] });
+const told = described("store");
 const Label = z.string().regex(/^[^.\p{Cc}]{1,200}$/u, "text of 1 to 200 characters without dots and control characters");
 const Prefix = z.array(Label).max(10, "at most 10 labels");
 const Namespace = Prefix.min(1, "at least one label");
@@ -50,17 +50,22 @@ export const store: RouteGroup = {
   routes: ({ parley }) => {
     const own = (c: Context<Env>) => ownStore(parley.serving.store, c.get("principal").id);
     return new Hono<Env>()
-      .put("/store/items", told("Store a document"), read("json", Item.extend({ value: z.record(z.string(), z.unknown()) })), async (c) => {
-        const { namespace, key, value } = c.req.valid("json");
-        await own(c).put(namespace, key, value);
-        return c.body(null, 204);
-      })
+      .put(
+        "/store/items",
+        told("Store a document", "empty"),
+        read("json", Item.extend({ value: z.record(z.string(), z.unknown()) })),
+        async (c) => {
+          const { namespace, key, value } = c.req.valid("json");
+          await own(c).put(namespace, key, value);
+          return c.body(null, 204);
+        },
+      )
       .get("/store/items", told("A document, or null"), read("query", Get), async (c) => {
         const { namespace, key } = c.req.valid("query");
         const item = await own(c).get(namespace, key);
         return c.json(item ? view(item) : null);
       })
-      .delete("/store/items", told("Delete a document"), read("json", Item), async (c) => {
+      .delete("/store/items", told("Delete a document", "empty"), read("json", Item), async (c) => {
         const { namespace, key } = c.req.valid("json");
         await own(c).delete(namespace, key);
         return c.body(null, 204);

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { describeRoute } from "hono-openapi";
 import { z } from "zod";
+import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { tenantUsers } from "../principal.js";
 import {
@@ -20,7 +20,7 @@ import { sendJson, threadView } from "../protocol/views.js";
 import { read } from "../read.js";
 import type { RouteGroup } from "../route-group.js";
 
-const told = (summary: string) => describeRoute({ summary, tags: ["threads"] });
+const told = described("threads");
 const path = read("param", ThreadPath);
 const Subgraphs = z.object({ subgraphs: Flag });
 /** What a search gives only where it is asked for: reading a state is dearer than reading a row. */
@@ -64,7 +64,7 @@ export const threads: RouteGroup = {
         const { metadata } = c.req.valid("json");
         return sendJson(c, threadView(await all.patch(c.get("principal").id, c.req.valid("param").thread_id, metadata ?? {})));
       })
-      .delete("/threads/:thread_id", told("Delete a thread and all of its checkpoints"), path, async (c) => {
+      .delete("/threads/:thread_id", told("Delete a thread and all of its checkpoints", "empty"), path, async (c) => {
         await all.remove(c.get("principal").id, c.req.valid("param").thread_id);
         return c.body(null, 204);
       })

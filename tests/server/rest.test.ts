@@ -138,3 +138,50 @@ describe("GET /items", () => {
     expect((await send("GET", "/items")).body.message).toMatch(/query\.query/);
   });
 });
+
+describe("POST /recommend/stream", () => {
+  const events = (text: string) =>
+    [...text.matchAll(/event: (\w+)\ndata: (.*)\n/g)].map(([, event, data]) => ({ event: event!, data: JSON.parse(data!) }));
+
+  test.each([
+    ["without a thread", undefined],
+    ["on one", "streamed"],
+  ])("%s: every agent's line, then the answer, as it is without news", async (_name, thread) => {
+    const asked = { userId: "60", text: "a thriller from the 90s", count: 3, ...(thread === undefined ? {} : { thread }) };
+    const told = events((await send("POST", "/recommend/stream", asked)).body);
+    const { answer } = told.at(-1)!.data;
+    const of = (type: string) => told.filter(({ event }) => event === type).map(({ data }) => data);
+    expect(of("agent").map(({ line }) => line.agent)).toEqual(answer.trace.map(({ agent }: { agent: string }) => agent));
+    expect(of("reason").map(({ itemId }) => itemId)).toEqual(ids(answer));
+    expect([answer.recommendations.length, answer.thread, typeof answer.recommendation]).toEqual([3, thread, "string"]);
+  });
+
+  test("an error that comes on the way is the last event", async () => {
+    const told = events((await send("POST", "/recommend/stream", { userId: "60", debaters: ["orator"] })).body);
+    expect(told).toEqual([{ event: "error", data: expect.objectContaining({ error: "UnknownName" }) }]);
+  });
+});
+
+describe("a user's memory", () => {
+  test("statements are made, changed and forgotten, and hold in between", async () => {
+    const at = "/users/70/memory/statements";
+    const [id] = (await send("POST", at, { words: "never horror" })).body.ids;
+    const shown = (await send("GET", "/users/70/memory/overview")).body.statements;
+    expect(shown).toEqual([expect.objectContaining({ id, words: "never horror", source: "command" })]);
+    const changed = (await send("PATCH", `/users/70/memory/${id}`, { words: "never musicals" })).body.ids;
+    expect((await send("GET", "/users/70/memory/overview")).body.statements.map((one: { id: string }) => one.id)).toEqual(changed);
+    expect((await send("DELETE", `/users/70/memory/${changed[0]}`)).body).toEqual({ forgotten: 1 });
+    expect((await send("DELETE", `/users/70/memory/${changed[0]}`)).status).toBe(422);
+    expect((await send("POST", at, { words: "good evening" })).status).toBe(422);
+  });
+
+  test("a kind is forgotten as a whole, and no other", async () => {
+    await send("POST", "/recommend", { userId: "71", count: 1 });
+    expect((await send("DELETE", "/users/71/memory/episodes")).body).toEqual({ forgotten: 1 });
+    expect((await send("DELETE", "/users/71/memory/secrets")).body.message).toMatch(/a kind \(profile, episodes/);
+  });
+
+  test("a look whether there is something to tell", async () => {
+    expect((await send("POST", "/users/72/watch", {})).body).toEqual({ proposed: false, because: expect.stringContaining("first look") });
+  });
+});

@@ -1,3 +1,4 @@
+import { pruning } from "../../../app/serving/pruning.js";
 import type { CheckpointPlace } from "../../../memory/checkpoint-place.js";
 import { openServed } from "../../../memory/served/open-served.js";
 import type { Served, ServedRun, ThreadSearch } from "../../../memory/served/served.js";
@@ -32,7 +33,8 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
     });
     beforeEach(async () => {
       const { sql } = opened.place;
-      for (const table of ["served_threads", "served_runs"]) await sql.rows(`DELETE FROM ${sql.prefix}${table} RETURNING id`);
+      for (const table of ["served_threads", "served_runs", "served_slates"])
+        await sql.rows(`DELETE FROM ${sql.prefix}${table} RETURNING id`);
     });
     afterAll(() => opened.done());
 
@@ -190,6 +192,49 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       expect(await mine.threads.find("a", "t")).toBeUndefined();
       expect(await mine.runs.find("a", "r2")).toBeUndefined();
       expect(await mine.runs.find("a", "r3")).toBeDefined();
+    });
+
+    describe("what is old", () => {
+      const day = 86_400_000;
+      const older = async (table: string, column: string, id: string, days: number): Promise<void> => {
+        const { sql } = opened.place;
+        await sql.rows(`UPDATE ${sql.prefix}${table} SET ${column} = ${column} - ${days * day} WHERE id = $1 RETURNING id`, [id]);
+      };
+
+      test("runs that are over go by their age, never one that is still to be carried out", async () => {
+        for (const [id, days] of [
+          ["old", 8],
+          ["young", 6],
+        ] as const) {
+          await add(id, { thread: id });
+          await claim(id, "h");
+          await mine.runs.finish({ id, holder: "h" }, { status: "success" });
+          await older("served_runs", "updated", id, days);
+        }
+        await add("waiting");
+        await older("served_runs", "updated", "waiting", 400);
+        const { once, stop } = pruning({ served: mine, keepRuns: 7, keepRecommendations: 30, every: day });
+        stop();
+        await once();
+        expect(await Promise.all(["old", "young", "waiting"].map(async (id) => (await theirs.runs.find("a", id))?.id))).toEqual([
+          undefined,
+          "young",
+          "waiting",
+        ]);
+        expect(await once()).toEqual({ runs: 0, slates: 0 });
+      });
+
+      test("a slate is its owner's, goes by its age, and with its user", async () => {
+        for (const id of ["s-old", "s-young", "s-other"])
+          await mine.slates.add({ id, owner: "a", userId: id === "s-other" ? "v" : "u", slate: { items: ["ü"] } });
+        expect(await theirs.slates.find("b", "s-young")).toBeUndefined();
+        expect(await theirs.slates.find("a", "s-young")).toMatchObject({ userId: "u", slate: { items: ["ü"] } });
+        await older("served_slates", "created", "s-old", 31);
+        expect(await mine.slates.prune(30 * (day / 1000))).toBe(1);
+        expect((await theirs.slates.of("u")).map(({ id }) => id)).toEqual(["s-young"]);
+        expect([await mine.slates.forget("u"), await mine.slates.forget("u")]).toEqual([1, 0]);
+        expect(await mine.slates.find("a", "s-other")).toBeDefined();
+      });
     });
   });
 };

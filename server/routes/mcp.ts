@@ -1,0 +1,50 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { described } from "../described.js";
+import type { Env } from "../env.js";
+import { HttpFault } from "../http-fault.js";
+import { toolServer } from "../mcp/tool-server.js";
+import { read } from "../read.js";
+import { actionsOver } from "../rest/actions.js";
+import type { RouteGroup } from "../route-group.js";
+
+const told = described("mcp");
+/** Of what the protocol's own library reads no more is told here. */
+const Message = z.union([z.looseObject({ jsonrpc: z.literal("2.0") }), z.array(z.looseObject({ jsonrpc: z.literal("2.0") }))]);
+
+/** The Model Context Protocol, over HTTP without sessions: a message is a POST, and its answer the answer. */
+export const mcp: RouteGroup = {
+  scope: "recommend",
+  routes: ({ parley, log, version }) => {
+    const actions = actionsOver(parley);
+    return new Hono<Env>()
+      .post(
+        "/mcp",
+        told("A message of the Model Context Protocol: the tools recommend, search, explain and feedback", Message),
+        read("json", Message),
+        async (c) => {
+          const { WebStandardStreamableHTTPServerTransport } = await import(
+            "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js"
+          );
+          const report = (err: unknown) => log.error({ err, requestId: c.get("requestId") }, "a tool failed");
+          const server = await toolServer({ actions, principal: c.get("principal"), version, report });
+          const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+          await server.connect(transport);
+          try {
+            return await transport.handleRequest(c.req.raw, { parsedBody: c.req.valid("json") });
+          } finally {
+            await server.close();
+          }
+        },
+      )
+      .on(["GET", "DELETE"], "/mcp", told("There are no sessions to follow or to end", "empty"), (c) => {
+        c.header("Allow", "POST");
+        throw new HttpFault(405, {
+          place: "method",
+          given: c.req.method,
+          expected: "POST",
+          cure: "Send each message by a POST of its own.",
+        });
+      });
+  },
+};
