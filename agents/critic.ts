@@ -1,4 +1,5 @@
 import type { Candidate, Retrieval } from "../domain/candidate.js";
+import { type CriticCheck, criticChecks } from "../domain/critic-checks.js";
 import type { Critique, Patch } from "../domain/critique.js";
 import type { LeansByAgent } from "../domain/leans.js";
 import type { Plan } from "../domain/plan.js";
@@ -113,8 +114,7 @@ const bubble: Check = ({ request, profile, plan, candidates, retrieval }, { worl
   };
 };
 
-/** The checks by name, the gravest first. */
-const checks = {
+const checks: Record<CriticCheck, Check> = {
   "constraints hold": breaches,
   "no repeats": repeats,
   "enough candidates": tooFew,
@@ -132,11 +132,11 @@ export const critic =
   (desk: Desk) =>
   async (view: View, aside: Aside = {}): Promise<{ critique: Critique; leans?: LeansByAgent; summary: string; advice?: Advice }> => {
     const past = await desk.records.past(view.profile.userId);
-    for (const [failing, check] of Object.entries(checks)) {
-      const failure = check(view, desk, past);
+    for (const failing of criticChecks) {
+      const failure = checks[failing](view, desk, past);
       if (failure) return { critique: { verdict: "revise", failing, ...failure }, summary: `not yet: ${failing} fails, ${failure.detail}` };
     }
-    const detail = `${Object.keys(checks).length} checks hold`;
+    const detail = `${criticChecks.length} checks hold`;
     const accepted = { verdict: "accept" as const, detail };
     const spare = view.candidates.length - view.request.count;
     if (!desk.object || spare <= 0 || view.plan.focus.length) return { critique: accepted, summary: `accepts: ${detail}` };

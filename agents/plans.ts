@@ -13,6 +13,13 @@ const likePicture = { relevance: 0.3, variety: 0 };
 /** What who wants to explore gives for variety and for what few have met, where it is more than usual. */
 const exploring = { diversity: 0.5, novelty: 0.1 };
 
+/** What who wants all the adventure there is gives for them. */
+const boldest = { diversity: 0.6, novelty: 0.3 };
+
+/** A price as the user leans: none for who wants the familiar (0), the usual one in the middle, the boldest for who wants adventure (1). */
+export const leant = (usual: number, most: number, adventure = 0.5): number =>
+  adventure <= 0.5 ? 2 * adventure * usual : usual + (2 * adventure - 1) * Math.max(0, most - usual);
+
 /** More than the searches can disagree: no debate is held. */
 const noDebate = 2;
 
@@ -20,17 +27,19 @@ const noDebate = 2;
 interface Extras {
   picture: boolean;
   unmet: boolean;
+  adventure: number;
 }
 
 /** Which searches run and how much each counts, in log-odds for the first hit: those for words where there are words, those for a
  *  past where there is one. The searches for a past add nothing, for the learned ranking weighs it already. */
-const usualSearches = ({ intent, events }: Profile, action: Action, { picture, unmet }: Extras): Plan["searches"] => ({
+const usualSearches = ({ intent, events }: Profile, action: Action, { picture, unmet, adventure }: Extras): Plan["searches"] => ({
   ...(picture ? { "looks-like": 8 } : {}),
   ...(intent.rest ? { titles: 4, meaning: 3 } : {}),
   ...(intent.like.length ? { similar: 4 } : {}),
   ...(intent.like.length || events ? { "liked-together": intent.like.length ? 3 : 0.3 } : {}),
   ...(intent.wants.length ? { attributes: 0.5 } : {}),
   ...(events ? { personal: 0 } : { popular: 0 }),
+  ...(adventure > 0.5 && events ? { niche: Number((1.5 * (2 * adventure - 1)).toFixed(2)) } : {}),
   ...(action === "explore" && events ? { niche: 1.5, ...(unmet ? { unmet: 1.5 } : {}) } : {}),
 });
 
@@ -58,16 +67,17 @@ export const firstPlan = (
   { relevance, variety } = mannerOf(request, profile),
 ): Plan => ({
   action,
-  searches: searchesFor(profile, action, { picture: request.picture !== undefined, unmet }),
+  searches: searchesFor(profile, action, { picture: request.picture !== undefined, unmet, adventure: request.adventure ?? 0.5 }),
   lean: 2,
   relevance,
   pool: 50,
   shortlist: Math.max(shortlist, Math.ceil(request.count * 2.5)),
   debate: debate === 0 || pays(profile) ? debate : noDebate,
   rounds,
-  diversity: variety * (action === "explore" ? Math.max(diversity, exploring.diversity) : diversity),
+  diversity:
+    variety * leant(action === "explore" ? Math.max(diversity, exploring.diversity) : diversity, boldest.diversity, request.adventure),
   calibration: variety * calibration,
-  novelty: variety * (action === "explore" ? Math.max(novelty, exploring.novelty) : novelty),
+  novelty: variety * leant(action === "explore" ? Math.max(novelty, exploring.novelty) : novelty, boldest.novelty, request.adventure),
   focus: profile.intent.again ? [...dialogue.slate] : action === "compare" || action === "explain" ? profile.intent.about!.itemIds : [],
   // Nothing is shown twice in a dialogue, unless it is asked for again.
   avoid: [...shown],

@@ -19,6 +19,7 @@ export const UserId = z
  *  `mayAsk`: the planner may answer with a clarifying question (an interrupt). `seed`: the only source of chance.
  *  `incognito`: reads memory, writes nothing: neither a checkpoint nor a memory.
  *  `picture`: something that looks like this, as `parley.look` saw it.
+ *  `adventure`: how far from the familiar the slate may go, 0 (nothing is given up for it) to 1; absent or .5: as the operator has set it.
  *  `debaters`: a subset of the roster's names; absent: all of them. */
 export const Request = z.object({
   userId: UserId,
@@ -34,6 +35,7 @@ export const Request = z.object({
   debaters: z.array(z.string()).min(1, "at least one debater").optional(),
   incognito: z.boolean().default(false),
   picture: Picture.optional(),
+  adventure: z.number("a number from 0 to 1").min(0, "0 or more").max(1, "at most 1").optional(),
 });
 export type Request = z.infer<typeof Request>;
 /** What a caller writes: defaults may be left out. */

@@ -1,4 +1,5 @@
 import { planner } from "../../agents/planner.js";
+import { leant } from "../../agents/plans.js";
 import type { Action } from "../../domain/plan.js";
 import { Request } from "../../domain/request.js";
 import { noUsage } from "../../domain/usage.js";
@@ -52,4 +53,10 @@ test("its choice of words changes nothing else in the plan", async () => {
 test("a debate is planned where debates pay, and nowhere else", async () => {
   expect((await planFor("recommend", false)).plan.debate).toBe(0.3);
   expect((await planFor("recommend", false, false)).plan.debate).toBeGreaterThan(1);
+});
+
+test("who wants adventure pays more for variety and the little known, who wants the familiar nothing, who says nothing the usual", () => {
+  const prices = [undefined, 0, 0.5, 1].map((adventure) => leant(0.1, 0.6, adventure));
+  expect(prices).toEqual([0.1, 0, 0.1, 0.6]);
+  expect(leant(0.8, 0.6, 1)).toBe(0.8);
 });
