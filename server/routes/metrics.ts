@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
-import { describeRoute } from "hono-openapi";
+import { z } from "zod";
 import { defaultTenant } from "../../domain/access.js";
+import { described } from "../described.js";
 import type { Env } from "../env.js";
 import type { ServerPorts } from "../ports.js";
 import type { RouteGroup } from "../route-group.js";
 
-const told = describeRoute({ summary: "What the process counts, for Prometheus", tags: ["health"] });
+const told = described("health")("What the process counts, for Prometheus", { media: "text/plain", schema: z.string() });
 
 const sent = async (c: Context<Env>, { metrics }: ServerPorts, tenants: boolean) =>
   c.body(await metrics.text({ tenants }), 200, { "content-type": metrics.contentType });
