@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import { debaters } from "./agents/debaters.js";
 import { callRate } from "./app/access/call-rate.js";
 import { keysOver } from "./app/access/keys.js";
 import type { AppendFiles, FilesAppended } from "./app/append-files.js";
 import { batchDoor } from "./app/batch/batch-door.js";
+import { type Bench, benchWith } from "./app/bench.js";
 import { recordsFor } from "./app/cast-for.js";
 import { castsOver } from "./app/casts.js";
 import { catalogFolder } from "./app/catalog-folder.js";
@@ -19,6 +19,7 @@ import { keptElsewhere } from "./app/memory/kept-elsewhere.js";
 import { openMemory } from "./app/memory/open-memory.js";
 import { userControl } from "./app/memory/user-control.js";
 import { userThreads } from "./app/memory/user-threads.js";
+import { requestsFor } from "./app/requests-for.js";
 import { outcomesOver, runsOver } from "./app/runs.js";
 import { servingOver } from "./app/serving/serving.js";
 import { heldSaver } from "./app/threads/held-saver.js";
@@ -29,8 +30,6 @@ import { watcher } from "./app/watch.js";
 import { type ConfigInput, readConfig } from "./config.js";
 import { member } from "./domain/member.js";
 import type { Observer } from "./domain/observer.js";
-import { parsed } from "./domain/parsed.js";
-import { Request, type RequestInput } from "./domain/request.js";
 import { openApiKeys } from "./memory/api-keys.js";
 import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
@@ -38,6 +37,7 @@ import { journalOf } from "./memory/journal.js";
 import { openServed } from "./memory/served/open-served.js";
 import type { ChatModel } from "./models/chat.js";
 
+export type { Debater, DebaterOver, Turn as DebateTurn } from "./agents/debater.js";
 export type { Alike, AlikeInput } from "./app/alike.js";
 export type { Answer, RankedPick } from "./app/answer.js";
 export type { BatchInput } from "./app/batch/batches.js";
@@ -51,13 +51,15 @@ export type { AppendInput, FeedbackInput };
 
 /** How to open Parley. Everything may be left out: then the bundled MovieLens set, SQLite in the user's data folder. `onBuild`
  *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). `chatModel`: a model of your own, in place of
- *  those that the settings name; `observer`: hears of questions to models and of slates, to count them. */
-export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel; observer?: Observer };
+ *  those that the settings name; `observer`: hears of questions to models and of slates, to count them. `debaters`: of your own, by name, beside
+ *  the roster's; they speak softly until feedback has shown what their words are worth. */
+export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel; observer?: Observer; debaters?: Bench };
 
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
-export const createParley = async ({ onBuild, chatModel, observer, ...options }: ParleyOptions = {}) => {
+export const createParley = async ({ onBuild, chatModel, observer, debaters, ...options }: ParleyOptions = {}) => {
   const config = readConfig(options);
+  const bench = benchWith(debaters);
   const openPlace = member("place of checkpoints", checkpoints, config.checkpoints);
   const closing = new AbortController();
   const { dir, remote } = await catalogFolder(config, { onBuild, closing: closing.signal });
@@ -75,7 +77,7 @@ export const createParley = async ({ onBuild, chatModel, observer, ...options }:
   const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
-  const casts = await castsOver({ config, database, clock, now, model: chatModel, sql: place.sql, observer });
+  const casts = await castsOver({ config, bench, database, clock, now, model: chatModel, sql: place.sql, observer });
   const engine = engineOver({
     catalog: catalog.now,
     recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
@@ -85,11 +87,7 @@ export const createParley = async ({ onBuild, chatModel, observer, ...options }:
   const records = lateBound(() => engine().records);
   const turns = turnsOver({ engine, place, holds, keep: config.keepCheckpoints, now });
 
-  const requestOf = (input: RequestInput): Request => {
-    const request = parsed("request", Request, { autonomy: config.autonomy, ...input });
-    for (const name of request.debaters ?? []) member("debater", debaters, name);
-    return request;
-  };
+  const requestOf = requestsFor(config.autonomy, bench);
   const append = (input: AppendInput): { items: number; events: number } => {
     const { items, events } = checkedAppends(input, catalog.now(), now);
     return journal.add(items, events, now());

@@ -16,6 +16,7 @@ import { snapOver } from "../tools/snap.js";
 import { tasteLearner } from "../tools/tastes.js";
 import { trust } from "../tools/trust.js";
 import type { Advisors } from "./advisors.js";
+import type { Bench } from "./bench.js";
 import { chanceOf } from "./chance.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import type { Recollection } from "./memory/recollection.js";
@@ -29,8 +30,8 @@ const over = <P, R extends Readonly<Record<string, (ports: P) => unknown>>>(rost
 const guess = 0.05 * 0.95;
 
 /** Each debater's error before anything is learned of a user, 1 being a guess. */
-const errorsBefore = ({ "nothing said": { voices } }: Voices): Record<string, number> =>
-  Object.fromEntries(Object.keys(debaters).map((name) => [name, (voices[name]?.brier ?? guess) / guess]));
+const errorsBefore = ({ "nothing said": { voices } }: Voices, bench: Bench = debaters): Record<string, number> =>
+  Object.fromEntries(Object.keys(bench).map((name) => [name, (voices[name]?.brier ?? guess) / guess]));
 
 /** What is kept of users in this home's store, over a loaded catalogue. `now`: seconds since 1970. */
 export const recordsFor = (loaded: LoadedCatalog, store: LongStore, recollection: Recollection, now: () => number): UserRecords =>
@@ -58,11 +59,11 @@ const headsFor = ({ world }: LoadedCatalog, config: Config, advisors: Advisors, 
   return headsOf({ advisors, world, snap, parse, searches: tools, searchRounds: config.chatSearches, debate });
 };
 
-/** Voices were learned on people with a past: without one there is nothing that a wish could disagree with. Where debaters ask a model, a
- *  debate is worth what the model is, of which the artifact knows nothing. */
-const tuningOf = (config: Config, { world: { newcomers }, voices }: LoadedCatalog, advised: boolean): PlannerTuning => ({
+/** Voices were learned on people with a past: without one there is nothing that a wish could disagree with. Where debaters ask a model, or are
+ *  the caller's own, a debate is worth what these are, of which the artifact knows nothing (`unheard`). */
+const tuningOf = (config: Config, { world: { newcomers }, voices }: LoadedCatalog, unheard: boolean): PlannerTuning => ({
   debate: config.debate,
-  pays: (profile) => advised || (profile.events > 0 && voices[occasionOf(profile)].pays),
+  pays: (profile) => unheard || (profile.events > 0 && voices[occasionOf(profile)].pays),
   rounds: config.debateRounds,
   temperature: config.plannerTemperature,
   question: config.questionCost,
@@ -72,7 +73,7 @@ const tuningOf = (config: Config, { world: { newcomers }, voices }: LoadedCatalo
   unmet: newcomers !== undefined,
 });
 
-/** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. */
+/** The agents over a loaded catalogue and a home's memory: the wiring of everything below the graphs. `bench`: who may debate. */
 export const castFor = (
   loaded: LoadedCatalog,
   records: UserRecords,
@@ -80,9 +81,10 @@ export const castFor = (
   clock: Clock,
   now: () => number,
   advisors: Advisors = {},
+  bench: Bench = debaters,
 ): Cast => {
   const { world, voices } = loaded;
-  const before = errorsBefore(voices);
+  const before = errorsBefore(voices, bench);
   const conversation = conversationOver(world);
   const question = clarifier(world);
   return castOf({
@@ -90,7 +92,7 @@ export const castFor = (
     records,
     now,
     searches: over(searches, world),
-    debaters: over(debaters, world),
+    debaters: over(bench, world),
     voices: Object.fromEntries(Object.entries(voices).map(([occasion, own]) => [occasion, own.voices])) as Record<
       Occasion,
       Hearing["voices"]
@@ -100,7 +102,7 @@ export const castFor = (
     reach: config.chatReach,
     conversation,
     clarify: async (profile, dialogue, avoid) => question(profile, await records.past(profile.userId), dialogue, avoid),
-    tuning: tuningOf(config, loaded, advisors.debaters !== undefined),
+    tuning: tuningOf(config, loaded, advisors.debaters !== undefined || bench !== debaters),
     reflections: config.reflections,
     chance: chanceOf,
     clock,
