@@ -15,7 +15,15 @@ const groups: Record<string, string[]> = {
   Reference: ["api/app", "dependencies"],
 };
 
-const titles: Record<string, string> = { "results/report": "Results", "api/app": "API", faq: "Failure signs" };
+const titles: Record<string, string> = {
+  start: "Five minutes",
+  catalogue: "Your own catalogue",
+  faq: "Failure signs",
+  models: "Chat models",
+  updates: "After the fit",
+  "results/report": "Results",
+  "api/app": "The library",
+};
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 const entry = (page: string): DefaultTheme.SidebarItem => ({ text: titles[page] ?? capital(page), link: `/${page}` });
