@@ -7,8 +7,8 @@ import { root } from "../../root.js";
 import { testHome } from "../../test-home.js";
 
 /** A command that stays up; where it listens is what it prints once it can be asked. */
-const server = /^npx parley serve\b/;
-const listens = /https?:\/\/\S+/;
+const server = /^(npx parley serve|npm start -- --web)\b/;
+const listens = /https?:\/\/\S+:\d+/;
 
 export interface Outcome {
   code: number | null;
@@ -21,56 +21,66 @@ export interface Outcome {
 export const openPlace = (port: number) => {
   const folder = mkdtempSync(join(tmpdir(), "parley-docs-"));
   const checkout = join(folder, "parley");
-  const home = join(folder, "home");
   const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root, encoding: "utf8" });
   for (const file of files.split("\0"))
     if (file && existsSync(join(root, file))) cpSync(join(root, file), join(checkout, file), { preserveTimestamps: true });
   symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
-  mkdirSync(home);
-  cpSync(join(testHome, "catalogs"), join(home, "catalogs"), { recursive: true });
+  cpSync(join(testHome, "catalogs"), join(folder, "catalogs"), { recursive: true });
   // What the person at this terminal has set is not what a reader has.
   const own = Object.entries(process.env).filter(([name]) => !/^(PARLEY_|OPENAI_|NODE_OPTIONS$|JEST_|CI$|FORCE_COLOR$)/.test(name));
-  const env = { ...Object.fromEntries(own), PARLEY_HOME: home, PARLEY_PORT: String(port), NO_COLOR: "1" };
+  let homes = 0;
+  let env: Record<string, string | undefined>;
+  /** From here on nobody has asked anything. */
+  const moveHome = (): void => {
+    const home = join(folder, `home-${homes++}`);
+    mkdirSync(home);
+    symlinkSync(join(folder, "catalogs"), join(home, "catalogs"));
+    env = { ...Object.fromEntries(own), PARLEY_HOME: home, PARLEY_PORT: String(port), NO_COLOR: "1" };
+  };
+  moveHome();
   const here = (text: string): string => text.replaceAll(/\b(127\.0\.0\.1|localhost):8123\b/g, `127.0.0.1:${port}`);
-  const up = new Set<ChildProcess>();
 
-  const start = (command: string): { child: ChildProcess; said: Outcome } => {
+  const start = (command: string): { child: ChildProcess; said: Outcome; ended: Promise<number | null> } => {
     const child = spawn("bash", ["-c", here(command)], { cwd: checkout, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     const said: Outcome = { code: null, stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const)
       child[stream]!.on("data", (part: Buffer) => {
         said[stream] += stripVTControlCharacters(part.toString());
       });
-    return { child, said };
+    return { child, said, ended: new Promise((resolve) => child.on("close", resolve)) };
   };
-  const ended = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.on("close", resolve));
 
-  /** Runs a command to its end; one that stays up until it says where it listens. */
+  let up: ReturnType<typeof start> | undefined;
+  /** Ends the server that is up, if any, as an operator does. */
+  const stop = async (): Promise<void> => {
+    if (up && up.child.exitCode === null && up.child.signalCode === null) process.kill(-up.child.pid!, "SIGTERM");
+    await up?.ended;
+    up = undefined;
+  };
+
+  /** Runs a command to its end; one that stays up until it says where it listens, in place of the one before. */
   const run = async (command: string): Promise<Outcome> => {
-    const { child, said } = start(command);
     if (!server.test(command)) {
-      const code = await ended(child);
+      const { said, ended } = start(command);
+      const code = await ended;
       return { ...said, code };
     }
-    up.add(child);
-    let over = false;
-    void ended(child).then(() => {
-      over = true;
-    });
-    while (!over && !listens.test(said.stdout + said.stderr)) await new Promise((resolve) => setTimeout(resolve, 50));
-    return over ? { ...said, code: child.exitCode ?? 1 } : { ...said, code: 0 };
+    await stop();
+    up = start(command);
+    const { said, ended } = up;
+    const over = ended.then((code) => ({ ...said, code: code === 0 ? 1 : code }));
+    for (;;) {
+      const early = await Promise.race([over, new Promise<undefined>((resolve) => setTimeout(resolve, 50))]);
+      if (early) return early;
+      if (listens.test(said.stdout + said.stderr)) return { ...said, code: 0 };
+    }
   };
 
   const close = async (): Promise<void> => {
-    for (const child of up) {
-      if (child.exitCode !== null) continue;
-      const gone = ended(child);
-      process.kill(-child.pid!, "SIGTERM");
-      await gone;
-    }
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { checkout, here, run, close };
+  return { checkout, here, run, moveHome, stop, close };
 };
 
 export type Place = ReturnType<typeof openPlace>;
