@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { stripVTControlCharacters } from "node:util";
 import { root } from "../../root.js";
 import { testHome } from "../../test-home.js";
@@ -70,7 +71,7 @@ export const openPlace = (port: number) => {
     const { said, ended } = up;
     const over = ended.then((code) => ({ ...said, code: code === 0 ? 1 : code }));
     for (;;) {
-      const early = await Promise.race([over, new Promise<undefined>((resolve) => setTimeout(resolve, 50))]);
+      const early = await Promise.race([over, pause(50)]);
       if (early) return early;
       if (listens.test(said.stdout + said.stderr)) return { ...said, code: 0 };
     }
