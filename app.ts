@@ -53,7 +53,12 @@ export type { AppendInput, FeedbackInput };
  *  hears of the steps when the bundled catalogue has to be built first (some seconds, once). `chatModel`: a model of your own, in place of
  *  those that the settings name; `observer`: hears of questions to models and of slates, to count them. `debaters`: of your own, by name, beside
  *  the roster's; they speak softly until feedback has shown what their words are worth. */
-export type ParleyOptions = ConfigInput & { onBuild?: (step: string) => void; chatModel?: ChatModel; observer?: Observer; debaters?: Bench };
+export type ParleyOptions = ConfigInput & {
+  onBuild?: (step: string) => void;
+  chatModel?: ChatModel;
+  observer?: Observer;
+  debaters?: Bench;
+};
 
 /** Opens Parley. Throws BrokenArtifact for an unusable catalogue, BrokenStore for an unusable home, BadRequest for settings that
  *  do not fit. The returned object serves any number of requests at once; `close` it to release the files. */
