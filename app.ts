@@ -9,6 +9,7 @@ import { recordsFor } from "./app/cast-for.js";
 import { castsOver } from "./app/casts.js";
 import { catalogFolder } from "./app/catalog-folder.js";
 import { type AppendInput, checkedAppends } from "./app/checked-appends.js";
+import { consoleDoors } from "./app/console-doors.js";
 import { engineOver } from "./app/engine.js";
 import { fittingOver } from "./app/fitting.js";
 import { lateBound } from "./app/late-bound.js";
@@ -35,6 +36,7 @@ import { checkpoints } from "./memory/checkpoints.js";
 import { openDatabase } from "./memory/database.js";
 import { journalOf } from "./memory/journal.js";
 import { openServed } from "./memory/served/open-served.js";
+import { slateTally } from "./memory/slate-tally.js";
 import type { ChatModel } from "./models/chat.js";
 
 export type { Debater, DebaterOver, Turn as DebateTurn } from "./agents/debater.js";
@@ -82,7 +84,8 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
   const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
-  const casts = await castsOver({ config, bench, database, clock, now, model: chatModel, sql: place.sql, observer });
+  const tally = slateTally(database);
+  const casts = await castsOver({ config, bench, database, clock, now, model: chatModel, sql: place.sql, observer, tally });
   const engine = engineOver({
     catalog: catalog.now,
     recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
@@ -175,15 +178,11 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
     /** Recommendations for many users ahead of their asking, by any number of processes over one PostgreSQL (PARLEY_DATABASE). */
     batches: batch.batches,
 
+    /** For pages that show a catalogue, a taste, a turn, or a server's work. */
+    console: consoleDoors({ loaded: () => engine().loaded, records, tally, config, now }),
+
     /** One look at whether the user should hear of something unasked: new items to the taste, or a taste that has turned. */
-    watch: watcher({
-      ...memory,
-      records,
-      world,
-      now,
-      autonomy: config.autonomy,
-      recommend: runs.recommend,
-    }),
+    watch: watcher({ ...memory, records, world, now, autonomy: config.autonomy, recommend: runs.recommend }),
 
     close: async (): Promise<void> => {
       closing.abort();

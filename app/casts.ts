@@ -1,4 +1,5 @@
 import type { Cast } from "../graphs/cast.js";
+import type { SlateTally } from "../memory/slate-tally.js";
 import type { SqlDoor } from "../memory/sql-door.js";
 import { openTenantLedger } from "../memory/tenant-ledger.js";
 import { type AskerParts, advisorsFor, hiddenAdvisorsFor, tenantLimits } from "./advisors.js";
@@ -6,19 +7,20 @@ import type { Bench } from "./bench.js";
 import { castFor } from "./cast-for.js";
 import type { EnginePorts } from "./engine.js";
 import { observedCast } from "./observed.js";
+import { tallied } from "./tallied.js";
 
 /** The agents with their models, for requests that are kept and for those that leave no trace. `sql`: where tenants' spending is counted, for all
- *  processes that serve them; `bench`: who may debate. */
+ *  processes that serve them; `bench`: who may debate; `tally`: where slates are counted, for servers, which observe. */
 export const castsOver = async (
-  parts: Omit<AskerParts, "tenants"> & { sql: SqlDoor; bench: Bench },
+  parts: Omit<AskerParts, "tenants"> & { sql: SqlDoor; bench: Bench; tally: SlateTally },
 ): Promise<Pick<EnginePorts, "castFor" | "hiddenCastFor">> => {
-  const { config, bench, clock, now, sql, observer } = parts;
+  const { config, bench, clock, now, sql, observer, tally } = parts;
   const asking = { ...parts, tenants: await openTenantLedger(sql, tenantLimits(config), now) };
   const over =
     (advisors: ReturnType<typeof advisorsFor>): EnginePorts["castFor"] =>
     (loaded, records): Cast => {
       const cast = castFor(loaded, records, config, clock, now, advisors, bench);
-      return observer ? observedCast(cast, loaded.world, observer) : cast;
+      return observer ? tallied(observedCast(cast, loaded.world, observer), loaded.world, tally, now) : cast;
     };
   return { castFor: over(advisorsFor(asking)), hiddenCastFor: over(hiddenAdvisorsFor(asking)) };
 };

@@ -96,13 +96,22 @@ const chatCheck = (config: Config): Omit<Check, "name"> => {
   };
 };
 
+/** What is configured, in words: whether there are keys and passwords, never which. */
+export const settingChecks = (config: Config): Check[] => {
+  const { home: _, catalog: __, ...settings } = config;
+  const detail = Object.entries(settings)
+    .filter(([key, value]) => !key.startsWith("chat") && value !== undefined)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(", ");
+  return [{ name: "settings", state: "ok", detail }, tried("chat model", () => chatCheck(config))];
+};
+
 /** What is installed, where data lies, what is configured. Builds nothing and writes nothing. */
 export const diagnose = async (options: ConfigInput): Promise<{ checks: Check[]; config: Config }> => {
   const config = readConfig(options);
   const major = Number(process.versions.node.split(".")[0]);
   const installed = packages.map((name) => [name, versionOf(name)] as const);
   const missing = installed.filter(([, version]) => version === undefined).map(([name]) => name);
-  const { home, catalog, ...settings } = config;
   return {
     config,
     checks: [
@@ -116,15 +125,7 @@ export const diagnose = async (options: ConfigInput): Promise<{ checks: Check[];
       },
       tried("catalogue", () => catalogCheck(config)),
       tried("home", () => homeCheck(config)),
-      {
-        name: "settings",
-        state: "ok",
-        detail: Object.entries(settings)
-          .filter(([key, value]) => !key.startsWith("chat") && value !== undefined)
-          .map(([key, value]) => `${key} ${value}`)
-          .join(", "),
-      },
-      tried("chat model", () => chatCheck(config)),
+      ...settingChecks(config),
     ],
   };
 };

@@ -38,7 +38,7 @@ const addScoped = (app: Hono<Env>, routes: Hono<Env>, scope: Scope): void => {
 export const httpApp = (ports: ServerPorts): Hono<Env> => {
   const { parley, log, newId } = ports;
   const app = new Hono<Env>();
-  app.onError(onError(log));
+  app.onError(onError(log, parley.console.failures));
   app.notFound(notFound);
   app.use(requestId({ limitLength: 64, generator: newId }), inSpan, accessLog(ports), secureHeaders());
   app.use(...crossOrigin(parley.config.cors), async (c, next) => {

@@ -1,16 +1,21 @@
 import type { ErrorHandler } from "hono";
 import type { Logger } from "pino";
+import type { Failures } from "../app/failures.js";
 import type { Env } from "./env.js";
 import { errorAnswer } from "./error-answer.js";
 import { Overloaded } from "./limits/overloaded.js";
+import { routeOf } from "./route-of.js";
 
 /** The one place where errors become answers. What is the server's own fault is logged with all there is to know. */
 export const onError =
-  (log: Logger): ErrorHandler<Env> =>
+  (log: Logger, failures: Pick<Failures, "add">): ErrorHandler<Env> =>
   (error, c) => {
     const requestId = c.get("requestId");
     const { status, body, retryAfter, challenge } = errorAnswer(error, requestId);
-    if (status >= 500 && !(error instanceof Overloaded)) log.error({ err: error, requestId, status }, "a request failed");
+    if (status >= 500 && !(error instanceof Overloaded)) {
+      log.error({ err: error, requestId, status }, "a request failed");
+      failures.add(`${c.req.method} ${routeOf(c)}`, error);
+    }
     if (retryAfter !== undefined) c.header("Retry-After", String(retryAfter));
     if (challenge !== undefined) c.header("WWW-Authenticate", challenge);
     return c.json(body, status);

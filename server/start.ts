@@ -19,7 +19,10 @@ export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle, m
   parley.serving.protocol({
     begin,
     ended: ({ assistant }, outcome) => metrics.ran({ graph: assistant, outcome }),
-    report: (err, { id, thread, assistant }) => log.error({ err, run: id, thread, assistant }, "a run failed"),
+    report: (err, { id, thread, assistant }) => {
+      log.error({ err, run: id, thread, assistant }, "a run failed");
+      parley.console.failures.add(`graph ${assistant}`, err);
+    },
   });
 
 /** Opens Parley and serves it; what `parley serve` does. Throws as `createParley` does, and BadRequest for an address that cannot be had. */

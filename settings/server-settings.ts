@@ -49,6 +49,10 @@ export const serverSettings = {
   /** Days after which a run that is over is dropped, and what was kept so that a recommendation can be explained. */
   keepRuns: z.coerce.number().min(0).max(36_500).default(7),
   keepRecommendations: z.coerce.number().min(0).max(36_500).default(30),
+  /** A folder of images named by item id, shown as the items' posters; absent: covers are made up. */
+  images: z.string().min(1).optional(),
+  /** Where `parley evaluate` has written its reports, which the console shows. */
+  reports: z.string().min(1).default("reports"),
   /** What is logged: this, and what is worse. */
   log: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 };

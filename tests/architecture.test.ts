@@ -19,7 +19,7 @@ const rules: Record<string, { values: string[]; types?: string[] }> = {
     values: ["agents", "catalog", "config.ts", "domain", "eval", "graphs", "memory", "models", "perception", "ranking", "tools", "app.ts"],
   },
   server: { values: ["app", "app.ts", "config.ts", "domain"] },
-  web: { values: [], types: ["domain", "app", "app.ts", "graphs"] },
+  web: { values: ["domain"], types: ["app", "app.ts", "graphs"] },
   scripts: { values: ["app", "app.ts", "config.ts", "domain", "eval", "server"] },
 };
 
