@@ -1,1 +1,61 @@
-export const Operator = (_: { user?: string; thread?: string | undefined }) => <p className="quiet pad">Operator</p>;
+import { Tabs, ToggleGroup } from "radix-ui";
+import { useState } from "react";
+import useSWR from "swr";
+import { serviceOf } from "../api/operator.js";
+import { Health } from "./health.js";
+import { Reports } from "./reports.js";
+import { Work } from "./work.js";
+import "../styles/operator.css";
+import "../styles/memory.css";
+
+const spans = [
+  { hours: 24, name: "Day" },
+  { hours: 168, name: "Week" },
+  { hours: 720, name: "Month" },
+];
+
+/** The view of who runs the server. */
+export const Operator = () => {
+  const [hours, setHours] = useState(24);
+  const { data, error } = useSWR(["service", hours], () => serviceOf(hours), { refreshInterval: 15_000 });
+  return (
+    <>
+      <header className="view-head">
+        <h1>Operator</h1>
+        <p className="quiet">What this server does, how well, and what is known of it.</p>
+      </header>
+      {error && (
+        <p className="notice bad" role="alert">
+          {(error as Error).message}
+        </p>
+      )}
+      <Tabs.Root defaultValue="work">
+        <div className="row spread tabs">
+          <Tabs.List className="segments" aria-label="What to see">
+            <Tabs.Trigger value="work">Work</Tabs.Trigger>
+            <Tabs.Trigger value="health">Catalogue and settings</Tabs.Trigger>
+            <Tabs.Trigger value="reports">Experiments</Tabs.Trigger>
+          </Tabs.List>
+          <ToggleGroup.Root
+            type="single"
+            className="segments"
+            aria-label="How far back"
+            value={String(hours)}
+            onValueChange={(value) => value && setHours(Number(value))}
+          >
+            {spans.map((one) => (
+              <ToggleGroup.Item key={one.hours} value={String(one.hours)}>
+                {one.name}
+              </ToggleGroup.Item>
+            ))}
+          </ToggleGroup.Root>
+        </div>
+        <Tabs.Content value="work">{data && <Work view={data} />}</Tabs.Content>
+        <Tabs.Content value="health">{data && <Health view={data} />}</Tabs.Content>
+        <Tabs.Content value="reports">
+          <Reports />
+        </Tabs.Content>
+      </Tabs.Root>
+    </>
+  );
+};

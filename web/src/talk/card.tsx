@@ -1,13 +1,14 @@
-import { Ban, Eye, MoreHorizontal, ThumbsDown, ThumbsUp, Undo2 } from "lucide-react";
+import { Ban, GitCompareArrows, MoreHorizontal, Sparkles, ThumbsDown, ThumbsUp, Undo2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { Pick } from "../../../domain/recommendation.js";
 import { tellFeedback, type Word } from "../api/feedback.js";
 import { barOf, percent } from "../model/slate.js";
-import { Cover } from "../parts/cover.js";
 import { EvidencedReason } from "../parts/evidence.js";
 import { IconButton } from "../parts/icon-button.js";
+import { Poster } from "../parts/poster.js";
+import { Seen } from "./seen.js";
 
 interface CardProps {
   user: string;
@@ -15,6 +16,11 @@ interface CardProps {
   rank: number;
   picks: readonly Pick[];
   item: Item | undefined;
+  /** Whether its slate is the one that "the third" means. */
+  current: boolean;
+  /** The item that another one is to be compared with. */
+  compared: string | undefined;
+  onCompare(itemId: string | undefined): void;
   onSay(text: string): Promise<void>;
 }
 
@@ -24,26 +30,67 @@ const told: Record<Word, string> = { like: "Liked", dislike: "Not for me", seen:
 const factsOf = ({ numbers, attributes }: Item): string =>
   [numbers.year, ...(attributes.genres ?? Object.values(attributes)[0] ?? []).slice(0, 3)].filter(Boolean).join(" · ");
 
+/** What may be said of an item: by buttons, the rest in a menu. */
+const Acts = ({ pick, rank, current, onWord, onCompare, onSay }: CardActs & { onWord(word: Word, value?: number): void }) => (
+  <div className="acts">
+    <IconButton label={`Like ${pick.title}`} onClick={() => onWord("like")}>
+      <ThumbsUp />
+    </IconButton>
+    <IconButton label={`Dislike ${pick.title}`} onClick={() => onWord("dislike")}>
+      <ThumbsDown />
+    </IconButton>
+    <Seen title={pick.title} onSeen={(value) => onWord("seen", value)} />
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" className="icon-button" aria-label={`More about ${pick.title}`}>
+          <MoreHorizontal />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="panel menu" align="end" sideOffset={4} collisionPadding={8}>
+          <DropdownMenu.Item onSelect={() => void onSay(`more like "${pick.title}"`)}>
+            <Sparkles aria-hidden /> More like this
+          </DropdownMenu.Item>
+          {current && (
+            <DropdownMenu.Item onSelect={() => void onSay(`why number ${rank}?`)}>
+              <span className="menu-gap" aria-hidden /> Why this?
+            </DropdownMenu.Item>
+          )}
+          {current && (
+            <DropdownMenu.Item onSelect={() => onCompare(pick.itemId)}>
+              <GitCompareArrows aria-hidden /> Compare with …
+            </DropdownMenu.Item>
+          )}
+          <DropdownMenu.Item className="danger" onSelect={() => onWord("veto")}>
+            <Ban aria-hidden /> Never show it again
+          </DropdownMenu.Item>
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  </div>
+);
+type CardActs = Omit<CardProps, "user" | "picks" | "item" | "compared">;
+
 /** One item of a slate: what it is, how probable, why, and what a person may say of it. */
-export const Card = ({ user, pick, rank, picks, item, onSay }: CardProps) => {
-  const { itemId, title, probability, reasons } = pick;
+export const Card = ({ user, picks, item, compared, ...rest }: CardProps) => {
+  const { itemId, title, probability, reasons } = rest.pick;
   const [word, setWord] = useState<Word>();
   const [error, setError] = useState("");
-  const say = async (next: Word | undefined): Promise<void> => {
+  const say = async (next: Word | undefined, value?: number): Promise<void> => {
     const before = word;
     setWord(next);
     setError("");
-    await tellFeedback(user, itemId, next).catch((problem: Error) => {
+    await tellFeedback(user, itemId, next, value).catch((problem: Error) => {
       setWord(before);
       setError(problem.message);
     });
   };
   return (
-    <article className="card" data-word={word}>
+    <article className="card" data-item={itemId} data-word={word}>
       <div className="card-cover">
-        <Cover title={title} />
+        <Poster itemId={itemId} title={title} />
         <span className="rank" aria-hidden>
-          {rank}
+          {rest.rank}
         </span>
       </div>
       <div className="card-body">
@@ -69,7 +116,11 @@ export const Card = ({ user, pick, rank, picks, item, onSay }: CardProps) => {
             {error}
           </p>
         )}
-        {word ? (
+        {compared !== undefined && compared !== itemId ? (
+          <button type="button" className="button" onClick={() => rest.onCompare(itemId)}>
+            <GitCompareArrows aria-hidden /> Compare with this
+          </button>
+        ) : word ? (
           <p className="told" role="status">
             {told[word]}
             <button type="button" className="link" onClick={() => void say(undefined)}>
@@ -77,33 +128,7 @@ export const Card = ({ user, pick, rank, picks, item, onSay }: CardProps) => {
             </button>
           </p>
         ) : (
-          <div className="acts">
-            <IconButton label={`Like ${title}`} onClick={() => void say("like")}>
-              <ThumbsUp />
-            </IconButton>
-            <IconButton label={`Dislike ${title}`} onClick={() => void say("dislike")}>
-              <ThumbsDown />
-            </IconButton>
-            <IconButton label={`Seen ${title} already`} onClick={() => void say("seen")}>
-              <Eye />
-            </IconButton>
-            <DropdownMenu.Root modal={false}>
-              <DropdownMenu.Trigger asChild>
-                <button type="button" className="icon-button" aria-label={`More about ${title}`}>
-                  <MoreHorizontal />
-                </button>
-              </DropdownMenu.Trigger>
-              <DropdownMenu.Portal>
-                <DropdownMenu.Content className="panel menu" align="end" sideOffset={4} collisionPadding={8}>
-                  <DropdownMenu.Item onSelect={() => void onSay(`more like "${title}"`)}>More like this</DropdownMenu.Item>
-                  <DropdownMenu.Item onSelect={() => void onSay(`why the ${rank}.?`)}>Why this?</DropdownMenu.Item>
-                  <DropdownMenu.Item className="danger" onSelect={() => void say("veto")}>
-                    <Ban aria-hidden /> Never show it again
-                  </DropdownMenu.Item>
-                </DropdownMenu.Content>
-              </DropdownMenu.Portal>
-            </DropdownMenu.Root>
-          </div>
+          <Acts {...rest} onWord={(next, value) => void say(next, value)} />
         )}
       </div>
     </article>

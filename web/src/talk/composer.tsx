@@ -1,13 +1,15 @@
-import { ArrowUp } from "lucide-react";
-import { type KeyboardEvent, type SubmitEvent, useState } from "react";
+import { ArrowUp, ImagePlus, X } from "lucide-react";
+import { type DragEvent, type KeyboardEvent, type SubmitEvent, useState } from "react";
 import type { Pending } from "../../../app/answer.js";
+import type { Picture } from "../../../domain/picture.js";
+import { lookAt, useFacts } from "../api/catalogue.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Settings } from "./settings-menu.js";
 
 interface ComposerProps {
   busy: boolean;
   pending: Pending | undefined;
-  onSay(text: string): Promise<void>;
+  onSay(text: string, picture?: Picture): Promise<void>;
 }
 
 const prompts = {
@@ -20,13 +22,29 @@ const prompts = {
 export const Composer = ({ busy, pending, onSay }: ComposerProps) => {
   const [text, setText] = useState("");
   const [error, setError] = useState("");
+  const [shown, setShown] = useState<{ name: string; picture: Picture }>();
+  const sees = useFacts()?.perception ?? false;
+  const show = (file: File | undefined): void => {
+    if (!file) return;
+    setError("");
+    lookAt(file).then(
+      (picture) => setShown({ name: file.name, picture }),
+      (problem: Error) => setError(problem.message),
+    );
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    show(event.dataTransfer.files[0]);
+  };
   const send = async (): Promise<void> => {
     const said = text.trim();
     if (busy || (said === "" && pending)) return;
     setText("");
     setError("");
-    await onSay(said).catch((problem: Error) => {
+    setShown(undefined);
+    await onSay(said, shown?.picture).catch((problem: Error) => {
       setText(said);
+      setShown(shown);
       setError(problem.message);
     });
   };
@@ -40,10 +58,22 @@ export const Composer = ({ busy, pending, onSay }: ComposerProps) => {
     void send();
   };
   return (
-    <form className="composer" onSubmit={submit}>
+    <form
+      className="composer"
+      onSubmit={submit}
+      {...(sees ? { onDrop: drop, onDragOver: (event: DragEvent) => event.preventDefault() } : {})}
+    >
       {error && (
         <p className="notice bad" role="alert">
           {error}
+        </p>
+      )}
+      {shown && (
+        <p className="row shown-picture">
+          <span className="tag">Like the picture {shown.name}</span>
+          <IconButton label="Without the picture" className="small" onClick={() => setShown(undefined)}>
+            <X />
+          </IconButton>
         </p>
       )}
       <div className="composer-box">
@@ -59,6 +89,13 @@ export const Composer = ({ busy, pending, onSay }: ComposerProps) => {
           onChange={(event) => setText(event.target.value)}
           onKeyDown={key}
         />
+        {sees && (
+          <label className="icon-button" title="Show a picture">
+            <ImagePlus aria-hidden />
+            <span className="visually-hidden">Show a picture</span>
+            <input type="file" className="visually-hidden" accept="image/*" onChange={(event) => show(event.target.files?.[0])} />
+          </label>
+        )}
         <Settings />
         <IconButton type="submit" label="Send" className="primary" disabled={busy}>
           <ArrowUp />

@@ -1,6 +1,7 @@
 import { SlidersHorizontal } from "lucide-react";
-import { Popover, RadioGroup, Switch } from "radix-ui";
+import { Popover, RadioGroup } from "radix-ui";
 import { IconButton } from "../parts/icon-button.js";
+import { Toggle } from "../parts/toggle.js";
 import { useSettings } from "./settings.js";
 
 const levels = [
@@ -47,15 +48,7 @@ export const Settings = () => {
               onChange={(event) => change({ count: Math.min(50, Math.max(1, Number(event.target.value) || 1)) })}
             />
           </label>
-          <label className="field" htmlFor="incognito">
-            <span>
-              Incognito
-              <span className="fine">Memory is read, nothing is written</span>
-            </span>
-            <Switch.Root id="incognito" className="switch" checked={incognito} onCheckedChange={(on) => change({ incognito: on })}>
-              <Switch.Thumb className="switch-thumb" />
-            </Switch.Root>
-          </label>
+          <Toggle label="Incognito" about="Memory is read, nothing is written" on={incognito} onTurn={(on) => change({ incognito: on })} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

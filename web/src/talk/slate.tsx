@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { Pick } from "../../../domain/recommendation.js";
 import { useItems } from "../api/items.js";
 import type { Turn } from "../model/turns.js";
@@ -7,27 +8,49 @@ interface SlateProps {
   user: string;
   turn: Turn;
   picks: readonly Pick[];
+  current: boolean;
   onSay(text: string): Promise<void>;
 }
 
 /** A slate as cards, best first. */
-export const Slate = ({ user, turn, picks, onSay }: SlateProps) => {
+export const Slate = ({ user, turn, picks, current, onSay }: SlateProps) => {
   const items = useItems(picks.map(({ itemId }) => itemId));
+  const [compared, setCompared] = useState<string>();
   const slate = turn.values.dialogue?.slate ?? [];
+  const rankOf = (itemId: string): number =>
+    (slate.includes(itemId) ? slate.indexOf(itemId) : picks.findIndex((one) => one.itemId === itemId)) + 1;
+  const compare = (itemId: string | undefined): void => {
+    setCompared(compared === undefined ? itemId : undefined);
+    if (compared !== undefined && itemId !== undefined) void onSay(`compare ${rankOf(compared)} and ${rankOf(itemId)}`);
+  };
+  const title = picks.find(({ itemId }) => itemId === compared)?.title;
   return (
-    <ol className="slate" aria-label="Slate">
-      {picks.map((pick, at) => (
-        <li key={pick.itemId}>
-          <Card
-            user={user}
-            pick={pick}
-            rank={slate.includes(pick.itemId) ? slate.indexOf(pick.itemId) + 1 : at + 1}
-            picks={picks}
-            item={items.get(pick.itemId)}
-            onSay={onSay}
-          />
-        </li>
-      ))}
-    </ol>
+    <>
+      {title && (
+        <p className="notice row" role="status">
+          Compare {title} with which one?
+          <button type="button" className="link" onClick={() => setCompared(undefined)}>
+            With none
+          </button>
+        </p>
+      )}
+      <ol className="slate" aria-label="Slate">
+        {picks.map((pick) => (
+          <li key={pick.itemId}>
+            <Card
+              user={user}
+              pick={pick}
+              rank={rankOf(pick.itemId)}
+              picks={picks}
+              item={items.get(pick.itemId)}
+              current={current}
+              compared={compared}
+              onCompare={compare}
+              onSay={onSay}
+            />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 };

@@ -6,9 +6,9 @@ import { useConversation } from "./use-conversation.js";
 
 /** The view where a person talks with the recommender. */
 export const Talk = ({ user, thread }: { user: string; thread: string | undefined }) => {
-  const { turns, live, say, reply, error, loading } = useConversation(user, thread);
+  const { turns, live, say, reply, error, loading, hidden } = useConversation(user, thread);
   const list = useRef<HTMLDivElement>(null);
-  const busy = live?.state === "running" || live?.state === "lost";
+  const busy = hidden || live?.state === "running" || live?.state === "lost";
   const showLive = live !== undefined && (live.said !== "" || busy || live.state === "failed");
   const shown = turns.length + (showLive ? 1 : 0);
   useEffect(() => {
@@ -25,12 +25,21 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
             {error.message}
           </p>
         )}
-        {!thread && <Opening user={user} onSay={say} />}
+        {!thread && turns.length === 0 && <Opening user={user} onSay={say} />}
         {thread && loading && turns.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
         {turns.map((turn) => (
-          <TurnView key={turn.checkpoint} user={user} turn={turn} current={turn === last && !busy} onSay={say} onReply={reply} />
+          <TurnView
+            key={turn.checkpoint}
+            user={user}
+            thread={thread}
+            turn={turn}
+            current={turn === last && !busy}
+            onSay={say}
+            onReply={reply}
+          />
         ))}
-        {showLive && live && <LiveTurn user={user} live={live} onSay={say} onReply={reply} />}
+        {hidden && <p className="quiet">Asking; nothing of it is kept …</p>}
+        {showLive && live && <LiveTurn user={user} thread={thread} live={live} onSay={say} onReply={reply} />}
       </div>
       <Composer busy={busy} pending={busy ? undefined : last?.pending} onSay={say} />
     </>

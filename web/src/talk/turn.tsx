@@ -7,9 +7,11 @@ import type { LiveRun } from "./live-runs.js";
 import { Progress } from "./progress.js";
 import { Question } from "./question.js";
 import { Slate } from "./slate.js";
+import { WhyNot } from "./why-not.js";
 
 interface Said {
   user: string;
+  thread: string | undefined;
   onSay(text: string): Promise<void>;
   onReply(resume: unknown, said: string): Promise<void>;
 }
@@ -31,7 +33,7 @@ const Held = ({ values }: Pick<Turn, "values">) => {
   );
 };
 
-const Body = ({ turn, current, user, onSay, onReply }: Said & { turn: Turn; current: boolean }) => {
+const Body = ({ turn, current, user, thread, onSay, onReply }: Said & { turn: Turn; current: boolean }) => {
   const { values, pending } = turn;
   const { recommendation } = values;
   const picks = picksOf(values, pending);
@@ -47,9 +49,14 @@ const Body = ({ turn, current, user, onSay, onReply }: Said & { turn: Turn; curr
       {recommendation?.note && <p className="note">{recommendation.note}</p>}
       {answers.length > 0 && <Claims claims={answers} />}
       {pending?.kind === "approval" && <Approval picks={picks} active={current} onReply={onReply} />}
-      {picks.length > 0 && pending?.kind !== "approval" && <Slate user={user} turn={turn} picks={picks} onSay={onSay} />}
+      {picks.length > 0 && pending?.kind !== "approval" && <Slate user={user} turn={turn} picks={picks} current={current} onSay={onSay} />}
       {recommendation && recommendation.relax.length > 0 && (
         <p className="note">More would fit without: {recommendation.relax.join("; ")}</p>
+      )}
+      {current && thread && picks.length > 0 && !pending && (
+        <p className="row">
+          <WhyNot thread={thread} />
+        </p>
       )}
       {pending?.kind === "question" && <Question {...pending} active={current} onSay={onSay} />}
     </div>

@@ -1,6 +1,10 @@
+import { useState } from "react";
 import useSWR, { mutate } from "swr";
 import { useLocation } from "wouter";
+import type { Picture } from "../../../domain/picture.js";
+import { unseenSlate } from "../api/memory.js";
 import { beginThread, historyOf } from "../api/protocol.js";
+import { answerTurn } from "../model/answer-turn.js";
 import { type Turn, turnsOf } from "../model/turns.js";
 import { carryOut, type LiveRun, settle, useLiveRun } from "./live-runs.js";
 import { readSettings } from "./settings.js";
@@ -9,10 +13,12 @@ export interface Conversation {
   turns: readonly Turn[];
   live: LiveRun | undefined;
   /** Says something: a request, or an answer to what the thread asks. */
-  say(text: string): Promise<void>;
+  say(text: string, picture?: Picture): Promise<void>;
   reply(resume: unknown, said: string): Promise<void>;
   error: Error | undefined;
   loading: boolean;
+  /** Something is under way that leaves no trace. */
+  hidden: boolean;
 }
 
 const historyKey = (thread: string): [string, string] => ["history", thread];
@@ -20,32 +26,47 @@ const historyKey = (thread: string): [string, string] => ["history", thread];
 /** A title that fits a list. */
 const titled = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text || "What is there for me?");
 
-/** A conversation: what was said so far, and the run that is under way. Without a thread the first word begins one. */
+/** A conversation: what was said so far, and the run that is under way. Without a thread the first word begins one; incognito none is begun, and each
+ *  word stands for itself. */
 export const useConversation = (user: string, thread: string | undefined): Conversation => {
   const [, go] = useLocation();
+  const [unkept, setUnkept] = useState<readonly Turn[]>([]);
+  const [hidden, setHidden] = useState(false);
   const { data, error, isLoading } = useSWR(thread ? historyKey(thread) : null, async ([, id]) => turnsOf(await historyOf(id)), {
     keepPreviousData: false,
   });
   const live = useLiveRun(thread);
-  const turns = data ?? [];
+  const turns = thread ? (data ?? []) : unkept;
   const pending = turns.at(-1)?.pending;
 
   const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
     await carryOut(id, said, begin);
     await mutate(historyKey(id));
-    await mutate(["threads", user]);
+    void mutate(["threads", user]);
+    void mutate(["checkpoints", id]);
     settle(id);
   };
-  const say = async (text: string): Promise<void> => {
+  const sayUnseen = async (text: string, picture: Picture | undefined): Promise<void> => {
+    const { count, adventure } = readSettings();
+    setHidden(true);
+    try {
+      const answer = await unseenSlate({ userId: user, text, count, adventure, ...(picture ? { picture } : {}) });
+      setUnkept((before) => [...before, answerTurn(text, answer, before.length)]);
+    } finally {
+      setHidden(false);
+    }
+  };
+  const say = async (text: string, picture?: Picture): Promise<void> => {
+    const { autonomy, count, incognito, adventure } = readSettings();
+    if (incognito && !thread) return sayUnseen(text, picture);
     if (thread && pending?.kind === "question") return run(thread, text, { resume: { text } });
     if (thread && pending?.kind === "approval") return run(thread, text, { resume: { verdict: "reject", text } });
     const id = thread ?? (await beginThread(user, titled(text)));
     if (!thread) go(`/talk/${id}`);
-    const { autonomy, count } = readSettings();
-    return run(id, text, { request: { userId: user, text, count, autonomy, mayAsk: true } });
+    return run(id, text, { request: { userId: user, text, count, autonomy, adventure, mayAsk: true, ...(picture ? { picture } : {}) } });
   };
   const reply = async (resume: unknown, said: string): Promise<void> => {
     if (thread) await run(thread, said, { resume });
   };
-  return { turns, live, say, reply, error: error as Error | undefined, loading: isLoading };
+  return { turns, live, say, reply, error: error as Error | undefined, loading: isLoading, hidden };
 };

@@ -1,0 +1,53 @@
+import { leavesOf, stepsOf } from "../../web/src/model/steps.js";
+import { branchOf, type Snapshot, turnsOf } from "../../web/src/model/turns.js";
+
+/** A checkpoint: its id, the one before it, what ran then, and what was asked for. */
+const snapshot = (id: string, parent: string | null, runs: string[], text: string, more: Partial<Snapshot> = {}): Snapshot =>
+  ({
+    values: { request: { text } },
+    next: runs,
+    tasks: runs.map((name) => ({ name, interrupts: [] })),
+    checkpoint: { checkpoint_id: id },
+    parent_checkpoint: parent === null ? null : { checkpoint_id: parent },
+    metadata: { source: "loop" },
+    ...more,
+  }) as unknown as Snapshot;
+
+const input = { metadata: { source: "input" } };
+/** Two turns one after the other, and a fork of the first. Newest first, as a server tells them. */
+const two = [
+  snapshot("a1", null, ["__start__"], "", { ...input, values: {} }),
+  snapshot("a2", "a1", ["host"], "first"),
+  snapshot("a3", "a2", [], "first"),
+  snapshot("b1", "a3", ["__start__"], "first", input),
+  snapshot("b2", "b1", ["host"], "second"),
+  snapshot("b3", "b2", [], "second"),
+].reverse();
+const forked = [snapshot("c2", "c1", [], "other"), snapshot("c1", "a3", ["host"], "first", input), ...two];
+
+test("a turn is what a request came to", () => {
+  expect(turnsOf(two).map(({ said, checkpoint }) => [said, checkpoint])).toEqual([
+    ["first", "a3"],
+    ["second", "b3"],
+  ]);
+});
+
+test("a fork leaves behind what came after the place that it began at", () => {
+  expect(turnsOf(forked).map(({ said }) => said)).toEqual(["first", "other"]);
+  expect(leavesOf(forked).map(({ checkpoint }) => checkpoint?.checkpoint_id)).toEqual(["c2", "b3"]);
+});
+
+test("a thread that waits has a turn with what it waits for, and one that runs has none yet", () => {
+  const tasks = [{ name: "asker", interrupts: [{ value: { kind: "question", question: "Which?", choices: [] } }] }];
+  const waiting = [snapshot("a3", "a2", ["asker"], "first", { tasks }), ...two.slice(-2)];
+  expect(turnsOf(waiting)).toMatchObject([{ said: "first", pending: { question: "Which?" } }]);
+  expect(turnsOf([snapshot("a3", "a2", ["critic"], "first"), ...two.slice(-2)])).toEqual([]);
+});
+
+test("steps say what ran, from each turn's beginning, and what comes next", () => {
+  const steps = stepsOf(branchOf(two));
+  expect(steps.map(({ label }) => label)).toEqual(["request", "request", "host", "request", "request", "host"]);
+  expect(steps[2]).toMatchObject({ nodes: { host: { runs: 1 } }, edges: { "__start__>host": 1, "host>__end__": 1 }, next: [] });
+  expect(steps[3]).toMatchObject({ nodes: {}, edges: {} });
+  expect(steps[4]!.next).toEqual(["host"]);
+});

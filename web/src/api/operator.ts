@@ -1,0 +1,17 @@
+import type { CatalogueFacts } from "../../../domain/catalogue-facts.js";
+import type { ServiceView } from "../../../domain/service-view.js";
+import { call, callText } from "./call.js";
+
+export interface ReportEntry {
+  id: string;
+  title: string;
+  time: string;
+  files: string[];
+}
+
+export const serviceOf = (hours: number): Promise<ServiceView> => call(`/operator/overview?hours=${hours}`);
+export const reports = async (): Promise<ReportEntry[]> => (await call<{ reports: ReportEntry[] }>("/reports")).reports;
+export const reportPath = (id: string, file: string): string =>
+  `/reports/${id.split("/").map(encodeURIComponent).join("/")}/${encodeURIComponent(file)}`;
+export const reportText = (id: string): Promise<string> => callText(reportPath(id, "report.md"));
+export const catalogueFacts = (): Promise<CatalogueFacts> => call("/catalogue");
