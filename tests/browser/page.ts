@@ -15,6 +15,8 @@ export interface Opening {
   dark?: boolean;
   path?: string;
   settings?: object;
+  /** Another server than the stage's own. */
+  url?: string;
 }
 
 /** A page, and what its console complained of. */
@@ -55,7 +57,15 @@ export const stage = (env: Record<string, string> = {}) => {
       return server;
     },
     /** A page of a browser that knows nothing but, maybe, who is asking. */
-    open: async ({ user, width = 1280, height = 900, dark = false, path = "/", settings }: Opening = {}): Promise<Opened> => {
+    open: async ({
+      user,
+      width = 1280,
+      height = 900,
+      dark = false,
+      path = "/",
+      settings,
+      url = server.url,
+    }: Opening = {}): Promise<Opened> => {
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: dark ? "dark" : "light",
@@ -74,7 +84,7 @@ export const stage = (env: Record<string, string> = {}) => {
       await page.addInitScript(
         `for (const [key, value] of ${JSON.stringify(known)}) if (!localStorage.getItem("parley." + key)) localStorage.setItem("parley." + key, value);`,
       );
-      await page.goto(`${server.url}${path}`);
+      await page.goto(`${url}${path}`);
       return { page, context, complaints };
     },
   };

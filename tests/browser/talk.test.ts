@@ -1,5 +1,7 @@
 import { describeBrowser, say, stage, titles } from "./page.js";
 
+const tags = (turn: { locator(of: string): { allTextContents(): Promise<string[]> } }) => turn.locator(".tag").allTextContents();
+
 describeBrowser("Talk", () => {
   const { open } = stage();
 
@@ -12,8 +14,8 @@ describeBrowser("Talk", () => {
     const shown = await titles(page);
     expect(shown).toHaveLength(6);
     expect(shown[0]).toBe("The Replacement Killers");
-    const reason = page.getByRole("button", { name: "As you asked: Thriller and year 1998" });
-    await reason.hover();
+    await page.locator(".card").first().getByText("1998 · Action").waitFor();
+    await page.getByRole("button", { name: "As you asked: Thriller and year 1998" }).hover();
     expect(await page.getByRole("tooltip").textContent()).toContain("Its year: 1998");
     expect(complaints).toEqual([]);
   });
@@ -22,13 +24,106 @@ describeBrowser("Talk", () => {
     const { page } = await open({ user: "23" });
     await say(page, "a thriller from the 90s, no horror");
     await say(page, "older");
-    const held = await page.locator(".turn").last().locator(".tag").allTextContents();
-    expect(held).toEqual(expect.arrayContaining(["no horror"]));
-    const note = await page.locator(".turn").last().locator(".note").textContent();
-    const bound = Number(/"older": year less than (\d{4})/.exec(note ?? "")?.[1]);
-    const reasons = await page.locator(".turn").last().locator(".reason").allTextContents();
+    const turn = page.locator(".turn").last();
+    expect(await tags(turn)).toEqual(expect.arrayContaining(["no horror"]));
+    const bound = Number(/"older": year less than (\d{4})/.exec((await turn.locator(".note").textContent()) ?? "")?.[1]);
+    const reasons = await turn.locator(".reason").allTextContents();
     const years = reasons.flatMap((text) => /year (\d{4})/.exec(text)?.[1] ?? []).map(Number);
     expect(years).toHaveLength(6);
     expect(Math.max(...years)).toBeLessThan(bound);
+  });
+
+  test("a veto holds after a reload, in every conversation; an undo takes it back", async () => {
+    const { page } = await open({ user: "veto" });
+    await say(page, "a comedy from the 90s");
+    const [first] = await titles(page);
+    await page.getByRole("button", { name: `More about ${first}` }).click();
+    await page.getByRole("menuitem", { name: "Never show it again" }).click();
+    await page.getByText("Never again").waitFor();
+    await page.reload();
+    await page.locator(".card").first().waitFor();
+    await page.getByRole("button", { name: "New conversation" }).click();
+    await page.locator(".opening").waitFor();
+    await say(page, "a comedy from the 90s");
+    expect(await titles(page)).not.toContain(first);
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByText(`never "${first}"`).waitFor();
+  });
+
+  test("what is liked is told to the server, and taken back", async () => {
+    const { page } = await open({ user: "likes" });
+    await say(page, "a comedy from the 90s");
+    const card = page.locator(".card").first();
+    const told = page.waitForRequest((request) => request.url().endsWith("/feedback"));
+    await card.getByRole("button", { name: /^Like/ }).click();
+    expect((await told).postDataJSON()).toMatchObject({ userId: "likes", kind: "click" });
+    await card.getByText("Liked").waitFor();
+    const undone = page.waitForResponse((answer) => answer.url().endsWith("/feedback"));
+    await card.getByRole("button", { name: "Undo" }).click();
+    expect((await undone).status()).toBe(200);
+    await card.getByRole("button", { name: /^Seen/ }).click();
+    await page.getByRole("button", { name: "4 of 5 stars" }).click();
+    await card.getByText("Seen", { exact: true }).waitFor();
+  });
+
+  test("two items are compared, and the reasons of one asked for", async () => {
+    const { page } = await open({ user: "23" });
+    await say(page, "a thriller from the 90s");
+    const [first, second] = await titles(page);
+    await page.getByRole("button", { name: `More about ${first}` }).click();
+    await page.getByRole("menuitem", { name: "Compare with" }).click();
+    await page.locator(".card").nth(1).getByRole("button", { name: "Compare with this" }).click();
+    await page.locator(".claims").waitFor();
+    const claims = (await page.locator(".claims").textContent()) ?? "";
+    expect(claims).toContain(first);
+    expect(claims).toContain(second);
+  });
+
+  test("why not X: what kept it off the slate", async () => {
+    const { page } = await open({ user: "why" });
+    await say(page, "a thriller from the 90s, no horror");
+    await page.getByRole("button", { name: "Why not" }).click();
+    await page.getByLabel("A title").fill("The Shining");
+    await page.getByRole("button", { name: "Find" }).click();
+    await page.locator(".found button").first().click();
+    await page.getByText('"no horror" rules it out.').waitFor();
+  });
+
+  test("in autonomy ask a slate waits: some of it is struck, and the rest approved", async () => {
+    const { page } = await open({ user: "asks", settings: { autonomy: "ask", count: 4 } });
+    await say(page, "a western");
+    const approval = page.locator(".approval");
+    const proposed = await approval.locator("b").allTextContents();
+    expect(proposed).toHaveLength(4);
+    await page.reload();
+    await approval.waitFor();
+    await approval.getByRole("checkbox").first().uncheck();
+    await approval.getByRole("button", { name: "Keep these 3" }).click();
+    await page.locator(".slate").waitFor();
+    expect(await titles(page)).toEqual(proposed.slice(1));
+  });
+
+  test("a stranger is asked back, and the answer is a chip", async () => {
+    const { page } = await open({ user: "stranger" });
+    await say(page, "");
+    const question = page.locator(".question");
+    await question.waitFor();
+    const chip = question.getByRole("button").first();
+    const answer = await chip.textContent();
+    await chip.click();
+    await page.locator(".slate").waitFor();
+    expect((await page.locator(".turn").last().locator(".tag").allTextContents()).join().toLowerCase()).toContain(answer!.toLowerCase());
+  });
+
+  test("incognito nothing is kept, neither a conversation nor a memory", async () => {
+    const { page } = await open({ user: "hidden", settings: { incognito: true } });
+    await say(page, "a comedy");
+    expect(await titles(page)).toHaveLength(6);
+    const [exported, threads] = (await page.evaluate(`Promise.all([
+      fetch("/users/hidden/memory").then((answer) => answer.json()),
+      fetch("/threads/search", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ metadata: { user: "hidden" } }) }).then((answer) => answer.json()),
+    ])`)) as [{ memory: object; threads: object }, unknown[]];
+    expect(Object.values(exported.memory).flatMap((kind) => Object.keys(kind))).toEqual([]);
+    expect(threads).toEqual([]);
   });
 });

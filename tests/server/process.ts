@@ -28,11 +28,12 @@ export interface ServerProcess {
   kill(): void;
 }
 
-/** Starts a command that serves at a port, and waits until it does. Throws with what it said where it ends before. */
+/** Starts a command that serves at a port, any free one unless it is given, and waits until it does. Throws with what it said where it ends before. */
 export const serverProcess = async (
   command: (port: number) => { command: string; args: string[]; env?: Record<string, string> },
+  at?: number,
 ): Promise<ServerProcess> => {
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const { command: name, args, env } = command(port);
   // A group of its own, so that the server's children end with it. The catalogue is the one that the tests' setup has built.

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { describeBrowser, say, stage } from "./page.js";
+
+interface Exported {
+  memory: Record<string, object>;
+  threads: object;
+}
+
+describeBrowser("Memory", () => {
+  const { open } = stage();
+
+  const exported = async (page: Awaited<ReturnType<typeof open>>["page"]): Promise<Exported> => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Export" }).click();
+    return JSON.parse(readFileSync(await (await download).path(), "utf8")) as Exported;
+  };
+  const kept = ({ memory, threads }: Exported): string[] => [...Object.values(memory).flatMap(Object.keys), ...Object.keys(threads)];
+
+  test("a deletion empties the export, conversations and all", async () => {
+    const { page } = await open({ user: "leaving" });
+    await say(page, "a comedy from the 90s, and never horror");
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.locator(".records").first().getByText("never horror").waitFor();
+    expect(kept(await exported(page)).length).toBeGreaterThan(2);
+    await page.getByRole("button", { name: "Delete all" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await page.getByRole("status").getByText("Deleted:").waitFor();
+    expect(kept(await exported(page))).toEqual([]);
+    expect(await page.locator(".threads li").count()).toBe(0);
+  });
+
+  test("a statement is made, changed and forgotten", async () => {
+    const { page } = await open({ user: "states", path: "/console/memory" });
+    await page.getByLabel("Never horror …").fill("never horror");
+    await page.getByRole("button", { name: "State", exact: true }).click();
+    await page.getByRole("button", { name: 'Edit "never horror"' }).click();
+    await page.getByLabel("The statement").fill("never musicals");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("button", { name: 'Forget "never musicals"' }).click();
+    await page.getByText("Nothing yet.").first().waitFor();
+    await page.getByLabel("Never horror …").fill("what a nice day");
+    await page.getByRole("button", { name: "State", exact: true }).click();
+    expect(await page.locator('.line [role="alert"]').textContent()).toContain("something to hold for good");
+  });
+
+  test("a life is drawn with the turns of its taste", async () => {
+    const { page } = await open({ user: "15", path: "/console/memory" });
+    await page.locator(".life svg").waitFor();
+    const picture = (await page.evaluate(`fetch("/users/15/picture").then((answer) => answer.json())`)) as {
+      values: string[];
+      drifts: object[];
+    };
+    expect(await page.locator(".band").count()).toBe(picture.values.length);
+    expect(await page.locator(".drift").count()).toBe(picture.drifts.length);
+    expect(picture.drifts.length).toBeGreaterThan(0);
+  });
+
+  test("the slider from familiar to adventurous takes effect at once, and in the next request", async () => {
+    const { page } = await open({ user: "15", path: "/console/memory" });
+    const strip = page.getByRole("list", { name: "A slate at this setting" });
+    await strip.locator("li").first().waitFor();
+    const usual = await strip.allTextContents();
+    const answered = page.waitForResponse(
+      (answer) => answer.url().endsWith("/recommend") && answer.request().postDataJSON().adventure === 1,
+    );
+    await page.getByRole("slider", { name: "Familiar to adventurous" }).focus();
+    await page.keyboard.press("End");
+    await answered;
+    await page.getByText("as adventurous as can be").waitFor();
+    await page.waitForFunction(`document.querySelector(".strip").textContent !== ${JSON.stringify(usual.join(""))}`);
+    await page.getByRole("link", { name: "Talk" }).click();
+    const sent = page.waitForRequest((request) => /\/runs$/.test(request.url()));
+    await say(page, "something good");
+    expect((await sent).postDataJSON().input.request.adventure).toBe(1);
+  });
+});
