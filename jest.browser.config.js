@@ -7,5 +7,5 @@ export default {
   globalSetup: "<rootDir>/tests/browser/global-setup.mjs",
   testMatch: ["<rootDir>/tests/browser/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
-  testTimeout: 180_000,
+  testTimeout: 600_000,
 };

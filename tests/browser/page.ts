@@ -15,6 +15,8 @@ export interface Opening {
   dark?: boolean;
   path?: string;
   settings?: object;
+  /** Two pixels for one, for pictures. */
+  dense?: boolean;
   /** Another server than the stage's own. */
   url?: string;
 }
@@ -70,8 +72,10 @@ export const stage = (env: Record<string, string> = {}) => {
         viewport: { width, height },
         colorScheme: dark ? "dark" : "light",
         reducedMotion: "reduce",
-        deviceScaleFactor: 2,
+        deviceScaleFactor: dense ? 2 : 1,
       });
+      // Not a bound on speed: a busy machine must not turn a slow test into a failed one.
+      context.setDefaultTimeout(120_000);
       contexts.push(context);
       const complaints: string[] = [];
       const page = await context.newPage();

@@ -19,7 +19,7 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     await page.mouse.move(0, 0);
     await page.waitForTimeout(300);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${name}.png`), await page.screenshot({ scale: "css" }));
+    writeFileSync(join(folder, `${name}.png`), await page.screenshot());
   };
 
   test("a slate soon after a cold load, and sooner after a request", async () => {

@@ -63,7 +63,7 @@ describeBrowser("Talk", () => {
     expect((await undone).status()).toBe(200);
     await card.getByRole("button", { name: /^Seen/ }).click();
     await page.getByRole("button", { name: "4 of 5 stars" }).click();
-    await card.getByText("Seen", { exact: true }).waitFor();
+    await card.locator(".told", { hasText: "Seen" }).waitFor();
   });
 
   test("two items are compared, and the reasons of one asked for", async () => {
