@@ -8,7 +8,7 @@ import { items } from "./routes/items.js";
 import { mcp } from "./routes/mcp.js";
 import { metrics, openMetrics } from "./routes/metrics.js";
 import { operator } from "./routes/operator.js";
-import { profile } from "./routes/profile.js";
+import { picture } from "./routes/picture.js";
 import { recommend } from "./routes/recommend.js";
 import { runs } from "./routes/runs.js";
 import { store } from "./routes/store.js";
@@ -30,7 +30,7 @@ export const routeGroups = {
   catalogue,
   users,
   mcp,
-  profile,
+  picture,
   assistants,
   threads,
   whyNot,

@@ -66,6 +66,7 @@ export const stage = (env: Record<string, string> = {}) => {
       dark = false,
       path = "/",
       settings,
+      dense = false,
       url = server.url,
     }: Opening = {}): Promise<Opened> => {
       const context = await browser.newContext({

@@ -51,7 +51,7 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     ["light", false],
     ["dark", true],
   ] as const)("each view in %s", async (name, dark) => {
-    const { page } = await open({ user: "15", dark, height: 960 });
+    const { page } = await open({ user: "15", dark, height: 960, dense: true });
     await page.locator(".opening").waitFor();
     await shoot(page, `opening-${name}`);
     await say(page, "a comedy from the 90s");
@@ -79,7 +79,7 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
   });
 
   test("a phone", async () => {
-    const { page } = await open({ user: "15", width: 390, height: 844 });
+    const { page } = await open({ user: "15", width: 390, height: 844, dense: true });
     await say(page, asked);
     await shoot(page, "talk-phone");
     await page.getByRole("link", { name: "Agents" }).click();
@@ -88,7 +88,7 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
   });
 
   test("a slate that waits for approval", async () => {
-    const { page } = await open({ user: "15", settings: { autonomy: "ask", count: 5 } });
+    const { page } = await open({ user: "15", dense: true, settings: { autonomy: "ask", count: 5 } });
     await say(page, asked);
     await page.locator(".approval").getByRole("checkbox").nth(2).uncheck();
     await shoot(page, "approval");

@@ -9,13 +9,18 @@ export type Overview = Awaited<ReturnType<typeof overview>>;
 
 const at = (user: string): string => `/users/${encodeURIComponent(user)}`;
 
-export const overviewOf = (user: string): Promise<Overview> => call(`${at(user)}/profile`);
+export const overviewOf = (user: string): Promise<Overview> => call(`${at(user)}/memory/overview`);
 export const pictureOf = (user: string): Promise<LifePicture> => call(`${at(user)}/picture`);
 /** All that is kept, as one document. */
 export const exportOf = (user: string): Promise<Record<string, unknown>> => call(`${at(user)}/memory`);
 /** Adds what the words state for good, or puts it in place of the statement `replaces`. */
-export const stateWords = (user: string, words: string, replaces?: string): Promise<unknown> =>
-  call(`${at(user)}/statements`, { body: { words, ...(replaces ? { replaces } : {}) } });
+export const stateWords = (user: string, words: string, replaces?: string): Promise<unknown> => {
+  const key = replaces?.replace(/^statements\//, "");
+  const path = `${at(user)}/memory/statements`;
+  return key === undefined
+    ? call(path, { body: { words } })
+    : call(`${path}/${encodeURIComponent(key)}`, { method: "PATCH", body: { words } });
+};
 /** Forgets one memory by its id ("statements/..."), or all of a kind ("profile"). */
 export const forget = (user: string, id: string): Promise<unknown> =>
   call(`${at(user)}/memory/${id.split("/").map(encodeURIComponent).join("/")}`, { method: "DELETE" });
