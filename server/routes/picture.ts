@@ -4,7 +4,7 @@ import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { tenantUser } from "../principal.js";
 import { read } from "../read.js";
-import { UserPath } from "../rest/bodies.js";
+import { UserPath } from "../rest/memory-bodies.js";
 import type { RouteGroup } from "../route-group.js";
 
 const told = described("users");

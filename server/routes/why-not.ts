@@ -1,7 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { WhyNot } from "../../domain/why-not.js";
-import type { State } from "../../graphs/state.js";
 import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { ThreadPath } from "../protocol/bodies.js";
@@ -21,7 +20,7 @@ export const whyNot: RouteGroup = {
       read("query", z.object({ item: z.string().min(1, "the id of an item").max(200) })),
       async (c) => {
         const { values } = await threads.state(c.get("principal").id, c.req.valid("param").thread_id, {}, false);
-        return c.json(await doors.whyNot(values as Partial<State>, c.req.valid("query").item));
+        return c.json(await doors.whyNot(values as Parameters<typeof doors.whyNot>[0], c.req.valid("query").item));
       },
     ),
 };
