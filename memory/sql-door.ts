@@ -5,8 +5,9 @@ export type SqlRow = Record<string, unknown>;
 /** SQL as SQLite and PostgreSQL both take it, for tables that are written once for all places. Parameters are $1, $2, ...; times are milliseconds
  *  since 1970 by the place's own clock; JSON is text. Every statement returns rows (SELECT, or RETURNING) and is a transaction of its own. */
 export interface SqlDoor {
-  /** What a statement finds or has changed. One that would break a unique index changes nothing and returns none. Throws BrokenStore. */
-  rows(statement: string, values?: readonly unknown[]): Promise<SqlRow[]>;
+  /** What a statement finds or has changed. One that would break a unique index changes nothing and returns none. `alone`: a name; of statements
+   *  that bear it one runs at a time, over all processes, so that what it counts stands until it has written. Throws BrokenStore. */
+  rows(statement: string, values?: readonly unknown[], alone?: string): Promise<SqlRow[]>;
   /** Makes tables and indexes, where they are missing. */
   make(statements: string): Promise<void>;
   /** Whether processes on other machines see the same tables. */

@@ -1,4 +1,4 @@
-import type { Pool } from "pg";
+import type { Pool, QueryResult } from "pg";
 import { BrokenStore } from "../../domain/errors.js";
 import type { Guard } from "../guarded-saver.js";
 import type { SqlDoor } from "../sql-door.js";
@@ -9,11 +9,28 @@ const notUnique = "23505";
 const isNotUnique = (error: unknown): boolean =>
   error instanceof BrokenStore && (error.cause as { code?: unknown } | undefined)?.code === notUnique;
 
+/** A statement sees what stood when it began, so what it counts is counted behind a lock that is had before. */
+const oneAtATime = async (pool: Pool, name: string, text: string, values: readonly unknown[]): Promise<QueryResult> => {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SELECT pg_advisory_xact_lock(hashtext($1))", [`parley ${name}`]);
+    const result = await client.query(text, [...values]);
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    // The connection goes, and its transaction with it: it may be what is broken.
+    client.release(true);
+    throw error;
+  }
+};
+
 /** Over a PostgreSQL database, in a schema of its own. */
 export const postgresSql = (pool: Pool, schema: string, guard: Guard): SqlDoor => ({
-  rows: async (text, values = []) => {
+  rows: async (text, values = [], alone) => {
     try {
-      return (await guard(() => pool.query(text, [...values]))).rows;
+      return (await guard(() => (alone === undefined ? pool.query(text, [...values]) : oneAtATime(pool, alone, text, values)))).rows;
     } catch (error) {
       if (isNotUnique(error)) return [];
       throw error;

@@ -57,7 +57,8 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
     },
     add: async ({ id, thread, owner, userId, assistant, alone, metadata, kwargs }, most) => {
       const texts = [JSON.stringify(metadata), JSON.stringify(kwargs)];
-      return first(await sql.rows(statements.add, [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts, most.all, most.user]));
+      const values = [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts, most.all, most.user];
+      return first(await sql.rows(statements.add, values, "runs"));
     },
     list: async (owner, thread, { status, limit, offset }) =>
       (
