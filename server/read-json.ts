@@ -1,9 +1,10 @@
+import { boundedBytes } from "./bounded-bytes.js";
 import { HttpFault } from "./http-fault.js";
 
 /** Levels of arrays and objects in each other; nothing that Parley reads has a tenth of it. */
 const deepest = 100;
 
-const refuse = (status: 400 | 413 | 415, given: string, expected: string, cure = "Mend it and send it again."): never => {
+const refuse = (status: 400 | 415, given: string, expected: string, cure = "Mend it and send it again."): never => {
   throw new HttpFault(status, { place: "body", given, expected, cure });
 };
 
@@ -22,26 +23,10 @@ const checkShape = (value: unknown): void => {
   }
 };
 
-const tooLong = (most: number): never =>
-  refuse(413, `over ${most} bytes`, `at most ${most}`, "Send less, or have the operator raise PARLEY_BODY_LIMIT.");
-
-/** The text of a body, of which no more than `most` bytes are read. Hono's own bound makes another Request, which Node's adapter does not take. */
-const boundedText = async ({ headers, body }: Request, most: number): Promise<string> => {
-  if (Number(headers.get("content-length") ?? 0) > most) tooLong(most);
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
-    size += piece.byteLength;
-    if (size > most) tooLong(most);
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
-};
-
 /** The JSON in a request's body of at most `most` bytes; an empty object where there is none. Throws HttpFault for what is too long, is no JSON, is
  *  not said to be, is nested too deeply, would change what objects are, or holds a character that PostgreSQL cannot store. */
 export const readJson = async (request: Request, most: number): Promise<unknown> => {
-  const text = await boundedText(request, most);
+  const text = (await boundedBytes(request, most, "PARLEY_BODY_LIMIT")).toString("utf8");
   if (text === "") return {};
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) refuse(415, `content-type ${JSON.stringify(type.slice(0, 60))}`, "application/json");

@@ -5,6 +5,7 @@ import { documents } from "./routes/documents.js";
 import { feedback } from "./routes/feedback.js";
 import { health } from "./routes/health.js";
 import { items } from "./routes/items.js";
+import { look } from "./routes/look.js";
 import { mcp } from "./routes/mcp.js";
 import { metrics, openMetrics } from "./routes/metrics.js";
 import { operator } from "./routes/operator.js";
@@ -25,6 +26,7 @@ export const routeGroups = {
   webConsole,
   documents,
   recommend,
+  look,
   feedback,
   items,
   catalogue,

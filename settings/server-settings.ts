@@ -27,6 +27,8 @@ export const serverSettings = {
   jwtUserClaim: z.string().min(1).default("sub"),
   /** Bytes of a request's body. */
   bodyLimit: z.coerce.number().int().min(1000).max(100_000_000).default(1_000_000),
+  /** Bytes of a picture that is shown at POST /look. */
+  pictureLimit: z.coerce.number().int().min(1000).max(100_000_000).default(10_000_000),
   /** Requests that are worked on at once, and those that may wait for their turn, as may runs; more are refused for a moment. */
   requests: z.coerce.number().int().min(1).max(10_000).default(16),
   waiting: z.coerce.number().int().min(0).max(100_000).default(128),
