@@ -8,6 +8,9 @@ const refuse = (status: 400 | 415, given: string, expected: string, cure = "Mend
   throw new HttpFault(status, { place: "body", given, expected, cure });
 };
 
+/** Half of a surrogate pair: no character, and nothing that UTF-8 can carry. */
+const half = /\p{Cs}/u;
+
 /** Walks without recursion: what is too deep must not exhaust the stack here either. */
 const checkShape = (value: unknown): void => {
   let level: unknown[] = [value];
@@ -15,16 +18,17 @@ const checkShape = (value: unknown): void => {
     if (depth > deepest) refuse(400, `JSON over ${deepest} levels deep`, `at most ${deepest} levels`);
     const next: unknown[] = [];
     for (const one of level) {
+      if (typeof one === "string" && half.test(one)) refuse(400, "half of a surrogate pair", "whole characters");
       if (typeof one !== "object" || one === null) continue;
       if (Object.hasOwn(one, "__proto__")) refuse(400, 'the key "__proto__"', "keys that are data");
-      for (const inner of Object.values(one)) next.push(inner);
+      for (const [key, inner] of Object.entries(one)) next.push(key, inner);
     }
     level = next;
   }
 };
 
 /** The JSON in a request's body of at most `most` bytes; an empty object where there is none. Throws HttpFault for what is too long, is no JSON, is
- *  not said to be, is nested too deeply, would change what objects are, or holds a character that PostgreSQL cannot store. */
+ *  not said to be, is nested too deeply, would change what objects are, or holds what no database can store: the character U+0000, half a character. */
 export const readJson = async (request: Request, most: number): Promise<unknown> => {
   const text = (await boundedBytes(request, most, "PARLEY_BODY_LIMIT")).toString("utf8");
   if (text === "") return {};

@@ -8,7 +8,8 @@ import { read } from "../read.js";
 import type { RouteGroup } from "../route-group.js";
 
 const told = described("store");
-const Label = z.string().regex(/^[^.\p{Cc}]{1,200}$/u, "text of 1 to 200 characters without dots and control characters");
+// LangGraph's stores take no colons.
+const Label = z.string().regex(/^[^.:\p{Cc}]{1,200}$/u, "text of 1 to 200 characters without dots, colons and control characters");
 const Prefix = z.array(Label).max(10, "at most 10 labels");
 const Namespace = Prefix.min(1, "at least one label");
 const Key = z.string().regex(/^[^\p{Cc}]{1,500}$/u, "text of 1 to 500 characters without control characters");

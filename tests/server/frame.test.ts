@@ -80,6 +80,7 @@ describe("what is wrong with a request is said in one shape", () => {
     ["another type", post("count=1", { "content-type": "application/x-www-form-urlencoded" }), 415, /content-type/],
     ["too deep", post(deep), 400, /over 100 levels deep/],
     ["a change of what objects are", post('{"a": {"__proto__": {"admin": true}}}'), 400, /__proto__/],
+    ["half a character", post('{"a": {"b\\ud800": 1}}'), 400, /surrogate/],
     ["too much", post(JSON.stringify({ text: "x".repeat(3000) })), 413, /over 2000 bytes/],
     ["a value that does not fit", post('{"count": 0}'), 422, /body\.count: got 0, expected 1 or more\. Mend count/],
     ["nothing at all", post(""), 422, /body\.count: got nothing/],
