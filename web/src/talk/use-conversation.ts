@@ -41,10 +41,12 @@ export const useConversation = (user: string, thread: string | undefined): Conve
 
   const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
     await carryOut(id, said, begin);
-    await mutate(historyKey(id));
+    const told = turnsOf(await historyOf(id));
+    // In one go: a moment between the two would show the turn twice, or not at all.
+    settle(id);
+    await mutate(historyKey(id), told, { revalidate: false });
     void mutate(["threads", user]);
     void mutate(["checkpoints", id]);
-    settle(id);
   };
   const sayUnseen = async (text: string, picture: Picture | undefined): Promise<void> => {
     const { count, adventure } = readSettings();
