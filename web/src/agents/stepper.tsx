@@ -38,7 +38,8 @@ const Fork = ({ user, thread, step, disabled, onForked }: ForkProps) => {
     onForked();
     const before = step.snapshot.values.request;
     const request = { userId: user, text, count: before?.count ?? 6, mayAsk: true };
-    void carryOut(thread, text, { request, from: step.id }).then(async () => {
+    // A fork takes another way than the turns there are.
+    void carryOut(thread, text, Number.POSITIVE_INFINITY, { request, from: step.id }).then(async () => {
       await mutate(["checkpoints", thread]);
       await mutate(["history", thread]);
       settle(thread);

@@ -5,6 +5,8 @@ import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
 /** A run that this page follows: what it was told so far, and how the connection stands. */
 export interface LiveRun {
   said: string;
+  /** How many turns the thread had when it began: what the thread tells beyond them is this run's own, which is shown already. */
+  after: number;
   view: RunView;
   state: "running" | "lost" | "done" | "failed";
   /** Milliseconds from the sending to the first slate. */
@@ -36,10 +38,10 @@ export const settle = (thread: string): void => {
 };
 
 /** Begins a run on a thread and follows it to its end, whatever view is shown meanwhile. Resolves when it is over; what went wrong stands in it. */
-export const carryOut = async (thread: string, said: string, begin: Begin): Promise<void> => {
+export const carryOut = async (thread: string, said: string, after: number, begin: Begin): Promise<void> => {
   const start = performance.now();
   const now = (): LiveRun => runs.get(thread)!;
-  set(thread, { said, view: noRun, state: "running" });
+  set(thread, { said, after, view: noRun, state: "running" });
   try {
     for await (const news of followed(thread, begin, new AbortController().signal)) {
       if (news.event === "lost" || news.event === "back") {

@@ -10,12 +10,13 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
   const list = useRef<HTMLDivElement>(null);
   const busy = hidden || live?.state === "running" || live?.state === "lost";
   const showLive = live !== undefined && (live.said !== "" || busy || live.state === "failed");
-  const shown = turns.length + (showLive ? 1 : 0);
+  const told = showLive ? turns.slice(0, live.after) : turns;
+  const shown = told.length + (showLive ? 1 : 0);
   useEffect(() => {
     // The newest turn from its beginning: a slate is read from the top.
     if (shown > 0) list.current?.querySelector(".turn:last-of-type")?.scrollIntoView({ block: "start" });
   }, [shown]);
-  const last = turns.at(-1);
+  const last = told.at(-1);
   return (
     <>
       <div className="conversation" ref={list}>
@@ -25,9 +26,9 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
             {error.message}
           </p>
         )}
-        {!thread && turns.length === 0 && <Opening user={user} onSay={say} />}
-        {thread && loading && turns.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
-        {turns.map((turn) => (
+        {!thread && told.length === 0 && <Opening user={user} onSay={say} />}
+        {thread && loading && told.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
+        {told.map((turn) => (
           <TurnView
             key={turn.checkpoint}
             user={user}

@@ -39,8 +39,8 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   const turns = thread ? (data ?? []) : unkept;
   const pending = turns.at(-1)?.pending;
 
-  const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
-    await carryOut(id, said, begin);
+  const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[3]): Promise<void> => {
+    await carryOut(id, said, turns.length, begin);
     const told = turnsOf(await historyOf(id));
     // In one go: a moment between the two would show the turn twice, or not at all.
     settle(id);
