@@ -7,7 +7,6 @@ import type { Bench } from "./bench.js";
 import { castFor } from "./cast-for.js";
 import type { EnginePorts } from "./engine.js";
 import { observedCast } from "./observed.js";
-import { tallied } from "./tallied.js";
 
 /** The agents with their models, for requests that are kept and for those that leave no trace. `sql`: where tenants' spending is counted, for all
  *  processes that serve them; `bench`: who may debate; `tally`: where slates are counted, for servers, which observe. */
@@ -20,7 +19,7 @@ export const castsOver = async (
     (advisors: ReturnType<typeof advisorsFor>): EnginePorts["castFor"] =>
     (loaded, records): Cast => {
       const cast = castFor(loaded, records, config, clock, now, advisors, bench);
-      return observer ? tallied(observedCast(cast, loaded.world, observer), loaded.world, tally, now) : cast;
+      return observer ? observedCast(cast, loaded.world, { observer, tally, now }) : cast;
     };
   return { castFor: over(advisorsFor(asking)), hiddenCastFor: over(hiddenAdvisorsFor(asking)) };
 };

@@ -2,7 +2,9 @@ import { tenantOfUser } from "../domain/access.js";
 import type { Observer } from "../domain/observer.js";
 import type { Cast } from "../graphs/cast.js";
 import { inSpan } from "../graphs/spans.js";
+import type { SlateTally } from "../memory/slate-tally.js";
 import type { Asker, Question } from "../models/asker.js";
+import { indexesOf } from "../tools/indexes-of.js";
 import { diversityOf } from "../tools/slate.js";
 import type { World } from "../tools/world.js";
 
@@ -23,16 +25,28 @@ export const observedAsker =
       return outcome;
     });
 
+/** Who hears of slates: the observer of every one, the tally of those that are not incognito. `now`: seconds since 1970. */
+export interface SlateHearers {
+  observer: Observer;
+  tally: SlateTally;
+  now(): number;
+}
+
 /** The agents, with every slate that is shown told of. */
-export const observedCast = (cast: Cast, world: World, observer: Observer): Cast => ({
+export const observedCast = (cast: Cast, world: World, { observer, tally, now }: SlateHearers): Cast => ({
   ...cast,
   recommender: async (state, aside) => {
     const product = await cast.recommender(state, aside);
-    const { catalogue, traits } = world;
-    const itemIds = product.recommendation.picks.map(({ itemId }) => itemId);
-    const kinds = itemIds.map((itemId) => traits(catalogue.indexOf(itemId)!));
-    const diversity = kinds.length > 1 ? { diversity: diversityOf(kinds, [...kinds.keys()]) } : {};
-    if (itemIds.length > 0) observer.served({ itemIds, catalogue: catalogue.size, ...diversity });
+    const { action, picks } = product.recommendation;
+    const itemIds = picks.map(({ itemId }) => itemId);
+    const kinds = indexesOf(world.catalogue, itemIds).map((index) => world.traits(index));
+    const diversity = diversityOf(kinds, [...kinds.keys()]);
+    if (itemIds.length > 0) observer.served({ itemIds, catalogue: world.catalogue.size, ...(kinds.length > 1 ? { diversity } : {}) });
+    if (state.request.incognito) return product;
+    const { chatCalls: calls, inputTokens, outputTokens, cost } = state.usage;
+    const ms = state.trace.reduce((sum, line) => sum + line.ms, 0);
+    const count = { time: now(), action, ms: Number(ms.toFixed(2)), calls, tokens: inputTokens + outputTokens, cost };
+    tally.add({ ...count, diversity: Number(diversity.toFixed(4)) }, itemIds);
     return product;
   },
 });
