@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config.js";
 import type { CatalogueFacts } from "../domain/catalogue-facts.js";
-import { Absent, Conflict, shown } from "../domain/errors.js";
+import { Conflict } from "../domain/errors.js";
 import type { LifePicture } from "../domain/life-picture.js";
 import { parsed } from "../domain/parsed.js";
 import { UserId } from "../domain/request.js";
@@ -15,6 +15,7 @@ import { whyNot } from "../tools/why-not.js";
 import type { Records } from "../tools/world.js";
 import { catalogueFacts } from "./catalogue-facts.js";
 import { failures } from "./failures.js";
+import { indexOfItem } from "./index-of-item.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import { postersIn } from "./posters.js";
 import { reportsIn } from "./reports.js";
@@ -39,16 +40,6 @@ export const consoleDoors = ({ loaded, records, tally, config, now }: ConsolePor
   const failed = failures(now);
   const posters = postersIn(config.images);
   const pastOf = async (userId: string) => (await records.recall(parsed("user", UserId, userId))).past;
-  const index = (itemId: string): number => {
-    const found = loaded().world.catalogue.indexOf(itemId);
-    if (found !== undefined) return found;
-    throw new Absent({
-      place: "item",
-      given: shown(itemId),
-      expected: "the id of an item of the catalogue",
-      cure: "Search for it by its title.",
-    });
-  };
   return {
     facts: (): CatalogueFacts => catalogueFacts(loaded(), posters.some),
     poster: posters.of,
@@ -56,7 +47,7 @@ export const consoleDoors = ({ loaded, records, tally, config, now }: ConsolePor
     picture: async (userId: string): Promise<LifePicture> => lifePicture(loaded().world, await pastOf(userId)),
     /** Why an item is not on the slate that a thread's state holds. Throws Absent for an unknown item, Conflict where there is no slate. */
     whyNot: async (values: Partial<State>, itemId: string): Promise<WhyNot> => {
-      const at = index(itemId);
+      const at = indexOfItem(loaded().world, itemId);
       const { request, profile, plan, candidates, recommendation } = values;
       if (!request || !profile || !plan || !candidates || !recommendation)
         throw new Conflict({

@@ -1,13 +1,10 @@
-import { Absent, shown } from "../domain/errors.js";
 import type { Item } from "../domain/item.js";
 import { titled } from "../tools/titled.js";
 import type { World } from "../tools/world.js";
+import { indexOfItem } from "./index-of-item.js";
 
 /** An item as it is shown: its title as people write it, and how many events it has. */
 export type ShownItem = Item & { events: number };
-
-const absent = (itemId: string): Absent =>
-  new Absent({ place: "item", given: shown(itemId), expected: "the id of an item of the catalogue", cure: "Search for it by its title." });
 
 /** Looks into the catalogue. */
 export const itemsOver = (world: () => World) => {
@@ -18,11 +15,7 @@ export const itemsOver = (world: () => World) => {
   });
   return {
     /** One item. Throws Absent where the catalogue has none of that id. */
-    get: (itemId: string): ShownItem => {
-      const index = world().catalogue.indexOf(itemId);
-      if (index === undefined) throw absent(itemId);
-      return at(index);
-    },
+    get: (itemId: string): ShownItem => at(indexOfItem(world(), itemId)),
 
     /** The items whose title is what the words say, up to typos, and then those whose title or texts hold the words, best first. */
     search: (words: string, limit: number): ShownItem[] => {
