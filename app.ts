@@ -100,8 +100,8 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
     const { items, events } = checkedAppends(input, catalog.now(), now);
     return journal.add(items, events, now());
   };
-  const outcomes = outcomesOver(turns, requestOf);
-  const runs = runsOver(outcomes);
+  const outcomes = outcomesOver(turns);
+  const runs = runsOver(outcomes, requestOf);
   const batch = batchDoor({ config, engine, requestOf, clock });
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 

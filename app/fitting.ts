@@ -1,4 +1,5 @@
 import { BadRequest } from "../domain/errors.js";
+import { anyOf } from "./any-of.js";
 import { oneAtATime } from "./one-at-a-time.js";
 import type { Refit } from "./refit.js";
 import type { RefitApartInput } from "./refit-apart.js";
@@ -22,7 +23,7 @@ export const fittingOver = ({ dir, remote, database, closing, settled }: Fitting
     }
     return inTurn("fit", async () => {
       const { refitApart } = await import("./refit-apart.js");
-      const done = await refitApart({ ...options, dir, database, signal: AbortSignal.any([closing, ...(signal ? [signal] : [])]) });
+      const done = await refitApart({ ...options, dir, database, signal: anyOf(closing, signal) });
       await settled();
       return done;
     });

@@ -2,6 +2,7 @@ import { MessageChannel, receiveMessageOnPort } from "node:worker_threads";
 import { havePlace } from "../catalog/at-work.js";
 import { errorOf } from "../domain/plain-error.js";
 import { threadPool } from "../ranking/fit/thread-pool.js";
+import { anyOf } from "./any-of.js";
 import type { Refit, RefitInput } from "./refit.js";
 import type refitThread from "./refit-thread.js";
 
@@ -32,7 +33,7 @@ export const refitApart = async ({ dir, database, since, onStep = () => {}, sign
   heard.on("message", hear);
   try {
     const task = { dir, database, since, steps };
-    const own = { transferList: [steps], signal: AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]) };
+    const own = { transferList: [steps], signal: anyOf(stop.signal, signal) };
     const result = (await pool.run(task, own)) as Awaited<ReturnType<typeof refitThread>>;
     // What the thread told before it was done may still wait here.
     for (let left = receiveMessageOnPort(heard); left; left = receiveMessageOnPort(heard)) hear(left.message as string);

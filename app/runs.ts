@@ -4,6 +4,7 @@ import type { News } from "../domain/news.js";
 import type { Request, RequestInput } from "../domain/request.js";
 import type { TraceLine } from "../domain/trace.js";
 import type { Answer } from "./answer.js";
+import { anyOf } from "./any-of.js";
 import { apart } from "./apart.js";
 import { progressOf } from "./progress.js";
 import { standingOf } from "./threads/history.js";
@@ -20,17 +21,12 @@ export interface Turn {
  *  checked, and the answer at the end. */
 export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answer"; answer: Answer };
 
-/** A signal that falls with the first of these. */
-export const anyOf = (...signals: readonly (AbortSignal | undefined)[]): AbortSignal =>
-  AbortSignal.any(signals.filter((one) => one !== undefined));
-
 /** The news of a run, and at the end what it came to: on a thread, or on none. */
 export type Told<O = Outcome> = Exclude<Progress, { type: "answer" }> | ({ type: "outcome" } & O);
 
 /** The ways to run the graph on a thread, each with the state that its answer is made of. */
-export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => Request) => ({
-  recommend: async (input: RequestInput, { thread, signal }: Turn = {}): Promise<Outcome> => {
-    const request = requestOf(input);
+export const outcomesOver = (turns: Turns) => ({
+  recommend: async (request: Request, { thread, signal }: Turn = {}): Promise<Outcome> => {
     const run = await turns.begin(request, thread);
     try {
       await apart(() => run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) }));
@@ -40,8 +36,7 @@ export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => R
     }
   },
 
-  stream: async function* (input: RequestInput, { thread, signal }: Turn = {}): AsyncGenerator<Told> {
-    const request = requestOf(input);
+  stream: async function* (request: Request, { thread, signal }: Turn = {}): AsyncGenerator<Told> {
     const run = await turns.begin(request, thread);
     const left = new AbortController();
     const stop = anyOf(run.config.signal, left.signal, signal);
@@ -77,14 +72,15 @@ export const outcomesOver = (turns: Turns, requestOf: (input: RequestInput) => R
 export type Outcomes = ReturnType<typeof outcomesOver>;
 
 /** The same, for those who want the answers alone. */
-export const runsOver = (outcomes: Outcomes) => ({
+export const runsOver = (outcomes: Outcomes, requestOf: (input: RequestInput) => Request) => ({
   /** Runs one request to its end, or to the point where it waits for the user. The same request gives the same answer. Requests on one
    *  thread run one after another, those on different threads side by side. */
-  recommend: async (input: RequestInput, turn?: Turn): Promise<Answer> => (await outcomes.recommend(input, turn)).answer,
+  recommend: async (input: RequestInput, turn?: Turn): Promise<Answer> => (await outcomes.recommend(requestOf(input), turn)).answer,
 
   /** As `recommend`, with news of each agent on the way. Leaving the loop stops the run. */
   stream: async function* (input: RequestInput, turn?: Turn): AsyncGenerator<Progress> {
-    for await (const news of outcomes.stream(input, turn)) yield news.type === "outcome" ? { type: "answer", answer: news.answer } : news;
+    for await (const news of outcomes.stream(requestOf(input), turn))
+      yield news.type === "outcome" ? { type: "answer", answer: news.answer } : news;
   },
 
   /** Answers what a waiting thread asks: words for a question; { verdict: approve | edit | reject, ... } for a slate. */

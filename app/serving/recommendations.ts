@@ -3,9 +3,10 @@ import type { Request, RequestInput } from "../../domain/request.js";
 import type { Walk } from "../../graphs/walked.js";
 import type { Served } from "../../memory/served/served.js";
 import { type Answer, answerOf } from "../answer.js";
+import { anyOf } from "../any-of.js";
 import type { Engine, Finished } from "../engine.js";
 import { newsOf } from "../progress.js";
-import { anyOf, type Outcomes, type Told, type Turn } from "../runs.js";
+import type { Outcomes, Told, Turn } from "../runs.js";
 import { SlateAccount, slateAccount } from "./slate-account.js";
 
 export interface RecommendationPorts {
@@ -100,13 +101,13 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
   return {
     recommend: async (owner: string, input: RequestInput, turn: Turn = {}): Promise<ServedAnswer> => {
       const request = requestOf(input);
-      return kept(owner, isAlone(request, turn) ? await walked(request, { signal: turn.signal }) : await outcomes.recommend(input, turn));
+      return kept(owner, isAlone(request, turn) ? await walked(request, { signal: turn.signal }) : await outcomes.recommend(request, turn));
     },
 
     /** As `recommend`, with news on the way. Leaving the loop stops the run. */
     stream: async function* (owner: string, input: RequestInput, turn: Turn = {}): AsyncGenerator<ServedProgress> {
       const request = requestOf(input);
-      const news = isAlone(request, turn) ? walkedAloud(request, turn.signal) : outcomes.stream(input, turn);
+      const news = isAlone(request, turn) ? walkedAloud(request, turn.signal) : outcomes.stream(request, turn);
       for await (const one of news) yield one.type === "outcome" ? { type: "answer", answer: await kept(owner, one) } : one;
     },
 
