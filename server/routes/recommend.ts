@@ -22,7 +22,7 @@ export const recommend: RouteGroup = {
     const { recommendations } = parley.serving;
     return new Hono<Env>()
       .post("/recommend", told("Recommend items to a user", RecommendAnswer), body, async (c) =>
-        c.json(await actions.recommend(c.get("principal"), c.req.valid("json"), c.req.raw.signal)),
+        c.json(await actions.recommend(c.get("principal"), c.req.valid("json"), c.get("signal"))),
       )
       .post("/recommend/stream", told("The same, with news on the way: agent, reason, answer", Events), body, (c) =>
         eventStream(c, (signal) => progressEvents(actions.stream(c.get("principal"), c.req.valid("json"), signal))),

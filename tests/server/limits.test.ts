@@ -9,8 +9,14 @@ import { openTestParley } from "../open-test-parley.js";
 import { testPorts } from "./ports.js";
 
 let parley: Parley;
+/** What ends the calls of a model that never answers. */
+const calls: (AbortSignal | undefined)[] = [];
 beforeAll(async () => {
-  const model = { name: "silent", complete: () => new Promise<never>(() => {}) };
+  const complete = ({ signal }: { signal?: AbortSignal | undefined }) => {
+    calls.push(signal);
+    return new Promise<never>(() => {});
+  };
+  const model = { name: "silent", complete };
   parley = await openTestParley({ chatModel: model, chatTimeout: 60_000 });
 });
 afterAll(() => parley.close());
@@ -71,6 +77,15 @@ test("an answer that does not begin in time is given up, and so is its work", as
   const { ask, signals } = served({ requestSeconds: 0.1 });
   expect(await refusal(await ask())).toEqual([503, true, parts]);
   expect(signals[0]!.aborted).toBe(true);
+});
+
+test("a recommendation that is late is no longer worked for", async () => {
+  const { app } = served({ requestSeconds: 0.5 });
+  const body = JSON.stringify({ userId: "late", text: "a western" });
+  const answer = await app.request("/recommend", { method: "POST", headers: { "content-type": "application/json" }, body });
+  expect(await refusal(answer)).toEqual([503, true, parts]);
+  expect(calls.length).toBeGreaterThan(0);
+  expect(calls.every((signal) => signal?.aborted)).toBe(true);
 });
 
 test("a caller has so many requests open at once, whatever others have", async () => {
