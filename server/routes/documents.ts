@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import { generateSpecs } from "hono-openapi";
 import { z } from "zod";
 import { described } from "../described.js";
 import { docsPage, docsStart } from "../docs-page.js";
 import type { Env } from "../env.js";
+import { ownPage } from "../middleware/own-page.js";
 import { read } from "../read.js";
 import type { RouteGroup } from "../route-group.js";
 
@@ -21,19 +21,8 @@ const files = {
 } as const satisfies Record<string, readonly [string, () => Promise<string>]>;
 const File = z.object({ file: z.enum(Object.keys(files) as [keyof typeof files]) });
 
-/** Scripts and styles of this server alone; images that the styles hold. */
-const ownAlone = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    connectSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-});
+/** Its styles hold images. */
+const ownAlone = ownPage({ images: "data:" });
 
 /** What the server says of itself: the OpenAPI document, and a page that shows it and tries its routes. Nothing is loaded from elsewhere. */
 export const documents: RouteGroup = {

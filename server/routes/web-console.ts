@@ -6,24 +6,11 @@ import { Hono } from "hono";
 import { describeRoute } from "hono-openapi";
 import type { Env } from "../env.js";
 import { HttpFault } from "../http-fault.js";
+import { ownPage } from "../middleware/own-page.js";
 import type { RouteGroup } from "../route-group.js";
 
 /** The console's built files. They lie three folders up from dist/server/routes, two from server/routes. */
 const files = fileURLToPath(new URL(import.meta.url.includes("/dist/server/") ? "../../../web/dist/" : "../../web/dist/", import.meta.url));
-
-/** The page loads, sends and shows what comes from this origin alone, and stands in no other page. blob: is a picture that it was given, or that it
- *  fetched with a key. */
-const policy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' blob:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 const describe = describeRoute({ hide: true });
 
@@ -34,9 +21,9 @@ export const webConsole: RouteGroup = {
     const app = new Hono<Env>();
     app.get("/", describe, (c) => c.redirect("/console/"));
     app.get("/console", describe, (c) => c.redirect("/console/"));
-    app.use("/console/*", async (c, next) => {
+    // blob: is a picture that the page was given, or that it fetched with a key.
+    app.use("/console/*", ownPage({ images: "blob:", fonts: true }), async (c, next) => {
       await next();
-      c.header("Content-Security-Policy", policy);
       // The names of built files tell their contents; the page's own name does not.
       c.header("Cache-Control", c.req.path.startsWith("/console/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
     });
