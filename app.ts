@@ -80,7 +80,6 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
   const clock = () => performance.now();
   const place = await openPlace({ database, postgres: config.database?.reveal(), clock });
   const served = await openServed(place.sql);
-  const keys = keysOver(await openApiKeys(place.sql));
   const holds = holdsOver(place.threads, config.lease, clock);
   const world = lateBound(() => catalog.now().world);
   const memory = await openMemory(world, database, config, now);
@@ -123,7 +122,7 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
       requestOf,
       place,
       served,
-      keys,
+      keys: async () => keysOver(await openApiKeys(place.sql)),
       callRate: () => callRate(place.sql, config.rate),
       store: memory.store,
       config,

@@ -138,10 +138,16 @@ const askerOver = (name: string, { config, clock, model, tenants }: AskerParts, 
  *  UnknownName for a kind that is not in the roster. */
 export const openAsker = (name: string, parts: AskerParts): Asker => askerOver(name, parts, written(parts));
 
+const adviceIn = ({ config, model }: Pick<AskerParts, "config" | "model">): ReturnType<typeof adviceOf> =>
+  adviceOf(model ? { ...config, chat: config.chat === "none" ? `given:${model.name}` : config.chat } : config);
+
+/** Whether any agent asks a model at all. */
+export const isAdvised = (parts: Pick<AskerParts, "config" | "model">): boolean => Object.keys(adviceIn(parts)).length > 0;
+
 const advisorsOver = (parts: AskerParts, accounts: (parts: AskerParts) => Accounts): Advisors => {
-  const { config, model, observer } = parts;
-  const advice = model ? adviceOf({ ...config, chat: config.chat === "none" ? `given:${model.name}` : config.chat }) : adviceOf(config);
-  if (Object.keys(advice).length === 0) return {};
+  const { config, observer } = parts;
+  const advice = adviceIn(parts);
+  if (!isAdvised(parts)) return {};
   const kept = accounts(parts);
   const askers = new Map<string, Asker>();
   const askerFor = (name: string): Asker => {

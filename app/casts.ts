@@ -2,7 +2,7 @@ import type { Cast } from "../graphs/cast.js";
 import type { SlateTally } from "../memory/slate-tally.js";
 import type { SqlDoor } from "../memory/sql-door.js";
 import { openTenantLedger } from "../memory/tenant-ledger.js";
-import { type AskerParts, advisorsFor, hiddenAdvisorsFor, tenantLimits } from "./advisors.js";
+import { type AskerParts, advisorsFor, hiddenAdvisorsFor, isAdvised, tenantLimits } from "./advisors.js";
 import type { Bench } from "./bench.js";
 import { castFor } from "./cast-for.js";
 import type { EnginePorts } from "./engine.js";
@@ -14,7 +14,7 @@ export const castsOver = async (
   parts: Omit<AskerParts, "tenants"> & { sql: SqlDoor; bench: Bench; tally: SlateTally },
 ): Promise<Pick<EnginePorts, "castFor" | "hiddenCastFor">> => {
   const { config, bench, clock, now, sql, observer, tally } = parts;
-  const asking = { ...parts, tenants: await openTenantLedger(sql, tenantLimits(config), now) };
+  const asking = isAdvised(parts) ? { ...parts, tenants: await openTenantLedger(sql, tenantLimits(config), now) } : parts;
   const over =
     (advisors: ReturnType<typeof advisorsFor>): EnginePorts["castFor"] =>
     (loaded, records): Cast => {

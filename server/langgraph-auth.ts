@@ -1,5 +1,5 @@
 import { Auth, HTTPException } from "@langchain/langgraph-sdk/auth";
-import { withKeys } from "../app/access/with-keys.js";
+import { openKeys } from "../app/access/open-keys.js";
 import { readConfig } from "../config.js";
 import { defaultTenant } from "../domain/access.js";
 import { checkAuth } from "./auth/checked-auth.js";
@@ -10,8 +10,8 @@ import { mustHave, type Principal } from "./principal.js";
 
 const config = readConfig();
 checkAuth({ ...config, host: "127.0.0.1" });
-// Keys are looked up one request at a time: this server lives elsewhere, and tells nobody when it ends.
-const whoIs = await whoIsBy(config, { holder: (text) => withKeys({}, (keys) => keys.holder(text)) });
+// Never closed: this server lives elsewhere, and tells nobody when it ends.
+const whoIs = await whoIsBy(config, async () => (await openKeys({})).keys);
 
 /** Throws what LangGraph's server answers with, in its own form. */
 const asAnswered = (error: unknown): never => {

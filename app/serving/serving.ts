@@ -26,7 +26,8 @@ export interface ServingPorts {
   requestOf(input: RequestInput): Request;
   place: CheckpointPlace;
   served: Served;
-  keys: Keys;
+  /** Opened by who asks for them: most who open Parley know their callers. */
+  keys(): Promise<Keys>;
   callRate(): Promise<CallRate>;
   store: LongStore;
   config: Config;

@@ -24,7 +24,7 @@ const whenOf = (text: string): Date => {
 const names = (text: string): string[] => text.split(",").flatMap((name) => name.trim() || []);
 
 const create = async ({ tenant, scopes, user, expires, json, ...options }: CreateOptions): Promise<void> => {
-  const { withKeys } = await import("../../app/access/with-keys.js");
+  const { withKeys } = await import("../../app/access/open-keys.js");
   const made = await withKeys(given(options, "home"), (keys) =>
     keys.create({ tenant, scopes, ...(user === undefined ? {} : { user }), ...(expires === undefined ? {} : { expires }) }),
   );
@@ -46,13 +46,13 @@ const line = ({ prefix, tenant, user, scopes, created, expires, state }: ListedK
     .join("  ");
 
 const list = async ({ json, ...options }: CommonOptions): Promise<void> => {
-  const { withKeys } = await import("../../app/access/with-keys.js");
+  const { withKeys } = await import("../../app/access/open-keys.js");
   const all = await withKeys(given(options, "home"), (keys) => keys.list());
   console.log(json ? JSON.stringify(all, null, 2) : all.map(line).join("\n") || "No keys.");
 };
 
 const revoke = async (id: string, { json, ...options }: CommonOptions): Promise<void> => {
-  const { withKeys } = await import("../../app/access/with-keys.js");
+  const { withKeys } = await import("../../app/access/open-keys.js");
   await withKeys(given(options, "home"), (keys) => keys.revoke(id));
   console.log(json ? JSON.stringify({ revoked: id }) : `Revoked: ${id}`);
 };

@@ -25,17 +25,19 @@ const onLoopback: WhoIs = async ({ url }) => {
 
 const refused = () => unknownCaller("one that opens nothing", "an API key or a token that is usable", "parley keys create makes one.");
 
-/** Who calls, by the configured ways. */
-export const whoIsBy = async (config: Config, keys: Pick<Keys, "holder">): Promise<WhoIs> => {
+const byKeys =
+  ({ holder }: Pick<Keys, "holder">): WhoIs =>
+  async (request) => {
+    const grant = await holder(shownBy(request));
+    if (!grant) throw refused();
+    return principalOf(`key ${grant.id}`, grant);
+  };
+
+/** Who calls, by the configured ways. `openKeys`: where keys lie, opened where keys are one of them. */
+export const whoIsBy = async (config: Config, openKeys: () => Promise<Pick<Keys, "holder">>): Promise<WhoIs> => {
   if (config.auth === undefined) return onLoopback;
   if (config.auth === "none") return async () => operator;
-  const byKey: WhoIs | undefined = config.auth.includes("keys")
-    ? async (request) => {
-        const grant = await keys.holder(shownBy(request));
-        if (!grant) throw refused();
-        return principalOf(`key ${grant.id}`, grant);
-      }
-    : undefined;
+  const byKey = config.auth.includes("keys") ? byKeys(await openKeys()) : undefined;
   if (!config.auth.includes("jwt")) return byKey!;
   const { tokenHolder } = await import("./tokens.js");
   const grantOf = await tokenHolder(config);

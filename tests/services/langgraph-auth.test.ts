@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "@langchain/langgraph-sdk";
-import { withKeys } from "../../app/access/with-keys.js";
+import { withKeys } from "../../app/access/open-keys.js";
 import { devServer, type ServerProcess } from "../server/process.js";
 
 let home: string;

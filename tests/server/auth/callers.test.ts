@@ -17,8 +17,8 @@ let key: Record<"acme" | "other" | "own" | "zoe" | "feedback", string>;
 
 beforeAll(async () => {
   parley = await openTestParley({ auth: "keys" });
-  const { keys } = parley.serving;
-  ports = testPorts(parley, { whoIs: await whoIsBy(parley.config, keys) });
+  const keys = await parley.serving.keys();
+  ports = testPorts(parley, { whoIs: await whoIsBy(parley.config, async () => keys) });
   app = httpApp(ports);
   const made = async (tenant: string, scopes: ("recommend" | "feedback")[], user?: string) =>
     (await keys.create({ tenant, scopes, ...(user === undefined ? {} : { user }) })).key;
@@ -88,7 +88,7 @@ test("a scope that is missing is named", async () => {
 });
 
 test("a key that is revoked opens nothing from then on", async () => {
-  const { keys } = parley.serving;
+  const keys = await parley.serving.keys();
   const { key: gone, id } = await keys.create({ tenant: "acme", scopes: ["recommend"] });
   expect((await send(gone, "POST", "/threads/search", {})).status).toBe(200);
   await keys.revoke(id);
