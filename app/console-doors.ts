@@ -18,7 +18,7 @@ import { failures } from "./failures.js";
 import { indexOfItem } from "./index-of-item.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import { postersIn } from "./posters.js";
-import { reportsIn } from "./reports.js";
+import { shownReports } from "./reports.js";
 import { serviceView } from "./service-view.js";
 
 export interface ConsolePorts {
@@ -58,7 +58,7 @@ export const consoleDoors = ({ loaded, records, tally, config, now }: ConsolePor
         });
       return whyNot(loaded().world, { profile, plan, candidates, recommendation }, await pastOf(request.userId), at);
     },
-    reports: reportsIn([config.reports, ...(existsSync(ownReports) ? [ownReports] : [])]),
+    reports: shownReports([config.reports, ...(existsSync(ownReports) ? [ownReports] : [])]),
     /** What went wrong in this process; a server adds to it. */
     failures: failed,
     service: (hours: number): ServiceView => serviceView(hours, { loaded: loaded(), tally, config, failures: failed.list(), now: now() }),
