@@ -1,13 +1,13 @@
 import type { Pool } from "pg";
+import { postgresSql, schema } from "../checkpoints/postgres-sql.js";
 import type { Guard } from "../guarded-saver.js";
 import type { SqlRow } from "../sql-door.js";
 import type { Batch, BatchPlace, BatchResult, BatchTable } from "./batch.js";
 
-const schema = "parley";
 const batches = `${schema}.batches`;
 const results = `${schema}.batch_results`;
 
-const tables = `SELECT pg_advisory_xact_lock(hashtext('parley tables')); CREATE SCHEMA IF NOT EXISTS ${schema};
+const tables = `CREATE SCHEMA IF NOT EXISTS ${schema};
   CREATE TABLE IF NOT EXISTS ${batches} (id TEXT PRIMARY KEY, wish JSONB NOT NULL, created TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp());
   CREATE TABLE IF NOT EXISTS ${results} (batch TEXT NOT NULL REFERENCES ${batches} ON DELETE CASCADE, user_id TEXT NOT NULL,
     place INTEGER NOT NULL, answer JSONB, error TEXT, kept TIMESTAMPTZ, PRIMARY KEY (batch, user_id), UNIQUE (batch, place));
@@ -38,7 +38,7 @@ const statements = {
 
 /** The tables of batches in PostgreSQL, made where they are missing. That a user has one result in a batch is the primary key's doing. */
 export const openBatchTable = async (pool: Pool, guard: Guard): Promise<BatchTable> => {
-  await guard(() => pool.query(tables));
+  await postgresSql(pool, schema, guard).make(tables);
   const rows = async <T = SqlRow>(text: string, values: unknown[]): Promise<T[]> => (await guard(() => pool.query(text, values))).rows;
   const changed = async (text: string, values: unknown[]): Promise<number> => (await guard(() => pool.query(text, values))).rowCount ?? 0;
   return {

@@ -3,6 +3,9 @@ import { BrokenStore } from "../../domain/errors.js";
 import type { Guard } from "../guarded-saver.js";
 import type { SqlDoor } from "../sql-door.js";
 
+/** Threads, checkpoints, runs and batches lie in a schema of their own. */
+export const schema = "parley";
+
 /** PostgreSQL's word for a row that a unique index has already. */
 const notUnique = "23505";
 

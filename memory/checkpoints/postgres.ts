@@ -7,12 +7,10 @@ import { compactSerializer } from "../compact-serializer.js";
 import { type Guard, guardedSaver, type NextVersion } from "../guarded-saver.js";
 import { postgresDoor } from "../postgres-door.js";
 import { shownAddress } from "../postgres-fault.js";
-import { postgresSql } from "./postgres-sql.js";
+import { postgresSql, schema } from "./postgres-sql.js";
 import { postgresThreads, threadTables } from "./postgres-threads.js";
 import { saverAtOnce } from "./saver-at-once.js";
 
-/** All of it lies in a schema of its own. */
-const schema = "parley";
 /** The newest migration of the saver's tables that this release of it knows, and the version of our own. */
 const known = { checkpoint_migrations: 4, version: 1 };
 
