@@ -25,8 +25,9 @@ const heldTo = (name: string, own: Debater): Debater => {
       return strengths;
     },
     cite: (turn, at) => {
-      const cited = Evidence.array().safeParse(own.cite(turn, at));
-      if (!cited.success) throw fault("cite", own.cite(turn, at), "pieces of evidence, { kind, ref }");
+      const given = own.cite(turn, at);
+      const cited = Evidence.array().safeParse(given);
+      if (!cited.success) throw fault("cite", given, "pieces of evidence, { kind, ref }");
       return cited.data;
     },
   };

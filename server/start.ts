@@ -12,7 +12,7 @@ import { type Metrics, metricsOf } from "./metrics.js";
 import type { ServerPorts } from "./ports.js";
 
 /** What may be given in place of the server's own parts. */
-export type StartOptions = ParleyOptions & { version: string; ports?: Partial<Omit<ServerPorts, "parley" | "version">> };
+export type StartOptions = Omit<ParleyOptions, "observer"> & { version: string; ports?: Partial<Omit<ServerPorts, "parley" | "version">> };
 
 /** LangGraph's protocol over a Parley: its runs count as the server's work, and what goes wrong in them is logged. */
 export const protocolFor = (parley: Parley, log: Logger, { begin }: Lifecycle, metrics: Metrics): Protocol =>
