@@ -3,10 +3,12 @@ import { z } from "zod";
 /** What LangGraph's clients send, as far as it means something here; other keys are passed over. */
 
 const uuid = z.uuid("a UUID");
+/** LangGraph numbers a checkpoint in the bits that RFC 9562 keeps for the variant: the one before the first step has no UUID of any variant. */
+export const checkpointId = z.guid("a UUID");
 export const ThreadPath = z.object({ thread_id: uuid });
 export const RunPath = z.object({ thread_id: uuid, run_id: uuid });
 export const LoneRunPath = z.object({ run_id: uuid });
-export const CheckpointPath = z.object({ thread_id: uuid, checkpoint_id: uuid });
+export const CheckpointPath = z.object({ thread_id: uuid, checkpoint_id: checkpointId });
 
 /** Text as a query has it: true, 1 or yes. */
 export const Flag = z
@@ -29,7 +31,7 @@ const leaf: z.ZodType = z.lazy(() =>
 export const Filter = z.record(label, leaf);
 export const Metadata = z.record(label, z.unknown());
 
-const Checkpoint = z.object({ checkpoint_id: uuid.nullish(), checkpoint_ns: label.max(1000).nullish() });
+const Checkpoint = z.object({ checkpoint_id: checkpointId.nullish(), checkpoint_ns: label.max(1000).nullish() });
 /** A checkpoint's address, by its id alone or whole. */
 export const addressed = ({
   checkpoint_id,
@@ -64,13 +66,13 @@ export const ThreadSearch = z.object({
 export const StateUpdate = z.object({
   values: z.record(z.string(), z.unknown()).nullish(),
   as_node: z.string().nullish(),
-  checkpoint_id: uuid.nullish(),
+  checkpoint_id: checkpointId.nullish(),
   checkpoint: Checkpoint.nullish(),
 });
 export const StateAt = z.object({ checkpoint: Checkpoint.nullish(), subgraphs: z.boolean().nullish() });
 export const History = z.object({
   limit: limit(1000),
-  before: z.union([uuid, z.object({ configurable: z.object({ checkpoint_id: uuid }) })]).nullish(),
+  before: z.union([checkpointId, z.object({ configurable: z.object({ checkpoint_id: checkpointId }) })]).nullish(),
   metadata: Filter.nullish(),
   checkpoint: Checkpoint.nullish(),
 });
@@ -91,7 +93,7 @@ export const RunCreate = z.object({
   context: z.record(z.string(), z.unknown()).nullish(),
   config: z.object({ recursion_limit: z.int("a whole number").min(1, "1 or more").max(100, "at most 100").nullish() }).nullish(),
   metadata: Metadata.nullish(),
-  checkpoint_id: uuid.nullish(),
+  checkpoint_id: checkpointId.nullish(),
   checkpoint: Checkpoint.nullish(),
   stream_mode: z.union([StreamMode, z.array(StreamMode).max(streamModes.length)], `one or more of ${streamModes.join(", ")}`).nullish(),
   stream_subgraphs: z.boolean().nullish(),

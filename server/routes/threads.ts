@@ -6,6 +6,7 @@ import { tenantUsers } from "../principal.js";
 import {
   addressed,
   CheckpointPath,
+  checkpointId,
   Flag,
   History,
   limit,
@@ -122,7 +123,7 @@ export const threads: RouteGroup = {
         "/threads/:thread_id/history",
         told("A thread's states, the newest first"),
         path,
-        read("query", z.object({ limit: limit(1000), before: z.uuid("a UUID").optional() })),
+        read("query", z.object({ limit: limit(1000), before: checkpointId.optional() })),
         async (c) => sendJson(c, await all.history(c.get("principal").id, c.req.valid("param").thread_id, {}, c.req.valid("query"))),
       ),
 };

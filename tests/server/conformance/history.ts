@@ -45,6 +45,18 @@ export const history: Cases = {
     expect((await client.threads.getHistory(thread, { limit: 100 })).length).toBeGreaterThan(states.length);
   },
 
+  "another request goes on from the checkpoint before the first step": async (client) => {
+    const thread = await newThread(client);
+    await client.runs.wait(thread, "recommend", { input });
+    const first = (await client.threads.getHistory(thread, { limit: 100 })).at(-1)!.checkpoint.checkpoint_id!;
+    const values = await client.runs.wait(thread, "recommend", {
+      input: { request: { ...request, count: 2 } },
+      checkpointId: first,
+    });
+    expect(picksOf(values)).toHaveLength(2);
+    expect((await client.threads.getState(thread, first)).next).toEqual(["__start__"]);
+  },
+
   "a state is written at a checkpoint, and gone on with": async (client) => {
     const thread = await newThread(client);
     await client.runs.wait(thread, "recommend", { input });
