@@ -32,13 +32,13 @@ describeBrowser("Agents", () => {
         ]);
       }
     }
-    const agents = await page.locator(".trace li").evaluateAll("(lines) => lines.map((line) => line.dataset.agent)");
+    const agents = await page.evaluate("[...document.querySelectorAll('.trace li')].map((line) => line.dataset.agent)");
     expect(agents).toEqual(state.values.trace.map(({ agent }) => agent));
   });
 
   test("nodes that ran are lit, edges bear their counts, and stepping back puts them out", async () => {
     const { page } = await after("23");
-    const lit = () => page.locator('.node[data-state="done"]').evaluateAll("(nodes) => nodes.map((node) => node.dataset.node)");
+    const lit = () => page.evaluate("[...document.querySelectorAll('.node[data-state=done]')].map((node) => node.dataset.node)");
     expect(await lit()).toEqual(expect.arrayContaining(["host", "profiler", "debate:moderator", "critic", "recommender", "__end__"]));
     expect(await page.locator('.edge[data-edge="debate:moderator>critic"]').getAttribute("data-count")).toBe("1");
     await page.getByRole("button", { name: "Step back" }).click();

@@ -3,7 +3,7 @@ import useSWR from "swr";
 import { Link } from "wouter";
 import { call } from "../api/call.js";
 import { drawing, historyOf } from "../api/protocol.js";
-import { leavesOf, stepsOf } from "../model/steps.js";
+import { leavesOf, requestAt, stepsOf } from "../model/steps.js";
 import { branchOf } from "../model/turns.js";
 import { useLiveRun } from "../talk/live-runs.js";
 import { CriticPanel } from "./critic-panel.js";
@@ -34,6 +34,7 @@ export const Agents = ({ user, thread }: { user: string; thread: string | undefi
   const shown = running
     ? { nodes: live.view.nodes, edges: live.view.edges, next: [] }
     : { nodes: step?.nodes ?? {}, edges: step?.edges ?? {}, next: step?.next ?? [] };
+  const asked = running ? values.request : requestAt(steps, at);
   const follow = (): void => {
     setLeaf(undefined);
     setChosen(undefined);
@@ -42,11 +43,16 @@ export const Agents = ({ user, thread }: { user: string; thread: string | undefi
     <>
       <header className="view-head">
         <h1>Agents</h1>
-        <p className="quiet">{values.request?.text ? `“${values.request.text}”` : usual}</p>
+        <p className="quiet">{asked?.text ? `“${asked.text}”` : usual}</p>
       </header>
       {!thread && (
         <p className="notice">
           No conversation is open. <Link href="/talk">Begin one</Link>, or choose one from the list.
+        </p>
+      )}
+      {live?.state === "failed" && (
+        <p className="notice bad" role="alert">
+          {live.view.error}
         </p>
       )}
       {graph && <GraphPicture drawing={graph} {...shown} trace={values.trace ?? []} running={running} />}

@@ -2,7 +2,8 @@ import { ChevronLeft, ChevronRight, GitFork } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type SubmitEvent, useState } from "react";
 import { mutate } from "swr";
-import type { Step } from "../model/steps.js";
+import type { Values } from "../model/run.js";
+import { requestAt, type Step } from "../model/steps.js";
 import type { Snapshot } from "../model/turns.js";
 import { IconButton } from "../parts/icon-button.js";
 import { carryOut, settle } from "../talk/live-runs.js";
@@ -24,20 +25,22 @@ interface ForkProps {
   user: string;
   thread: string;
   step: Step;
+  /** What was asked for from here on. */
+  before: Values["request"];
   disabled: boolean;
   onForked(): void;
 }
 
 /** Goes on from a checkpoint with another request: a branch of its own, beside what came of the first. */
-const Fork = ({ user, thread, step, disabled, onForked }: ForkProps) => {
+const Fork = ({ user, thread, step, before, disabled, onForked }: ForkProps) => {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const begin = (event: SubmitEvent): void => {
     event.preventDefault();
     setOpen(false);
     onForked();
-    const before = step.snapshot.values.request;
-    const request = { userId: user, text, count: before?.count ?? 6, mayAsk: true };
+    const { count = 6, autonomy = "act", adventure = 0.5 } = before ?? {};
+    const request = { userId: user, text, count, autonomy, adventure, mayAsk: true };
     // A fork takes another way than the turns there are.
     void carryOut(thread, text, Number.POSITIVE_INFINITY, { request, from: step.id }).then(async () => {
       await mutate(["checkpoints", thread]);
@@ -48,7 +51,7 @@ const Fork = ({ user, thread, step, disabled, onForked }: ForkProps) => {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <button type="button" className="button" disabled={disabled} onClick={() => setText(step.snapshot.values.request?.text ?? "")}>
+        <button type="button" className="button" disabled={disabled} onClick={() => setText(before?.text ?? "")}>
           <GitFork aria-hidden /> Fork from here
         </button>
       </Popover.Trigger>
@@ -98,7 +101,7 @@ export const Stepper = ({ user, thread, steps, at, leaves, leaf, running, onLeaf
         <span className="figure stepper-place">
           {at + 1} of {steps.length}, after <b>{step.label}</b>
         </span>
-        <Fork user={user} thread={thread} step={step} disabled={running} onForked={onForked} />
+        <Fork user={user} thread={thread} step={step} before={requestAt(steps, at)} disabled={running} onForked={onForked} />
       </div>
       {leaves.length > 1 && (
         <fieldset className="row branches">

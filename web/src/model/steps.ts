@@ -1,4 +1,4 @@
-import type { NodeWork } from "./run.js";
+import type { NodeWork, Values } from "./run.js";
 import type { Snapshot } from "./turns.js";
 
 /** A checkpoint as a step of its turn: `ran`: the drawing's nodes that led to it, from the turn's beginning; `edges`: how often each was taken. */
@@ -53,6 +53,10 @@ export const stepsOf = (branch: readonly Snapshot[]): Step[] => {
   }
   return steps;
 };
+
+/** What a step's turn asked for. The state at which a turn begins still bears the request before it; the step after it has its own. */
+export const requestAt = (steps: readonly Step[], at: number): Values["request"] =>
+  steps[steps[at]?.next.includes("__start__") ? at + 1 : at]?.snapshot.values.request;
 
 /** The node that ran last before a step's checkpoint. */
 const lastNodeOf = ({ label }: Step): string => (label === "debate" ? "debate:moderator" : label === "request" ? "__start__" : label);
