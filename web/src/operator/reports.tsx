@@ -4,6 +4,7 @@ import useSWR from "swr";
 import { callBlob } from "../api/call.js";
 import { type ReportEntry, reportPath, reports, reportText } from "../api/operator.js";
 import { Picture } from "../parts/picture.js";
+import { Scrollable } from "../parts/scrollable.js";
 
 const Plot = ({ id, file }: { id: string; file: string }) => (
   <Picture
@@ -17,7 +18,15 @@ const Plot = ({ id, file }: { id: string; file: string }) => (
 /** A report's words are data: what looks like markup in them is shown as text, and nothing is fetched that they name. */
 const markdown = {
   disableParsingRawHTML: true,
-  overrides: { img: () => null, a: ({ children }: { children?: React.ReactNode }) => <span>{children}</span> },
+  overrides: {
+    img: () => null,
+    a: ({ children }: { children?: React.ReactNode }) => <span>{children}</span>,
+    table: ({ children }: { children?: React.ReactNode }) => (
+      <Scrollable label="Figures">
+        <table>{children}</table>
+      </Scrollable>
+    ),
+  },
 };
 
 const Report = ({ id, files }: ReportEntry) => {

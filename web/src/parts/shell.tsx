@@ -67,7 +67,7 @@ export const Shell = ({ user, onUser, children }: ShellProps) => {
           ))}
         </nav>
         <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />
-        <footer className="who">
+        <div className="who">
           <button type="button" className="who-name" onClick={() => onUser("")} title="Somebody else is asking">
             <span className="avatar" aria-hidden>
               {user.slice(0, 2).toUpperCase()}
@@ -78,7 +78,7 @@ export const Shell = ({ user, onUser, children }: ShellProps) => {
             </span>
           </button>
           <ThemeButton />
-        </footer>
+        </div>
       </header>
       <main id="main" className={`view view-${view.name.toLowerCase()}`} tabIndex={-1}>
         {children}

@@ -16,11 +16,9 @@ export const Settings = () => {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <span>
-          <IconButton label="How to serve">
-            <SlidersHorizontal />
-          </IconButton>
-        </span>
+        <IconButton label="How to serve">
+          <SlidersHorizontal />
+        </IconButton>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="panel settings" side="top" align="end" sideOffset={10} collisionPadding={12} aria-label="How to serve">

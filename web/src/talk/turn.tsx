@@ -16,7 +16,7 @@ interface Said {
   onReply(resume: unknown, said: string): Promise<void>;
 }
 
-const Bubble = ({ text }: { text: string }) => <p className="bubble">{text || "What is there for me?"}</p>;
+const Bubble = ({ text }: { text: string }) => <h2 className="bubble">{text || "What is there for me?"}</h2>;
 
 const Held = ({ values }: Pick<Turn, "values">) => {
   const words = values.dialogue ? heldWords(values.dialogue) : [];
