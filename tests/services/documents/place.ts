@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,6 +10,15 @@ import { testHome } from "../../test-home.js";
 /** A command that stays up; where it listens is what it prints once it can be asked. */
 const server = /^(npx parley serve|npm start -- --web)\b/;
 const listens = /https?:\/\/\S+:\d+/;
+
+/** What npx would start in a checkout, without npx: its own start takes longer than most commands. */
+const npx = `npx() {
+  case "$1" in
+    parley) shift; node bin/parley.mjs "$@" ;;
+    tsx) shift; node node_modules/tsx/dist/cli.mjs "$@" ;;
+    *) command npx "$@" ;;
+  esac
+}`;
 
 export interface Outcome {
   code: number | null;
@@ -26,6 +35,8 @@ export const openPlace = (port: number) => {
   for (const file of files.split("\0"))
     if (file && existsSync(join(root, file))) cpSync(join(root, file), join(checkout, file), { preserveTimestamps: true });
   symlinkSync(join(root, "node_modules"), join(checkout, "node_modules"));
+  // Older than any installation: what is missing must not be installed through the link, over the checkout's own.
+  utimesSync(join(checkout, "package-lock.json"), 0, 0);
   cpSync(join(testHome, "catalogs"), join(folder, "catalogs"), { recursive: true });
   // What the person at this terminal has set is not what a reader has.
   const own = Object.entries(process.env).filter(([name]) => !/^(PARLEY_|OPENAI_|NODE_OPTIONS$|JEST_|CI$|FORCE_COLOR$)/.test(name));
@@ -42,7 +53,12 @@ export const openPlace = (port: number) => {
   const here = (text: string): string => text.replaceAll(/\b(127\.0\.0\.1|localhost):8123\b/g, `127.0.0.1:${port}`);
 
   const start = (command: string): { child: ChildProcess; said: Outcome; ended: Promise<number | null> } => {
-    const child = spawn("bash", ["-c", here(command)], { cwd: checkout, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("bash", ["-c", `${npx}\n${here(command)}`], {
+      cwd: checkout,
+      env,
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const said: Outcome = { code: null, stdout: "", stderr: "" };
     for (const stream of ["stdout", "stderr"] as const)
       child[stream]!.on("data", (part: Buffer) => {
