@@ -15,6 +15,7 @@ const says: Record<string, RegExp[]> = {
   ],
   "own-catalogue.ts": [/something blue/, /\{ items: 1, events: 1 \}/, /Harbour scarf/],
   "langchain-tool.ts": [/^(.+: .+\n){3}/],
+  "mcp-client.ts": [/^tools: recommend, search, explain, feedback/m, /^(.+: .+\n){3}explained: /m, /^feedback: \{ counted: true \}/m],
   "sdk-client.ts": [/done: profiler/, /waits for: approver/, /^approved .+;.+;/m, /^shown .+;.+;/m],
 };
 
