@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { bootstrap, resamples } from "../bootstrap.js";
+import { gainLost, giniGap } from "../bubble/compared.js";
 import { entropyPlot } from "../bubble/plots.js";
 import { entropiesIn, exposureOf, roundsOf } from "../bubble/rounds.js";
-import { gainOf, type Loop, loopTable } from "../bubble/tables.js";
+import { type Loop, loopTable } from "../bubble/tables.js";
 import { type Context, experimentOf } from "../experiment.js";
 import type { Headline } from "../headline.js";
 import { accuracySetting } from "../ladder/arms.js";
@@ -12,7 +13,7 @@ import type { Findings } from "../report.js";
 import { settingOf } from "../setting.js";
 
 const Options = z.object({
-  users: z.coerce.number().int().min(2).optional().describe("so many people visit (default: 100; quick: 8)"),
+  users: z.coerce.number().int().min(2).optional().describe("so many people visit (default: 300; quick: 8)"),
   rounds: z.coerce.number().int().min(2).optional().describe("so many pages each, one a round (default: 20; quick: 6)"),
 });
 
@@ -47,19 +48,25 @@ const keptOf = (pages: readonly (readonly LoopPage[])[], setting: Setting, seed:
   return { value: ratio(() => 1), ...bootstrap(users.length, seed).ends((times) => ratio((at) => times[at]!)) };
 };
 
+/** A loop, and the pages of each visitor, round by round. */
+type Looped = Loop & { pages: readonly (readonly LoopPage[])[] };
+
 /** Protocol E: what is to hold after twenty rounds. */
-const headlinesOf = (loops: readonly Loop[]): Headline[] => {
-  const of = (name: string): Loop => loops.find((loop) => loop.name === name && loop.feedback)!;
+const headlinesOf = (loops: readonly Looped[], { itemCount }: Setting, seed: number): Headline[] => {
+  const of = (name: string): Looped => loops.find((loop) => loop.name === name && loop.feedback)!;
   const [ours, free] = [of(full), of(unconstrained)];
+  const headline = (figure: string, { value, low, high }: Loop["kept"], target: NonNullable<Headline["target"]>): Headline => ({
+    figure,
+    value,
+    interval: [low, high],
+    target,
+  });
   return [
-    {
-      figure: "full graph: entropy of the last round in shares of the first",
-      value: ours.kept.value,
-      interval: [ours.kept.low, ours.kept.high],
-      target: { least: 0.95 },
-    },
-    { figure: "full graph: Gini of exposure minus that of the unconstrained graph", value: ours.gini - free.gini, target: { most: 0 } },
-    { figure: "full graph: gain lost to the unconstrained graph, %", value: 100 * (1 - gainOf(ours) / gainOf(free)), target: { most: 2 } },
+    headline("full graph: entropy of the last round in shares of the first", ours.kept, { least: 0.95 }),
+    headline("full graph: Gini of exposure minus that of the unconstrained graph", giniGap(ours.pages, free.pages, itemCount), {
+      most: 0,
+    }),
+    headline("full graph: gain lost to the unconstrained graph, %", gainLost(ours.pages, free.pages, count, seed), { most: 2 }),
   ];
 };
 
@@ -69,13 +76,13 @@ const loopsOf = async (
   { seed, progress }: Context,
   setting: Setting,
 ) => {
-  const loops: Loop[] = [];
+  const loops: Looped[] = [];
   for (const { name, ...arm } of arms)
     for (const feedback of [true, false]) {
       progress(`${name}, ${feedback ? "told" : "not told"} what was taken: ${users} people, ${rounds} rounds`);
       const pages = await environment.loop({ ...arm, users, rounds, count, feedback });
       const [of, kept] = [roundsOf(pages, count, setting), keptOf(pages, setting, seed)];
-      loops.push({ name, feedback, rounds: of, gini: exposureOf(pages, count, setting), kept });
+      loops.push({ name, feedback, rounds: of, gini: exposureOf(pages, count, setting), kept, pages });
     }
   return loops;
 };
@@ -85,15 +92,17 @@ export const filterBubble = experimentOf({
   options: Options,
   run: async (context: Context, options): Promise<Findings> => {
     const { dataset, seed, quick, out, progress, doors } = context;
-    const users = options.users ?? (quick ? 8 : 100);
+    const users = options.users ?? (quick ? 8 : 300);
     const rounds = options.rounds ?? (quick ? 6 : 20);
     const environment = await doors.environment({ dataset, out: `${out}/environment`, seed, progress });
     const { name, catalogue, interactions, people } = environment;
-    const loops = await loopsOf(environment, { users, rounds }, context, settingOf(catalogue, interactions));
+    const setting = settingOf(catalogue, interactions);
+    const looped = await loopsOf(environment, { users, rounds }, context, setting);
+    const loops: Loop[] = looped.map(({ pages: _, ...loop }) => loop);
     return {
       variant: name,
       title: `Filter bubble on ${name}: ${rounds} rounds`,
-      headlines: headlinesOf(loops),
+      headlines: headlinesOf(looped, setting, seed),
       statement: {
         data: `${name}: ${interactions.users.length} users, ${catalogue.size} items, ${interactions.items.length} events; ${people.length} personas fitted on four fifths of the users`,
         split:
