@@ -10,6 +10,7 @@ import { identified } from "./middleware/identified.js";
 import { inSpan } from "./middleware/in-span.js";
 import { inTime } from "./middleware/in-time.js";
 import { inTurn } from "./middleware/in-turn.js";
+import { received } from "./middleware/received.js";
 import { scoped } from "./middleware/scoped.js";
 import { tenantNames } from "./middleware/tenant-names.js";
 import { notFound } from "./not-found.js";
@@ -34,17 +35,14 @@ const addScoped = (app: Hono<Env>, routes: Hono<Env>, scope: Scope): void => {
 };
 
 /** The whole server as one function from requests to answers; nothing listens yet. In this order: an id, a line in the log, headers, what other
- *  origins may do, the bound of the body; then who calls and what he may, but for the open groups; then the route. */
+ *  origins may do; then, but for the open groups, who calls, the body, a turn; then what the caller may, and the route. */
 export const httpApp = (ports: ServerPorts): Hono<Env> => {
   const { parley, log, newId } = ports;
   const app = new Hono<Env>();
   app.onError(onError(log, parley.console.failures));
   app.notFound(notFound);
   app.use(requestId({ limitLength: 64, generator: newId }), inSpan, accessLog(ports), secureHeaders());
-  app.use(...crossOrigin(parley.config.cors), async (c, next) => {
-    c.set("bodyLimit", parley.config.bodyLimit);
-    await next();
-  });
+  for (const allowed of crossOrigin(parley.config.cors)) app.use(allowed);
   const groups: RouteGroup[] = Object.values(routeGroups);
   for (const group of groups)
     if ("open" in group)
@@ -53,7 +51,7 @@ export const httpApp = (ports: ServerPorts): Hono<Env> => {
         group.routes(ports, () => app),
       );
   const { config } = parley;
-  app.use(inTurn(config), inTime(config.requestSeconds), identified(ports.whoIs), countedCallers(ports), tenantNames);
+  app.use(inTime(config.requestSeconds), identified(ports.whoIs), countedCallers(ports), received(config), inTurn(config), tenantNames);
   for (const group of groups)
     if ("scope" in group)
       addScoped(

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import type { Config } from "../config.js";
 import { BadRequest } from "../domain/errors.js";
 import { httpApp } from "./http-app.js";
 import type { ServerPorts } from "./ports.js";
@@ -12,8 +13,21 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Milliseconds for a request's headers, and for all of it: who sends a byte now and then holds no connection for long. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5000 };
+/** Milliseconds that a connection may stand still beyond the time for an answer: streams that have nothing to say breathe more often. */
+const stillness = 10_000;
+
+/** How long a connection is borne: who sends a byte now and then holds none for long, nor does who reads nothing of what he is sent. */
+const patience = ({ headerSeconds, bodySeconds, requestSeconds, connections }: Config) => {
+  const times = {
+    headersTimeout: 1000 * headerSeconds,
+    // Node counts it from the first byte of the headers.
+    requestTimeout: 1000 * (headerSeconds + bodySeconds),
+    // How often Node looks for those that are late.
+    connectionsCheckingInterval: 500 * Math.min(headerSeconds, bodySeconds),
+    keepAliveTimeout: 5000,
+  };
+  return { times, bounds: { timeout: 1000 * requestSeconds + stillness, maxConnections: connections } };
+};
 
 const taken = (host: string, port: number, cause: NodeJS.ErrnoException): BadRequest =>
   new BadRequest(
@@ -28,12 +42,15 @@ const taken = (host: string, port: number, cause: NodeJS.ErrnoException): BadReq
 
 /** Listens at the configured address. Throws BadRequest where it cannot. */
 export const listen = async (ports: ServerPorts): Promise<Listening> => {
-  const { host, port, drain } = ports.parley.config;
+  const { config } = ports.parley;
+  const { host, port, drain } = config;
+  const { times, bounds } = patience(config);
   const server = createAdaptorServer({
     fetch: httpApp(ports).fetch,
-    serverOptions: { ...patience, maxHeaderSize: 16_384 },
+    serverOptions: { ...times, maxHeaderSize: 16_384 },
     overrideGlobalObjects: false,
   }) as Server;
+  Object.assign(server, bounds);
   server.listen(port, host);
   await once(server, "listening").catch((error: NodeJS.ErrnoException) => {
     throw taken(host, port, error);

@@ -1,4 +1,3 @@
-import { boundedBytes } from "./bounded-bytes.js";
 import { HttpFault } from "./http-fault.js";
 
 /** Levels of arrays and objects in each other; nothing that Parley reads has a tenth of it. */
@@ -27,12 +26,11 @@ const checkShape = (value: unknown): void => {
   }
 };
 
-/** The JSON in a request's body of at most `most` bytes; an empty object where there is none. Throws HttpFault for what is too long, is no JSON, is
- *  not said to be, is nested too deeply, would change what objects are, or holds what no database can store: the character U+0000, half a character. */
-export const readJson = async (request: Request, most: number): Promise<unknown> => {
-  const text = (await boundedBytes(request, most, "PARLEY_BODY_LIMIT")).toString("utf8");
+/** The JSON in a body; an empty object where there is none. `type`: what its headers call it. Throws HttpFault for what is no JSON, is not said to be, is
+ *  nested too deeply, would change what objects are, or holds what no database can store: the character U+0000, half a character. */
+export const readJson = (body: Buffer, type: string): unknown => {
+  const text = body.toString("utf8");
   if (text === "") return {};
-  const type = request.headers.get("content-type") ?? "";
   if (!/^application\/json\s*(;|$)/i.test(type)) refuse(415, `content-type ${JSON.stringify(type.slice(0, 60))}`, "application/json");
   if (/(?<!\\)(\\\\)*\\u0000/.test(text)) refuse(400, "the character U+0000", "text without it");
   let value: unknown;

@@ -19,12 +19,12 @@ export const read = <T extends Target, S extends z.ZodType>(
 ): MiddlewareHandler<Env, string, { in: { [K in T]: z.input<S> }; out: { [K in T]: z.output<S> } }> => {
   const middleware: MiddlewareHandler<Env> = async (c, next) => {
     const raw = {
-      json: () => readJson(c.req.raw, c.get("bodyLimit")),
+      json: () => readJson(c.get("body"), c.req.header("content-type") ?? ""),
       query: () => c.req.query(),
       param: () => c.req.param(),
       header: () => c.req.header(),
     };
-    c.req.addValidatedData(target, parsed(places[target], schema, await raw[target]()) as object);
+    c.req.addValidatedData(target, parsed(places[target], schema, raw[target]()) as object);
     await next();
   };
   return Object.assign(middleware, { [uniqueSymbol]: { target, ...resolver(schema) } }) as never;

@@ -29,6 +29,13 @@ export const serverSettings = {
   bodyLimit: z.coerce.number().int().min(1000).max(100_000_000).default(1_000_000),
   /** Bytes of a picture that is shown at POST /look. */
   pictureLimit: z.coerce.number().int().min(1000).max(100_000_000).default(10_000_000),
+  /** Bytes that the bodies of all requests which wait or are worked on hold together. */
+  bodiesLimit: z.coerce.number().int().min(1000).max(100_000_000_000).default(256_000_000),
+  /** Connections that are open at once; more are closed. */
+  connections: z.coerce.number().int().min(1).max(1_000_000).default(4000),
+  /** Seconds until a request's headers must have come, and from then until its body must have. */
+  headerSeconds: z.coerce.number().min(0.1).max(3600).default(10),
+  bodySeconds: z.coerce.number().min(0.1).max(3600).default(20),
   /** Requests that are worked on at once, and those that may wait for their turn, as may runs; more are refused for a moment. */
   requests: z.coerce.number().int().min(1).max(10_000).default(16),
   waiting: z.coerce.number().int().min(0).max(100_000).default(128),

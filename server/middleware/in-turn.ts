@@ -5,14 +5,14 @@ import type { Env } from "../env.js";
 import { Overloaded } from "../limits/overloaded.js";
 
 /** Works on so many requests at once; so many more wait, first come first served; all others are told at once to come back. Whoever leaves while
- *  waiting is not worked for. A stream counts until it begins. */
+ *  waiting, or waits too long, is not worked for. A stream counts until it begins. */
 export const inTurn = ({ requests, waiting }: Pick<Config, "requests" | "waiting">): MiddlewareHandler<Env> => {
   const limit = pLimit(requests);
   return async (c, next) => {
     if (limit.activeCount >= requests && limit.pendingCount >= waiting)
       throw new Overloaded(`${requests} requests in work and ${waiting} that wait`, "fewer at once");
     await limit(async () => {
-      if (!c.req.raw.signal.aborted) await next();
+      if (!c.get("signal").aborted) await next();
     });
   };
 };

@@ -1,6 +1,5 @@
 import { Hono } from "hono";
 import { Picture } from "../../domain/picture.js";
-import { boundedBytes } from "../bounded-bytes.js";
 import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { HttpFault } from "../http-fault.js";
@@ -23,6 +22,6 @@ export const look: RouteGroup = {
           cure: "Send the bytes of the picture as image/jpeg or the like.",
         });
       }
-      return c.json(await parley.look(await boundedBytes(c.req.raw, parley.config.pictureLimit, "PARLEY_PICTURE_LIMIT")));
+      return c.json(await parley.look(c.get("body")));
     }),
 };
