@@ -25,13 +25,21 @@ const foldersIn = (dir: string): string[] =>
         .sort()
     : [];
 
+/** A report that is only half written is listed as such, and hides no other. */
+const titleOf = (file: string, id: string): string => {
+  try {
+    return (JSON.parse(readFileSync(file, "utf8")) as { title?: string }).title ?? id;
+  } catch {
+    return `${id}: ${reportName} cannot be read`;
+  }
+};
+
 const entryOf = (dir: string, id: string): ReportEntry[] => {
   const folder = join(dir, id);
   const file = join(folder, reportName);
   if (!existsSync(file)) return [];
-  const { title = id } = JSON.parse(readFileSync(file, "utf8")) as { title?: string };
   const files = readdirSync(folder).filter((name) => kindOf(name) !== undefined);
-  return [{ id, title, time: statSync(file).mtime.toISOString(), files: files.sort() }];
+  return [{ id, title: titleOf(file, id), time: statSync(file).mtime.toISOString(), files: files.sort() }];
 };
 
 /** The folder of a report of that id within one, where it is listed there. */
