@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePort } from "../free-port.js";
 import { root } from "../root.js";
-import { freePort } from "../server/process.js";
 import { allBlocks, type Block, blocksIn, commandsOf, documents, textOf } from "./documents/blocks.js";
 import { masked, shows } from "./documents/masked.js";
 import { openPlace, type Place } from "./documents/place.js";

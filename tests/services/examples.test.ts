@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePort } from "../free-port.js";
 import { root } from "../root.js";
-import { freePort } from "../server/process.js";
 import { blocksIn, textOf } from "./documents/blocks.js";
 import { openPlace, type Place } from "./documents/place.js";
 

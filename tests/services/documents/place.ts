@@ -77,6 +77,7 @@ export const openPlace = (port: number) => {
 
   /** Runs a command to its end; one that stays up until it says where it listens, in place of the one before. */
   const run = async (command: string): Promise<Outcome> => {
+    if (/^npm (i|ci|install)\b/.test(command)) throw new Error(`${command}: would install into the checkout, through the link`);
     if (!server.test(command)) {
       const { said, ended } = start(command);
       const code = await ended;
