@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parsed } from "../domain/parsed.js";
 import { Autonomy, UserId } from "../domain/request.js";
+import { secondsADay } from "../domain/seconds.js";
 import type { LongStore } from "../memory/store.js";
 import { type UserMemory, userMemory, type Writing } from "../memory/user-memory.js";
 import { type Lifelong, tasteOf } from "../ranking/lifelong.js";
@@ -37,7 +38,6 @@ export type Look = { proposed: true; because: string; answer: Answer } | { propo
 const WatchDocument = z.object({ items: z.int(), events: z.int(), active: z.int().nullable(), interruptions: z.array(z.number()) });
 type WatchDocument = z.infer<typeof WatchDocument>;
 
-const day = 86_400;
 /** A new item is worth a word when it is as much to the taste as the better half of what the user met. */
 const worthShare = 0.5;
 
@@ -88,7 +88,7 @@ export const watcher = (ports: WatchPorts) => {
     });
     const first = "this is the first look; from now on new items and changes of taste are noticed";
     if (before === null) return { before, version, because: first, after: seen([]) };
-    const lately = before.interruptions.filter((time) => now() - time < day);
+    const lately = before.interruptions.filter((time) => now() - time < secondsADay);
     const fitting = await newAndFitting(ports, userId, before.items);
     const news = fitting.length ? `${fitting.length} new ${fitting.length === 1 ? "item is" : "items are"} to the taste` : "";
     const because = [news, turnOf(life, before)].filter(Boolean).join(", and ");

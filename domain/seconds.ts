@@ -6,3 +6,5 @@ const inSeconds = "seconds since 1970: so large a figure is one of milliseconds,
 
 /** A moment as callers give it, in seconds since 1970; one in milliseconds is refused. */
 export const Seconds = z.number("a finite number").max(latest, inSeconds);
+
+export const secondsADay = 86_400;

@@ -1,7 +1,6 @@
+import { secondsADay } from "../domain/seconds.js";
 import type { Ledger } from "../models/budgeted.js";
 import type { SqliteDatabase } from "./database.js";
-
-const secondsADay = 86_400;
 
 /** What each user has spent on chat models, by day (UTC), in SQLite, so that a budget holds across processes. `now` in seconds since 1970.
  *  Days gone by are dropped as a user's new day begins. `forget` deletes all of one user. */

@@ -1,14 +1,13 @@
+import { secondsADay } from "../domain/seconds.js";
 import type { MemoryKind } from "./user-namespace.js";
 import type { VectorHit } from "./vector-index.js";
-
-const day = 86_400;
 
 /** After so many seconds a memory of this kind counts half. What was stated for good does not fade. */
 export const halfLives: Record<MemoryKind, number> = {
   statements: Number.POSITIVE_INFINITY,
-  episodes: 30 * day,
-  reflections: 90 * day,
-  profile: 90 * day,
+  episodes: 30 * secondsADay,
+  reflections: 90 * secondsADay,
+  profile: 90 * secondsADay,
 };
 
 /** A memory's id is "kind/key". */

@@ -1,6 +1,6 @@
+import { secondsADay } from "../domain/seconds.js";
 import type { SqliteDatabase } from "./database.js";
 
-const secondsADay = 86_400;
 /** Slates are counted one by one for so many days; beyond, they are forgotten. */
 const keptDays = 90;
 /** Old ones are looked for at each so many. */

@@ -1,4 +1,5 @@
 import { tenantOfUser } from "../domain/access.js";
+import { secondsADay } from "../domain/seconds.js";
 import type { TenantAccount } from "../models/tenant-budgeted.js";
 import type { SqlDoor } from "./sql-door.js";
 
@@ -10,7 +11,6 @@ export interface TenantLimits {
   monthMoney: number;
 }
 
-const secondsADay = 86_400;
 /** Days that are kept: this month, and the one before it for whoever wants to look. */
 const keptDays = 62;
 

@@ -1,3 +1,4 @@
+import { secondsADay } from "../../domain/seconds.js";
 import type { Served } from "../../memory/served/served.js";
 
 export interface PruningPorts {
@@ -9,8 +10,6 @@ export interface PruningPorts {
   every: number;
 }
 
-const day = 86_400;
-
 /** Drops what is old of the tables that only grow, now and from time to time, until it is stopped. What cannot be dropped now is dropped later. */
 export const pruning = ({
   served,
@@ -19,8 +18,8 @@ export const pruning = ({
   every,
 }: PruningPorts): { once(): Promise<{ runs: number; slates: number }>; stop(): void } => {
   const once = async () => ({
-    runs: await served.runs.prune(day * keepRuns),
-    slates: await served.slates.prune(day * keepRecommendations),
+    runs: await served.runs.prune(secondsADay * keepRuns),
+    slates: await served.slates.prune(secondsADay * keepRecommendations),
   });
   const later = (): void => void once().catch(() => {});
   const timer = setInterval(later, every);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ParleyError } from "../../domain/errors.js";
+import { secondsADay } from "../../domain/seconds.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Thread } from "../../memory/thread-index.js";
 import { standingOf } from "./history.js";
@@ -20,7 +21,6 @@ export interface Kept {
   skipped: number;
 }
 
-const secondsADay = 86_400;
 /** Threads are listed this many at a time. */
 const page = 1_000_000;
 

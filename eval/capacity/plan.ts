@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parsed } from "../../domain/parsed.js";
+import { secondsADay } from "../../domain/seconds.js";
 import { playReplicas, type Waited } from "./replicas.js";
 
 const positive = z.number().positive();
@@ -83,7 +84,7 @@ const fewest = (rate: number, { serviceMs }: Measured, { p95 }: Assumed, seed: n
 
 const rowFor = (users: number, measured: Measured, assumed: Assumed, seed: number): Row => {
   const daily = users * assumed.activeShare * assumed.requestsPerUser;
-  const rate = (daily / 86_400) * assumed.peak;
+  const rate = (daily / secondsADay) * assumed.peak;
   const mean = measured.serviceMs.reduce((sum, ms) => sum + ms, 0) / measured.serviceMs.length;
   const houses = Math.max(1, Math.ceil((rate * mean) / 1000 / house));
   const { replicas: ofOne, waited } = fewest(rate / houses, measured, assumed, seed);

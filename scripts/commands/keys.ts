@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { ListedKey } from "../../app/access/keys.js";
 import type { Scope } from "../../domain/access.js";
+import { secondsADay } from "../../domain/seconds.js";
 import { namingKnownOptions } from "../known-options.js";
 import { type CommonOptions, common, given } from "../options.js";
 
@@ -10,12 +11,10 @@ interface CreateOptions extends CommonOptions {
   expires?: Date;
 }
 
-const aDay = 86_400_000;
-
 /** A day, a time, or so many days from now. */
 const whenOf = (text: string): Date => {
   const [, days] = /^(\d{1,5})d$/.exec(text) ?? [];
-  const time = days === undefined ? Date.parse(/^\d{4}-\d\d-\d\d/.test(text) ? text : "") : Date.now() + aDay * Number(days);
+  const time = days === undefined ? Date.parse(/^\d{4}-\d\d-\d\d/.test(text) ? text : "") : Date.now() + 1000 * secondsADay * Number(days);
   if (Number.isNaN(time)) throw new InvalidArgumentError(`"${text}" is neither a day such as 2030-01-31 nor a number of days such as 90d.`);
   if (time <= Date.now()) throw new InvalidArgumentError(`"${text}" is past.`);
   return new Date(time);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ShownItem } from "../../app/items.js";
+import type { ListedItem } from "../../app/items.js";
 import type { Explained, ServedAnswer, ServedProgress } from "../../app/serving/recommendations.js";
 import type { Parley } from "../../app.js";
 import { type Principal, tenantOf, tenantUser } from "../principal.js";
@@ -36,7 +36,7 @@ export const actionsOver = ({ serving: { recommendations }, ...parley }: Parley)
     return { counted: await parley.feedback({ ...said, userId: tenantUser(principal, userId) }) };
   },
 
-  search: (_principal: Principal, { query, limit }: z.output<typeof Search>): { items: ShownItem[] } => ({
+  search: (_principal: Principal, { query, limit }: z.output<typeof Search>): { items: ListedItem[] } => ({
     items: parley.items.search(query, limit),
   }),
 });

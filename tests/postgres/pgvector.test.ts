@@ -1,19 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { openDatabase } from "../../memory/database.js";
 import { vectorIndexes } from "../../memory/vector-indexes.js";
+import { freePort } from "../free-port.js";
 import { suiteDims, vectorSuite } from "../memory/vector-suite.js";
 import { root } from "../root.js";
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
-};
 
 /** pgvector itself, in a Postgres in WebAssembly: so it is tested wherever npm is, whatever the system's Postgres offers. */
 describe("vectors pgvector", () => {

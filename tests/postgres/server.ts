@@ -2,10 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { freePort } from "../free-port.js";
 
 /** A PostgreSQL of this run alone: own folder, own port on the loopback, own password. `start` and `stop` may be called in turn,
  *  as a test of a fallen server does; the data stay until `remove`. */
@@ -16,14 +16,6 @@ export interface PostgresServer {
   stop(how?: "fast" | "immediate"): Promise<void>;
   remove(): Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  await new Promise((closed) => probe.close(closed));
-  return port;
-};
 
 /** PostgreSQL refuses to run as root; Debian's package makes this user for it. */
 const servant = (): { uid?: number; gid?: number } => {

@@ -1,16 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { bundledFolder } from "../../app/bundled.js";
+import { freePort } from "../free-port.js";
 import { root } from "../root.js";
 import { testHome } from "../test-home.js";
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 
 /** LangGraph's server asks everybody who he is, whatever is asked for. */
 const isUp = async (url: string): Promise<boolean> =>
