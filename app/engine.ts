@@ -1,33 +1,18 @@
 import type { Request } from "../domain/request.js";
 import type { Cast } from "../graphs/cast.js";
 import { recommend } from "../graphs/recommend.js";
-import type { State } from "../graphs/state.js";
+import { Carrying, type State, stateKeys } from "../graphs/state.js";
 import { type Walk, walked } from "../graphs/walked.js";
 import type { CheckpointPlace } from "../memory/checkpoint-place.js";
 import type { LoadedCatalog } from "./load-catalog.js";
 import type { UserRecords } from "./memory/user-records.js";
+import type { Carried } from "./threads/whole-turn.js";
 
 type Saver = CheckpointPlace["saver"];
 
 /** The graph compiled over a saver. */
 export type Graph = ReturnType<typeof graphOver>;
 export const graphOver = (cast: Cast, checkpointer: Saver) => recommend(cast).compile({ checkpointer });
-
-const fields = [
-  "request",
-  "plan",
-  "candidates",
-  "retrieval",
-  "transcript",
-  "critique",
-  "recommendation",
-  "reflections",
-  "trace",
-  "usage",
-  "dialogue",
-] as const;
-/** What of its state a finished request is told by. */
-export type Finished = Pick<State, (typeof fields)[number]>;
 
 /** All that is made anew for a catalogue: what is kept of users as seen from it, the agents over it, and the graph. `hidden`: the graph for
  *  incognito threads, over their own saver. */
@@ -37,8 +22,8 @@ export interface Engine {
   cast: Cast;
   graph: Graph;
   hidden(saver: Saver): Graph;
-  /** Runs a request that no thread keeps and that nothing may interrupt, without LangGraph's runtime. */
-  walk(request: Request, how?: Walk): Promise<Finished>;
+  /** Runs a request that nothing may interrupt, without LangGraph's runtime. `carried`: by its thread. */
+  walk(request: Request, how?: Walk, carried?: Carried): Promise<State>;
 }
 
 export interface EnginePorts {
@@ -77,10 +62,10 @@ export const engineOver = ({ catalog, recordsFor, castFor, hiddenCastFor, saver 
         hidden ??= graphOver(hiddenCast(), own);
         return hidden;
       },
-      walk: async (request, how) => {
+      walk: async (request, how, carried = {}) => {
         const which = request.incognito ? "hidden" : "open";
-        walks[which] ??= walked(recommend(which === "open" ? cast : hiddenCast()), fields);
-        return (await walks[which]({ request }, how)) as unknown as Finished;
+        walks[which] ??= walked(recommend(which === "open" ? cast : hiddenCast(), Carrying), stateKeys);
+        return (await walks[which]({ request, ...carried }, how)) as unknown as State;
       },
     };
     return made;

@@ -24,9 +24,14 @@ export const newsOf = (): ((mode: string, part: unknown) => Told[]) => {
   };
 };
 
-/** News from a run of the graph in these modes. */
-export const progressOf = async function* (run: AsyncIterable<[string, unknown]>): AsyncGenerator<Told> {
+/** News from a run of the graph in the modes `updates`, `custom` and `values`. Returns its last values; where it waits, with what for. */
+export const progressOf = async function* (run: AsyncIterable<[string, unknown]>): AsyncGenerator<Told, Record<string, unknown>> {
   const news = newsOf();
-  for await (const [mode, part] of run)
-    for (const one of mode === "custom" ? [part] : Object.values(part as Record<string, unknown>)) yield* news(mode, one);
+  let last: Record<string, unknown> = {};
+  for await (const [mode, part] of run) {
+    const values = part as Record<string, unknown>;
+    if (mode === "values") last = "__interrupt__" in values ? { ...last, ...values } : values;
+    else for (const one of mode === "custom" ? [part] : Object.values(values)) yield* news(mode, one);
+  }
+  return last;
 };

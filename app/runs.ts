@@ -3,12 +3,15 @@ import { BadRequest, shown } from "../domain/errors.js";
 import type { News } from "../domain/news.js";
 import type { Request, RequestInput } from "../domain/request.js";
 import type { TraceLine } from "../domain/trace.js";
+import { stateKeys } from "../graphs/state.js";
+import type { Walk } from "../graphs/walked.js";
 import type { Answer } from "./answer.js";
 import { anyOf } from "./any-of.js";
 import { apart } from "./apart.js";
+import type { Graph } from "./engine.js";
 import { progressOf } from "./progress.js";
 import { standingOf } from "./threads/history.js";
-import type { Outcome, Turns } from "./threads/turns.js";
+import type { Last, Outcome, Run, Turns } from "./threads/turns.js";
 
 /** A thread to go on with; absent: a new one, whose id stands in the answer. `signal`: stops the run; what was finished of it is kept, and
  *  the thread can be gone on with. */
@@ -24,13 +27,18 @@ export type Progress = { type: "agent"; line: TraceLine } | News | { type: "answ
 /** The news of a run, and at the end what it came to: on a thread, or on none. */
 export type Told<O = Outcome> = Exclude<Progress, { type: "answer" }> | ({ type: "outcome" } & O);
 
+/** Runs the graph on a thread to its end, or to where it waits. */
+const invoked = async (turns: Turns, run: Run, input: Parameters<Graph["invoke"]>[0], signal?: AbortSignal): Promise<Outcome> => {
+  const how = { ...run.config, signal: anyOf(run.config.signal, signal), outputKeys: stateKeys };
+  return turns.outcomeOf(run, (await apart(() => run.graph.invoke(input, how))) as Last);
+};
+
 /** The ways to run the graph on a thread, each with the state that its answer is made of. */
 export const outcomesOver = (turns: Turns) => ({
   recommend: async (request: Request, { thread, signal }: Turn = {}): Promise<Outcome> => {
     const run = await turns.begin(request, thread);
     try {
-      await apart(() => run.graph.invoke({ request }, { ...run.config, signal: anyOf(run.config.signal, signal) }));
-      return await turns.outcomeIn(run);
+      return await invoked(turns, run, { request }, signal);
     } finally {
       await run.end();
     }
@@ -41,11 +49,27 @@ export const outcomesOver = (turns: Turns) => ({
     const left = new AbortController();
     const stop = anyOf(run.config.signal, left.signal, signal);
     try {
-      const graph = () => run.graph.stream({ request }, { ...run.config, signal: stop, streamMode: ["updates", "custom"] });
-      yield* progressOf(await apart(graph));
-      yield { type: "outcome", ...(await turns.outcomeIn(run)) };
+      const how = {
+        ...run.config,
+        signal: stop,
+        outputKeys: stateKeys,
+        streamMode: ["updates", "custom", "values"] as ("updates" | "custom" | "values")[],
+      };
+      const last = yield* progressOf(await apart(() => run.graph.stream({ request }, how)));
+      yield { type: "outcome", ...turns.outcomeOf(run, last as Last) };
     } finally {
       left.abort();
+      await run.end();
+    }
+  },
+
+  /** A request that nothing may interrupt, without LangGraph's runtime, and stored whole at its end: for callers who ask again where nobody
+   *  answered. */
+  walk: async (request: Request, thread: string, how: Walk): Promise<Outcome> => {
+    const run = await turns.begin(request, thread);
+    try {
+      return await turns.walk(run, request, how);
+    } finally {
       await run.end();
     }
   },
@@ -61,8 +85,7 @@ export const outcomesOver = (turns: Turns) => ({
           expected: "a thread that waits for an answer",
           cure: "Send a request instead.",
         });
-      await apart(() => run.graph.invoke(new Command({ resume: reply }), run.config));
-      return await turns.outcomeIn(run);
+      return await invoked(turns, run, new Command({ resume: reply }));
     } finally {
       await run.end();
     }

@@ -6,7 +6,7 @@ import type { Cast } from "./cast.js";
 import { Context } from "./context.js";
 import { debate } from "./debate.js";
 import { heard } from "./heard.js";
-import { Input, Output, openingState, type Paged, State } from "./state.js";
+import { type Carrying, Input, Output, openingState, type Paged, State } from "./state.js";
 import { traced } from "./traced.js";
 
 /** After the plan: ask the user first, or go and search. */
@@ -36,7 +36,7 @@ export const afterApprover = ({ recommendation }: Pick<State, "recommendation">)
 const stepOf = ({ configurable }: { configurable?: Record<string, unknown> }): string => String(configurable?.checkpoint_ns);
 
 /** The whole graph; where each edge leads stands here and nowhere else. `input`: what a caller sends. */
-export const recommend = (cast: Cast, input: typeof Input | typeof Paged = Input) =>
+export const recommend = (cast: Cast, input: typeof Input | typeof Paged | typeof Carrying = Input) =>
   new StateGraph({ state: State, input, output: Output, context: Context })
     .addNode("host", async ({ request }) => openingState(request))
     .addNode("profiler", traced("profiler", cast.clock, cast.profiler))

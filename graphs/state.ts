@@ -34,11 +34,14 @@ const fields = {
  *  Ids, scores and short evidence only; `shown` and `dialogue` alone outlive a request. */
 export const State = new StateSchema(fields);
 export type State = typeof State.State;
+export const stateKeys = Object.keys(fields) as (keyof State)[];
 
 /** What a caller sends and gets; Studio draws its forms from these. */
 export const Input = new StateSchema({ request: Request });
 /** For callers that keep what was shown themselves, as the simulation does: it is not shown again. */
 export const Paged = new StateSchema({ request: Request, shown: fields.shown });
+/** For turns of a thread that are walked: with what outlives a request. */
+export const Carrying = new StateSchema({ request: Request, shown: fields.shown, dialogue: fields.dialogue });
 export const Output = new StateSchema({ recommendation: fields.recommendation, transcript: fields.transcript, trace: fields.trace });
 
 /** What a node may write: its own fields, so that a misspelt key is an error of types and not dropped in silence. */

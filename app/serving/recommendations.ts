@@ -1,10 +1,11 @@
 import { Absent, shown } from "../../domain/errors.js";
 import type { Request, RequestInput } from "../../domain/request.js";
+import type { State } from "../../graphs/state.js";
 import type { Walk } from "../../graphs/walked.js";
 import type { Served } from "../../memory/served/served.js";
 import { type Answer, answerOf } from "../answer.js";
 import { anyOf } from "../any-of.js";
-import type { Engine, Finished } from "../engine.js";
+import type { Engine } from "../engine.js";
 import { newsOf } from "../progress.js";
 import type { Outcomes, Told, Turn } from "../runs.js";
 import { SlateAccount, slateAccount } from "./slate-account.js";
@@ -32,7 +33,7 @@ export type Explained = SlateAccount & { recommendation: string; user: string; t
 
 interface Made {
   answer: Omit<Answer, "thread"> & { thread?: string };
-  state: Finished;
+  state: State;
 }
 
 const absent = (id: string): Absent =>
@@ -44,10 +45,10 @@ const absent = (id: string): Absent =>
   });
 
 /** Recommendations for a server's callers. Without a thread's name a request is answered and no checkpoint is written, unless it may have to wait for the
- *  user; what was shown can be explained for a while. `owner`: whose they are; another's are as if they were not there. */
+ *  user; with one it is stored whole. What was shown can be explained for a while. `owner`: whose they are; another's are as if they were not there. */
 export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId }: RecommendationPorts) => {
-  /** A request that may wait needs a thread to be gone on with. */
-  const isAlone = ({ autonomy, mayAsk }: Request, { thread }: Turn): boolean => thread === undefined && autonomy !== "ask" && !mayAsk;
+  /** A request that may wait needs a thread to be gone on with, and LangGraph's runtime to stand still in. */
+  const mayWait = ({ autonomy, mayAsk }: Request): boolean => autonomy === "ask" || mayAsk;
 
   const kept = async (owner: string, { answer, state }: Made): Promise<ServedAnswer> => {
     const { userId, incognito } = state.request;
@@ -66,17 +67,18 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
     return before;
   };
 
-  const walked = async (request: Request, how: Walk): Promise<Made> => {
+  const walked = async (request: Request, thread: string | undefined, how: Walk): Promise<Made> => {
     // A walk never waits: without a turn for the sockets between two, a crowd of them would let no newcomer in, and connections that were just answered
     // would run out of time before their next request is read.
     await turn();
+    if (thread !== undefined) return outcomes.walk(request, thread, how);
     const { walk, loaded } = engine();
     const state = await walk(request, how);
     return { answer: answerOf(state, undefined, loaded.world), state };
   };
 
   /** A walk with its news; whoever stops reading stops it. */
-  const walkedAloud = (request: Request, signal: AbortSignal | undefined): ReadableStream<Told<Made>> => {
+  const walkedAloud = (request: Request, { thread, signal }: Turn): ReadableStream<Told<Made>> => {
     const left = new AbortController();
     return new ReadableStream<Told<Made>>({
       start: (out) => {
@@ -85,7 +87,7 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
           for (const one of news(mode, part)) out.enqueue(one);
         };
         const how = { signal: anyOf(left.signal, signal), heard: heard("updates"), writer: heard("custom") };
-        void walked(request, how).then(
+        void walked(request, thread, how).then(
           (made) => {
             if (left.signal.aborted) return;
             out.enqueue({ type: "outcome", ...made });
@@ -101,13 +103,14 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
   return {
     recommend: async (owner: string, input: RequestInput, turn: Turn = {}): Promise<ServedAnswer> => {
       const request = requestOf(input);
-      return kept(owner, isAlone(request, turn) ? await walked(request, { signal: turn.signal }) : await outcomes.recommend(request, turn));
+      const { thread, signal } = turn;
+      return kept(owner, await (mayWait(request) ? outcomes.recommend(request, turn) : walked(request, thread, { signal })));
     },
 
     /** As `recommend`, with news on the way. Leaving the loop stops the run. */
     stream: async function* (owner: string, input: RequestInput, turn: Turn = {}): AsyncGenerator<ServedProgress> {
       const request = requestOf(input);
-      const news = isAlone(request, turn) ? walkedAloud(request, turn.signal) : outcomes.stream(request, turn);
+      const news = mayWait(request) ? outcomes.stream(request, turn) : walkedAloud(request, turn);
       for await (const one of news) yield one.type === "outcome" ? { type: "answer", answer: await kept(owner, one) } : one;
     },
 

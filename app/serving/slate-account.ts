@@ -4,8 +4,8 @@ import { ShownItem } from "../../domain/memory.js";
 import { Recommendation } from "../../domain/recommendation.js";
 import { TraceLine } from "../../domain/trace.js";
 import { shownItems } from "../../graphs/shown-items.js";
+import type { State } from "../../graphs/state.js";
 import { type Answer, RankedPick } from "../answer.js";
-import type { Finished } from "../engine.js";
 
 const Probabilities = z.record(z.string(), z.number());
 
@@ -32,7 +32,7 @@ const shortAll = (values: Readonly<Record<string, number>>): Record<string, numb
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, short(value)]));
 
 /** The account of an answer and the state that it was made of. */
-export const slateAccount = (answer: Omit<Answer, "thread"> & { thread?: string }, state: Finished): SlateAccount => {
+export const slateAccount = (answer: Omit<Answer, "thread"> & { thread?: string }, state: State): SlateAccount => {
   const { plan, retrieval, transcript, critique, candidates, reflections, trace, request } = state;
   const scores = new Map(candidates.map(({ itemId, score }) => [itemId, score]));
   const picks = new Map(answer.recommendations.map((pick) => [pick.itemId, pick]));

@@ -4,8 +4,9 @@ import { BrokenStore } from "../../domain/errors.js";
 import type { State } from "../../graphs/state.js";
 import type { Pending } from "../answer.js";
 import type { Graph } from "../engine.js";
+import { isWhole } from "./whole-turn.js";
 
-/** One checkpoint of a thread, for people. `node`: what ran to make it; "request" for a new request. `parent`: the checkpoint it follows;
+/** One checkpoint of a thread, for people. `node`: what ran to make it; "request" for a new request, "turn" for one that was stored whole. `parent`: the checkpoint it follows;
  *  not the line above where a replay began anew. `state` tells of the newest what the thread stands at, and of a damaged one that its row
  *  cannot be read. */
 export interface Step {
@@ -30,7 +31,8 @@ const idIn = (config: StateSnapshot["config"] | undefined): string | undefined =
 
 const lastLine = ({ trace }: Partial<State>): string | undefined => trace?.at(-1)?.summary;
 
-const summaryOf = ({ values }: Snapshot, parent: Snapshot | undefined): string => {
+const summaryOf = ({ values, metadata }: Snapshot, parent: Snapshot | undefined): string => {
+  if (isWhole(metadata)) return lastLine(values) ?? "";
   const grown = (values.trace?.length ?? 0) > (parent?.values.trace?.length ?? 0);
   if (grown) return lastLine(values) ?? "";
   return values.recommendation && values.recommendation !== parent?.values.recommendation && parent?.next[0] === "approver"
@@ -40,6 +42,7 @@ const summaryOf = ({ values }: Snapshot, parent: Snapshot | undefined): string =
 
 const nodeOf = ({ metadata }: Snapshot, parent: Snapshot | undefined): string => {
   if (metadata?.source === "input") return "request";
+  if (isWhole(metadata)) return "turn";
   if (metadata?.source === "fork" || metadata?.source === "update") return metadata.source;
   return parent?.next.map((node) => (node === "__start__" ? "start" : node)).join(", ") || "?";
 };

@@ -6,6 +6,7 @@ import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Answer } from "../answer.js";
 import { type Opening, standingOf } from "./history.js";
 import type { Run, Turns } from "./turns.js";
+import { isWhole } from "./whole-turn.js";
 
 /** `same`: the slate that the thread had before, item by item and to the last probability; undefined where a request that had been broken
  *  off was finished. */
@@ -49,6 +50,15 @@ export const timeTravel = (place: CheckpointPlace, turns: Turns, requestOf: (inp
     throw noCheckpoint("the last request", name);
   };
 
+  /** Runs a thread's newest turn again from where it began, if it was stored whole. */
+  const wholeAgain = async (run: Run): Promise<Replayed | undefined> => {
+    const { values, metadata, parentConfig } = await run.graph.getState({ configurable: run.config.configurable });
+    if (!isWhole(metadata)) return undefined;
+    const before = values as State;
+    const { answer, state } = await turns.walk(run, before.request, {}, parentConfig?.configurable?.checkpoint_id ?? null);
+    return { answer, same: isDeepStrictEqual(slate(state), slate(before)) };
+  };
+
   /** Runs the steps after `at` again, as a new branch of the same thread, which becomes its newest. Without `at`: finishes a request
    *  that was broken off, no stored step run twice; else runs the last request again from its beginning. */
   const replay = async (userId: string, name: string, { at }: { at?: string | undefined } = {}): Promise<Replayed> => {
@@ -61,6 +71,10 @@ export const timeTravel = (place: CheckpointPlace, turns: Turns, requestOf: (inp
           await run.graph.invoke(null, run.config);
           return { answer: await turns.answerIn(run) };
         }
+      }
+      if (at === undefined) {
+        const whole = await wholeAgain(run);
+        if (whole) return whole;
       }
       const from = at === undefined ? await lastRequest(run) : found(await place.ids(configurable.thread_id), at, name);
       const before = (await run.graph.getState({ configurable })).values as Partial<State>;

@@ -1,17 +1,22 @@
 import { randomUUID } from "node:crypto";
+import type { Interrupt } from "@langchain/langgraph";
+import type { BaseCheckpointSaver } from "@langchain/langgraph-checkpoint";
 import { Absent, BadRequest, shown } from "../../domain/errors.js";
 import { parsed } from "../../domain/parsed.js";
 import { type Request, UserId } from "../../domain/request.js";
 import type { State } from "../../graphs/state.js";
+import type { Walk } from "../../graphs/walked.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import { threadId } from "../../memory/thread-id.js";
 import type { Thread } from "../../memory/thread-index.js";
 import { type Answer, answerOf, type Pending } from "../answer.js";
+import { anyOf } from "../any-of.js";
 import { apart } from "../apart.js";
-import type { Engine, Finished, Graph } from "../engine.js";
+import type { Engine, Graph } from "../engine.js";
 import { incognitoThreads } from "../incognito-threads.js";
 import { checkedThread } from "../thread-name.js";
 import type { Grip, Holds } from "./holds.js";
+import { wholeTurn } from "./whole-turn.js";
 
 interface At {
   configurable: { thread_id: string };
@@ -35,7 +40,7 @@ export interface Run extends Where {
 /** What a run on a thread came to. */
 export interface Outcome {
   answer: Answer;
-  state: Finished;
+  state: State;
 }
 
 const named = (userId: string, name: string): { id: string; user: string } => {
@@ -63,10 +68,16 @@ export interface TurnPorts {
   now(): number;
 }
 
+/** The last values of a run that streams the fields that it is told by. */
+export type Last = State & { __interrupt__?: readonly Interrupt[] };
+
 /** Runs on threads. A thread is found by its user and its name together: another's is as if it were not there. */
 export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
   const incognito = incognitoThreads((saver) => engine().hidden(saver));
   const at = (id: string): At => ({ configurable: { thread_id: id } });
+
+  /** The saver of a thread's own graph, which lets write only who holds the thread. */
+  const saverOf = ({ graph }: Where) => graph.checkpointer as BaseCheckpointSaver;
 
   const running = (grip: Grip, id: string, name: string): Run => {
     const left = new AbortController();
@@ -100,22 +111,34 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
     });
   };
 
-  /** What a thread's newest checkpoint amounts to, with the state that it holds. */
-  const outcomeIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Outcome> => {
-    const { values, tasks } = await apart(() => its.getState({ configurable }));
-    const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
-    const state = values as State;
-    return { state, answer: { thread: name, ...answerOf(state, pending, engine().loaded.world) } };
+  const outcome = (thread: string, state: State, interrupts: readonly Interrupt[]): Outcome => {
+    const pending = interrupts[0]?.value as Pending | undefined;
+    return { state, answer: { thread, ...answerOf(state, pending, engine().loaded.world) } };
   };
-  const answerIn = async (where: Where): Promise<Answer> => (await outcomeIn(where)).answer;
+
+  /** What a thread's newest checkpoint amounts to. */
+  const answerIn = async ({ name, graph: its, config: { configurable } }: Where): Promise<Answer> => {
+    const { values, tasks } = await apart(() => its.getState({ configurable }));
+    const interrupts = tasks.flatMap((task) => task.interrupts);
+    return outcome(name, values as State, interrupts).answer;
+  };
 
   return {
     get graph(): Graph {
       return engine().graph;
     },
     find,
-    outcomeIn,
     answerIn,
+
+    /** What the last state of a run amounts to, as its stream gives it: nothing is read from the place again. */
+    outcomeOf: ({ name }: Run, last: Last): Outcome => outcome(name, last, last.__interrupt__ ?? []),
+
+    /** Runs a request on a held thread that nothing may interrupt, and stores it whole. */
+    walk: async (run: Run, request: Request, how: Walk, after?: string | null): Promise<Outcome> => {
+      const signal = anyOf(run.config.signal, how.signal);
+      const at = { saver: saverOf(run), thread: run.config.configurable.thread_id, ...(after === undefined ? {} : { after }) };
+      return outcome(run.name, await wholeTurn(at, (carried) => engine().walk(request, { ...how, signal }, carried)), []);
+    },
 
     /** The last answer of a thread, waiting or not; undefined where the user has none of that name, or nothing was answered there yet. */
     latest: async (userId: string, name: string): Promise<Answer | undefined> => {

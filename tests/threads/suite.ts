@@ -5,8 +5,9 @@ import { threadsListed } from "./listing.js";
 import { threadsReplayed } from "./replay.js";
 import { threadsRetained } from "./retention.js";
 import { threadsSideBySide } from "./side-by-side.js";
+import { threadsWhole } from "./whole.js";
 
-const themes = [threadsListed, threadsApart, threadsForked, threadsReplayed, threadsRetained, threadsSideBySide];
+const themes = [threadsListed, threadsApart, threadsForked, threadsReplayed, threadsRetained, threadsSideBySide, threadsWhole];
 
 /** What threads promise, wherever they are kept. `open` gives Parley over an empty place. */
 export const threadsSuite = (open: () => Promise<Parley>): void => {
