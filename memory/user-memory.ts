@@ -65,6 +65,8 @@ const wholeOnce = <S extends z.ZodType>(schema: S, value: unknown, place: string
   return made;
 };
 
+const byKey = <T>(entries: (readonly [string, T])[]): Map<string, T> => new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+
 /** The memory of `userId` in a store. */
 export const userMemory = (store: LongStore, userId: string): UserMemory => {
   const at = (kind?: MemoryKind) => userNamespace(userId, kind);
@@ -90,10 +92,10 @@ export const userMemory = (store: LongStore, userId: string): UserMemory => {
           return [key, { value: whole(schema, value.memory, `memory ${kind}/${key}`), version }] as const;
         }),
       );
-      return new Map(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+      return byKey(entries);
     },
     list: async (kind, schema) =>
-      new Map((await found(kind)).map(({ key, value }) => [key, whole(schema, value.memory, `memory ${kind}/${key}`)])),
+      byKey((await found(kind)).map(({ key, value }) => [key, whole(schema, value.memory, `memory ${kind}/${key}`)] as const)),
     everything: async () => {
       const all = Object.fromEntries(Object.keys(memoryKinds).map((kind) => [kind, {}])) as Record<MemoryKind, Record<string, unknown>>;
       for (const { namespace, key, value } of await found()) all[namespace.at(-1) as MemoryKind][key] = value.memory;

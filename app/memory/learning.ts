@@ -185,8 +185,8 @@ export const changesByAll = async (
 
 /** What is known of a user now: the documents' mind, the folded and recent meetings, the statements. */
 export const knownFrom = async (ports: MindPorts, memory: UserMemory, own: Past) => {
-  const [{ tastes, weights, recent }, past] = await Promise.all([documentsOf(memory), pastOf(memory)]);
-  const statements = [...(await memory.all("statements", Statement)).values()].map(({ value }) => value);
+  const statements = memory.list("statements", Statement);
+  const [{ tastes, weights, recent }, past, said] = await Promise.all([documentsOf(memory), pastOf(memory), statements]);
   const mind: Mind | undefined =
     recent.version + past.version + tastes.version > 0
       ? mindOf(ports, own, { tastes: tastes.value, weights: weights.value, folded: past.value, recent: recent.value }).now()
@@ -196,5 +196,5 @@ export const knownFrom = async (ports: MindPorts, memory: UserMemory, own: Past)
     ...past.value.items.map((itemId, at) => ({ itemId, value: past.value.values[at]! })),
     ...recentMeetings(recent.value.events, unrated),
   ];
-  return { mind, met, statements, spokeBefore: recent.value.events.length + recent.value.folded > 0 };
+  return { mind, met, statements: [...said.values()], spokeBefore: recent.value.events.length + recent.value.folded > 0 };
 };

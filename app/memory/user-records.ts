@@ -46,7 +46,7 @@ const barsOf = (statements: readonly Statement[]): Constraint[] => {
 /** What is kept of users over a store: what the agents read, and what feedback and their own words change. New events count at once. */
 export const userRecords = (ports: RecordPorts) => {
   const { store, learner, own, now, indexOf, recollection } = ports;
-  const held = new Map<string, { signature: string; past: Past }>();
+  const held = new Map<string, { before: Past; signature: string; past: Past }>();
   const inTurn = oneAtATime();
   const memoryOf = (userId: string) => userMemory(store, userId);
   let slatesShown = 0;
@@ -65,19 +65,17 @@ export const userRecords = (ports: RecordPorts) => {
   const pastWith = (userId: string, met: readonly { itemId: string; value: number }[], spoke: boolean): Past => {
     const before = own(userId);
     const known = met.filter(({ itemId }) => indexOf(itemId) !== undefined);
-    const signature = known.map(({ itemId, value }) => `${itemId} ${value}`).join("|");
-    if (signature === "" && !spoke) return before;
+    const signature = `${spoke} ${known.map(({ itemId, value }) => `${itemId} ${value}`).join("|")}`;
     const kept = held.get(userId);
     held.delete(userId);
-    const past =
-      kept?.signature === signature
-        ? kept.past
-        : {
-            known: true,
-            items: Int32Array.from([...before.items, ...known.map(({ itemId }) => indexOf(itemId)!)]),
-            values: Float32Array.from([...before.values, ...known.map(({ value }) => value)]),
-          };
-    held.set(userId, { signature, past });
+    const grown = (): Past => ({
+      known: true,
+      items: Int32Array.from([...before.items, ...known.map(({ itemId }) => indexOf(itemId)!)]),
+      values: Float32Array.from([...before.values, ...known.map(({ value }) => value)]),
+    });
+    const same = kept?.before === before && kept.signature === signature;
+    const past = same ? kept.past : known.length > 0 || spoke ? grown() : before;
+    held.set(userId, { before, signature, past });
     if (held.size > pastsHeld) held.delete(held.keys().next().value!);
     return past;
   };
@@ -111,7 +109,11 @@ export const userRecords = (ports: RecordPorts) => {
   const records: Records = {
     recall,
     recollect: recollection.recall,
-    past: async (userId) => held.get(userId)?.past ?? (await recall(userId)).past,
+    past: async (userId) => {
+      const kept = held.get(userId);
+      // Events may have been appended to the catalogue's own since.
+      return kept?.before === own(userId) ? kept.past : (await recall(userId)).past;
+    },
     judged: async (userId, said, step) => {
       await takeAll(
         userId,

@@ -299,3 +299,26 @@ test("a store that holds something else says what is wrong, and where", async ()
   await ports.store.put(item!.namespace, item!.key, { ...item!.value, memory: { strange: true } });
   await expect(records.recall("u")).rejects.toThrow(/memory profile\/.*parley memory delete/);
 });
+
+test("the past of a request is read once, and is another as soon as something was learned or appended", async () => {
+  let own = stored;
+  let reads = 0;
+  const { ports, records } = await open({ own: (userId) => (userId === "u" ? own : stranger) });
+  const { read } = ports.store;
+  ports.store.read = (...at) => {
+    reads++;
+    return read.call(ports.store, ...at);
+  };
+  for (const userId of ["u", "nobody"]) {
+    const { past } = await records.recall(userId);
+    reads = 0;
+    for (let agent = 0; agent < 3; agent++) expect(await records.past(userId)).toBe(past);
+    expect(reads).toBe(0);
+  }
+  await records.take(at(1, "click"));
+  const learnt = (await records.recall("u")).past;
+  expect([...learnt.items]).toEqual([0, 1]);
+  expect((await records.recall("u")).past).toBe(learnt);
+  own = { known: true, items: Int32Array.of(0, 5), values: Float32Array.of(4, 3) };
+  expect([...(await records.past("u")).items]).toEqual([0, 5, 1]);
+});
