@@ -1,8 +1,9 @@
-import type { Item, Operation, OperationResults, SearchItem } from "@langchain/langgraph-checkpoint";
+import type { Item, Operation, OperationResults, SearchItem, SearchOperation } from "@langchain/langgraph-checkpoint";
 import type { PostgresStore } from "@langchain/langgraph-checkpoint-postgres/store";
 import type { Pool, PoolClient } from "pg";
 import { type PostgresDoor, postgresDoor } from "../postgres-door.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
+import { valueFilter } from "./filters.js";
 
 /** The versions: a column beside LangGraph's own, which a trigger counts up, whoever writes. */
 const addVersions = `
@@ -66,15 +67,25 @@ const committed = async (pool: Pool, changes: readonly Change[]): Promise<boolea
   }
 };
 
+type Search = (operation: SearchOperation) => Promise<SearchItem[]>;
+
 const begins = (prefix: readonly string[], { namespace }: SearchItem): boolean => prefix.every((label, at) => label === namespace[at]);
 
-/** Postgres finds u10 when asked for u1 (langgraphjs issue 2721); what it finds is read again here. */
-const filteredAgain = (operations: readonly Operation[], results: readonly unknown[]): unknown[] =>
-  results.map((result, at) => {
-    const operation = operations[at]!;
-    if (!("namespacePrefix" in operation)) return result;
-    return (result as SearchItem[]).filter((item) => begins(operation.namespacePrefix, item));
-  });
+/** Documents that are read at once where a filter is held against them. */
+const pageSize = 1000;
+
+/** The store's own SQL for a filter is left alone: it compares text alone with equality and numbers alone with order, so that one document of another
+ *  kind ends the search with an error, and passes over comparisons that it does not know. */
+const found = async ({ filter, limit = 10, offset = 0, ...rest }: SearchOperation, search: Search): Promise<SearchItem[]> => {
+  const fits = valueFilter(filter);
+  const kept: SearchItem[] = [];
+  for (let from = 0; kept.length < offset + limit; from += pageSize) {
+    const page = await search({ ...rest, limit: pageSize, offset: from });
+    kept.push(...page.filter((item) => fits(item.value)));
+    if (page.length < pageSize) break;
+  }
+  return kept.slice(offset, offset + limit);
+};
 
 /** The official store over the door's pool in place of one of its own, whose breaking connections nobody would hear; with versions, commits
  *  and exact prefixes. */
@@ -88,7 +99,19 @@ const versioned = ({ address, pool, guard, packages }: PostgresDoor<{ PostgresSt
     }
 
     override async batch<Op extends Operation[]>(operations: Op): Promise<OperationResults<Op>> {
-      return filteredAgain(operations, await guard(() => super.batch(operations))) as OperationResults<Op>;
+      const isSearch = (operation: Operation): operation is SearchOperation => "namespacePrefix" in operation;
+      // Postgres finds u10 when asked for u1 (langgraphjs issue 2721); what it finds is read again here.
+      const plain = (all: Operation[]): Promise<unknown[]> => guard(() => super.batch(all));
+      const search: Search = async (operation) =>
+        ((await plain([operation]))[0] as SearchItem[]).filter((item) => begins(operation.namespacePrefix, item));
+      if (!operations.some(isSearch)) return (await plain(operations)) as OperationResults<Op>;
+      const each = async (operation: Operation): Promise<unknown> => {
+        if (!isSearch(operation)) return (await plain([operation]))[0];
+        return operation.filter ? found(operation, search) : search(operation);
+      };
+      const results: unknown[] = [];
+      for (const operation of operations) results.push(await each(operation));
+      return results as OperationResults<Op>;
     }
 
     override get(namespace: string[], key: string): Promise<Item | null> {

@@ -66,6 +66,28 @@ export const storeSuite = (open: () => Promise<LongStore>): void => {
     expect(await store.search(one, { filter: { missing: "x" } })).toEqual([]);
   });
 
+  test("a filter fits what is equal in value and kind, and no document of another kind ends a search", async () => {
+    const odd = { "n' OR '1'='1": "x", "$.n": 1 };
+    for (const [key, value] of Object.entries({ a: { n: 1 }, b: { n: "1" }, c: { n: { deep: [1] } }, d: { n: null }, e: odd }))
+      await store.put(one, key, value);
+    expect(keys(await store.search(one, { filter: { n: 1 } }))).toEqual(["a"]);
+    expect(keys(await store.search(one, { filter: { n: "1" } }))).toEqual(["b"]);
+    expect(keys(await store.search(one, { filter: { n: { $gte: 1 } } }))).toEqual(["a"]);
+    expect(keys(await store.search(one, { filter: { n: { $gt: "0" } } }))).toEqual(["b"]);
+    expect(keys(await store.search(one, { filter: { n: { deep: [1] } } }))).toEqual(["c"]);
+    for (const key of Object.keys(odd) as (keyof typeof odd)[])
+      expect(keys(await store.search(one, { filter: { [key]: odd[key] } }))).toEqual(["e"]);
+    await expect(store.search(one, { filter: { n: { $where: "1" } } })).rejects.toThrow(/comparison: got "\$where", expected one of: \$eq/);
+  });
+
+  test("a filter is held before a page is cut", async () => {
+    for (let k = 0; k < 25; k++) await store.put(one, `k${k}`, { even: k % 2 === 0 });
+    const even = { filter: { even: true }, limit: 5 };
+    const pages = [];
+    for (let offset = 0; offset < 15; offset += 5) pages.push(...(await store.search(one, { ...even, offset })));
+    expect(new Set(keys(pages))).toEqual(new Set(Array.from({ length: 13 }, (_, at) => `k${2 * at}`)));
+  });
+
   test("ten hits unless told otherwise; limit and offset walk through all, once each", async () => {
     for (let k = 0; k < 25; k++) await store.put(one, `k${k}`, { k });
     expect(await store.search(one)).toHaveLength(10);
