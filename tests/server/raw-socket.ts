@@ -28,3 +28,11 @@ export const drip = (url: string, { first, piece, every = 40 }: { first: string;
   void raw.closed.then(() => clearInterval(timer));
   return raw;
 };
+
+/** What a server answers to these very bytes, to the end of the connection. `status`: 0 where there was no answer. */
+export const exchanged = async (url: string, bytes: string): Promise<{ status: number; text: string }> => {
+  const { socket, heard, closed } = rawSocket(url);
+  socket.write(bytes);
+  await closed;
+  return { status: Number(/^HTTP\/1\.1 (\d{3})/.exec(heard())?.[1] ?? 0), text: heard() };
+};
