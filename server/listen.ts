@@ -24,7 +24,8 @@ const patience = ({ headerSeconds, bodySeconds, requestSeconds, connections }: C
     requestTimeout: 1000 * (headerSeconds + bodySeconds),
     // How often Node looks for those that are late.
     connectionsCheckingInterval: 500 * Math.min(headerSeconds, bodySeconds),
-    keepAliveTimeout: 5000,
+    // Longer than proxies keep theirs, so that none sends a request on a connection that is being closed.
+    keepAliveTimeout: 65_000,
   };
   return { times, bounds: { timeout: 1000 * requestSeconds + stillness, maxConnections: connections } };
 };
