@@ -22,3 +22,9 @@ export const Evidence = z.object({
   ref: z.string(),
 });
 export type Evidence = z.infer<typeof Evidence>;
+
+const ofItems: ReadonlySet<Evidence["kind"]> = new Set(["event", "liked-together", "title", "looks-like"]);
+
+/** The id of the item that a piece of evidence is; undefined for one that is something else. */
+export const itemNamedBy = ({ kind, ref }: Evidence): string | undefined =>
+  ofItems.has(kind) && !(kind === "looks-like" && ref === "picture") ? ref : undefined;

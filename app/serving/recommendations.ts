@@ -8,6 +8,7 @@ import { anyOf } from "../any-of.js";
 import type { Engine } from "../engine.js";
 import { newsOf } from "../progress.js";
 import type { Outcomes, Told, Turn } from "../runs.js";
+import { type Explained, withTitles } from "./explained.js";
 import { SlateAccount, slateAccount } from "./slate-account.js";
 
 export interface RecommendationPorts {
@@ -27,9 +28,6 @@ export type ServedAnswer = Omit<Answer, "thread"> & { thread?: string; recommend
 
 /** What is told on the way to it, and it. */
 export type ServedProgress = Exclude<Told, { type: "outcome" }> | { type: "answer"; answer: ServedAnswer };
-
-/** How a recommendation came about. `time`: when it was shown. */
-export type Explained = SlateAccount & { recommendation: string; user: string; time: string };
 
 interface Made {
   answer: Omit<Answer, "thread"> & { thread?: string };
@@ -121,7 +119,7 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
     explain: async (owner: string, id: string): Promise<Explained> => {
       const found = await slates.find(owner, id);
       if (!found) throw absent(id);
-      const account = SlateAccount.parse(found.slate);
+      const account = withTitles(SlateAccount.parse(found.slate), engine().loaded.world);
       return { recommendation: id, user: found.userId, time: new Date(found.created).toISOString(), ...account };
     },
   };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ListedItem } from "../../app/items.js";
-import type { Explained, ServedAnswer, ServedProgress } from "../../app/serving/recommendations.js";
+import type { Explained } from "../../app/serving/explained.js";
+import type { ServedAnswer, ServedProgress } from "../../app/serving/recommendations.js";
 import type { Parley } from "../../app.js";
 import { type Principal, tenantOf, tenantUser } from "../principal.js";
 import type { ExplainPath, FeedbackBody, RecommendBody, Search } from "./bodies.js";

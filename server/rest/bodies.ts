@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Answer } from "../../app/answer.js";
-import { SlateAccount } from "../../app/serving/slate-account.js";
+import { Explained } from "../../app/serving/explained.js";
 import { AppendedEvent, AppendedItem } from "../../domain/appended.js";
 import { Feedback } from "../../domain/feedback.js";
 import { Item } from "../../domain/item.js";
@@ -24,9 +24,7 @@ export const RecommendAnswer = Answer.partial({ thread: true })
   .extend({ recommendation: z.string().exactOptional() })
   .meta({ id: "Recommendation" });
 export const ExplainPath = z.object({ recommendation: z.uuid("the id of a recommendation") });
-export const Explanation = z
-  .object({ recommendation: z.string(), user: z.string(), time: z.string(), ...SlateAccount.shape })
-  .meta({ id: "Explanation" });
+export const Explanation = Explained.meta({ id: "Explanation" });
 
 export const FeedbackBody = z
   .strictObject({ ...Feedback.shape, id: Feedback.shape.id.optional(), time: Seconds.optional() })

@@ -1,4 +1,6 @@
 import type { Parley } from "../../app.js";
+import type { Evidence } from "../../domain/evidence.js";
+import type { Reason } from "../../domain/recommendation.js";
 import { httpApp } from "../../server/http-app.js";
 import { openTestParley } from "../open-test-parley.js";
 import { callerOf, type Send } from "./caller.js";
@@ -83,7 +85,17 @@ describe("GET /explain", () => {
     const { body } = await send("POST", "/recommend", { userId: "30", text: "something like The Matrix", count: 4 });
     const account = (await send("GET", `/explain/${body.recommendation}`)).body;
     expect(account).toMatchObject({ recommendation: body.recommendation, user: "30", text: "something like The Matrix", status: "shown" });
-    expect(account.items.map(({ found, said, score, ...pick }: Record<string, unknown>) => pick)).toEqual(body.recommendations);
+    const said = JSON.stringify(account.items.map(({ found, said, score, ...pick }: Record<string, unknown>) => pick));
+    expect(
+      JSON.parse(said, (key, value) => (key === "evidence" ? value.map(({ kind, ref }: Evidence) => ({ kind, ref })) : value)),
+    ).toEqual(body.recommendations);
+    // What is an item has its title beside its id, as people write it; what is none has none.
+    const evidence: (Evidence & { title?: string })[] = account.items.flatMap(({ reasons }: { reasons: Reason[] }) =>
+      reasons.flatMap((one) => one.evidence),
+    );
+    expect(evidence.filter(({ kind }) => kind === "title").map(({ title }) => title)).toEqual(expect.arrayContaining(["The Matrix"]));
+    for (const { kind, title } of evidence)
+      expect([kind, title === undefined]).toEqual([kind, !["event", "liked-together", "title"].includes(kind)]);
     for (const { found, score } of account.items) expect([Object.keys(found).length > 0, typeof score]).toEqual([true, "number"]);
     expect(account.critic.verdict).toBe("accept");
     expect((await mallory("GET", `/explain/${body.recommendation}`)).status).toBe(404);
