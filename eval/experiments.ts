@@ -5,6 +5,8 @@ import type { Experiment } from "./experiment.js";
 export interface Listed {
   about: string;
   argument?: string;
+  /** Whether it measures times, which nothing beside it may lengthen. */
+  timed?: boolean;
   load(): Promise<Experiment>;
 }
 
@@ -36,6 +38,7 @@ export const experiments = {
   },
   cost: {
     about: "what a recommendation takes: time, parts, steps, bytes, calls and tokens, and how it grows",
+    timed: true,
     load: async () => (await import("./experiments/cost.js")).cost,
   },
   "filter-bubble": {

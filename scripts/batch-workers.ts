@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import type { Batches } from "../app/batch/batches.js";
 import { ParleyError } from "../domain/errors.js";
 import { batchLine } from "./batch-output.js";
+import { binFile } from "./bin-file.js";
 import { type CommonOptions, given } from "./options.js";
 
 interface WorkersOptions extends CommonOptions {
@@ -17,12 +17,9 @@ const every = 2000;
 /** Starts workers in processes of their own, tells on stderr how far they are, and waits for their end. A worker that dies is not missed as long as
  *  another lives. Throws ParleyError where the last one has gone and users are without a result. */
 export const runWorkers = async (many: number, { find, ...options }: WorkersOptions): Promise<void> => {
-  // Up from scripts/, or from dist/scripts/.
-  const up = import.meta.url.includes("/dist/scripts/") ? "../.." : "..";
-  const bin = fileURLToPath(new URL(`${up}/bin/parley.mjs`, import.meta.url));
   const where = Object.entries(given(options, "catalog", "home")).flatMap(([name, value]) => [`--${name}`, value]);
   const children = Array.from({ length: many }, () =>
-    spawn(process.execPath, [bin, "batch", "work", "--until-done", "--quiet", ...where], { stdio: ["ignore", "ignore", "inherit"] }),
+    spawn(process.execPath, [binFile, "batch", "work", "--until-done", "--quiet", ...where], { stdio: ["ignore", "ignore", "inherit"] }),
   );
   const over = Promise.all(children.map((child) => once(child, "exit")));
   let working = true;

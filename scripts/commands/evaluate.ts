@@ -2,8 +2,9 @@ import { Command } from "commander";
 import { ParleyError } from "../../domain/errors.js";
 import { member } from "../../domain/member.js";
 import { experiments, type Listed } from "../../eval/experiments.js";
+import { answered, inProcess, isAsked } from "../experiment-process.js";
 import { namingKnownOptions } from "../known-options.js";
-import { type CommonOptions, common } from "../options.js";
+import { type CommonOptions, common, wholeFrom } from "../options.js";
 import { version } from "../version.js";
 
 interface EvaluateOptions extends CommonOptions {
@@ -11,6 +12,7 @@ interface EvaluateOptions extends CommonOptions {
   out: string;
   quick?: boolean;
   again?: boolean;
+  jobs?: number;
 }
 
 const roster: Readonly<Record<string, Listed>> = experiments;
@@ -69,9 +71,17 @@ const runOne = async (name: string, options: EvaluateOptions, own: Readonly<Reco
     import("../../eval/run-experiment.js"),
     import("../findings-output.js"),
   ]);
-  const { report, folder } = await runExperiment(name, roster[name]!, context, own, about);
+  const run = () => runExperiment(name, roster[name]!, context, own, about);
+  if (isAsked()) return answered(run);
+  const { report, folder } = await run();
   console.log(options.json ? JSON.stringify(report.document, null, 2) : findingsText(report, folder));
 };
+
+const commandLineOf = ({ dataset, seed, out, quick }: EvaluateOptions): string[] => [
+  ...(dataset === undefined ? [] : ["--dataset", dataset]),
+  ...["--seed", String(seed), "--out", out],
+  ...(quick ? ["--quick"] : []),
+];
 
 const runEvery = async (options: EvaluateOptions): Promise<void> => {
   const [{ context, about }, { runAll }, { findingsText }] = await Promise.all([
@@ -81,6 +91,7 @@ const runEvery = async (options: EvaluateOptions): Promise<void> => {
   ]);
   const all = await runAll({
     ...{ roster, context, about, again: options.again === true },
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs, run: (name: string) => inProcess(name, commandLineOf(options)) }),
     ...(options.json ? {} : { finished: (report, folder) => console.log(findingsText(report, folder)) }),
     failed: (name, error) => console.error(`parley: ${name}:`, error instanceof ParleyError ? error.message : error),
   });
@@ -99,7 +110,10 @@ const run = async (args: readonly string[]): Promise<void> => {
   if (name === undefined || name === "--help" || name === "-h") return console.log(usage());
   if (name !== "all") member("experiment", { ...roster, all: true }, name);
   const command = withCommonOptions(new Command(`parley evaluate ${name}`).description(roster[name]?.about ?? "every experiment"));
-  if (name === "all") command.option("--again", "also those whose report stands already");
+  if (name === "all")
+    command
+      .option("--again", "also those whose report stands already")
+      .option("--jobs <n>", "so many at once, each in a process of its own", wholeFrom(1));
   const own = name === "all" ? () => ({}) : await ownOptions(name, command);
   command.parse(rest, { from: "user" });
   const options = command.opts<EvaluateOptions>();

@@ -7,7 +7,7 @@ import type { Context, Experiment } from "../../eval/experiment.js";
 import { asHtml } from "../../eval/overview/as-html.js";
 import { asMarkdown } from "../../eval/overview/as-markdown.js";
 import { overviewOf } from "../../eval/overview/collect.js";
-import type { Findings } from "../../eval/report.js";
+import type { Findings, Report } from "../../eval/report.js";
 import { runAll } from "../../eval/run-all.js";
 import type { About } from "../../eval/run-experiment.js";
 import { reportsIn, standingReport } from "../../eval/standing.js";
@@ -80,6 +80,29 @@ test("one that fails loses no other, and one without its data is skipped by name
   });
   expect(told).toEqual(["failing"]);
   expect(existsSync(join(out, "good", "tiny-quick", "report.json"))).toBe(true);
+});
+
+test("so many run at once, those that measure times last and alone, and each is run as it is told", async () => {
+  const out = fresh();
+  const [began, ended]: [string[], string[]] = [[], []];
+  let [now, most] = [0, 0];
+  const run = async (name: string) => {
+    began.push(name);
+    most = Math.max(most, ++now);
+    if (name === "timed") expect(now).toBe(1);
+    await new Promise((passed) => setTimeout(passed, 5));
+    now--;
+    ended.push(name);
+    return name === "lacking" ? missing() : { report: {} as Report, folder: join(out, name) };
+  };
+  const { roster, asked } = rosterOf(Object.fromEntries(["timed", "a", "b", "lacking", "c"].map((name) => [name, async () => findings])));
+  const timed = { ...roster, timed: { ...roster.timed!, timed: true } };
+  const all = await runAll({ roster: timed, context: contextIn(out), about, again: false, jobs: 2, run });
+  expect(asked).toEqual([]);
+  expect(most).toBe(2);
+  expect(began).toEqual(["a", "b", "lacking", "c", "timed"]);
+  expect(ended.at(-1)).toBe("timed");
+  expect([all.run.sort(), Object.keys(all.skipped)]).toEqual([["a", "b", "c", "timed"], ["lacking"]]);
 });
 
 describe("a report that stands", () => {

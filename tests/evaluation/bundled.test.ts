@@ -52,7 +52,7 @@ describe("all, quick", () => {
   const written = (folder: string) => JSON.parse(readFileSync(join(out, folder, "report.json"), "utf8")).result;
   let run: ReturnType<typeof evaluate>;
   beforeAll(() => {
-    run = evaluate("all", "--quick", "--json");
+    run = evaluate("all", "--quick", "--json", "--jobs", "2");
   }, 900_000);
 
   test("runs every experiment, but those that lack their data, and loses none", () => {
