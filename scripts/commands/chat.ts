@@ -1,3 +1,4 @@
+import type { Interface } from "node:readline/promises";
 import { Command } from "commander";
 import { BadRequest } from "../../domain/errors.js";
 import { conversation, help } from "../conversation.js";
@@ -17,11 +18,13 @@ const run = async (options: CommonOptions): Promise<void> => {
     import("node:readline/promises"),
   ]);
   const parley = await createParley({ ...given(options, "catalog", "home"), onBuild: onBuild(options) });
-  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY ?? false });
   const { take, takeUp } = conversation(parley, options.user, options, (text) => console.log(text));
+  let lines: Interface | undefined;
   try {
     if (!options.quiet) console.log(`Hello, ${options.user}. ${help}`);
     await takeUp();
+    // Not before somebody reads the lines: what comes until then, and the end, would be lost.
+    lines = createInterface({ input: process.stdin, output: process.stdout, prompt: "> ", terminal: process.stdin.isTTY ?? false });
     lines.prompt();
     for await (const line of lines) {
       // A terminal shows what is typed; what comes from a file is shown here.
@@ -31,7 +34,7 @@ const run = async (options: CommonOptions): Promise<void> => {
       lines.prompt();
     }
   } finally {
-    lines.close();
+    lines?.close();
     await parley.close();
   }
 };
