@@ -68,11 +68,13 @@ export const openPlace = (port: number) => {
   };
 
   let up: ReturnType<typeof start> | undefined;
+  let upBy: string | undefined;
   /** Ends the server that is up, if any, as an operator does. */
   const stop = async (): Promise<void> => {
     if (up && up.child.exitCode === null && up.child.signalCode === null) process.kill(-up.child.pid!, "SIGTERM");
     await up?.ended;
     up = undefined;
+    upBy = undefined;
   };
 
   /** Runs a command to its end; one that stays up until it says where it listens, in place of the one before. */
@@ -83,14 +85,20 @@ export const openPlace = (port: number) => {
       const code = await ended;
       return { ...said, code };
     }
+    const before = upBy;
     await stop();
     up = start(command);
     const { said, ended } = up;
     const over = ended.then((code) => ({ ...said, code: code === 0 ? 1 : code }));
     for (;;) {
       const early = await Promise.race([over, pause(50)]);
+      // What refuses to start takes nobody's place: a reader's server is still up.
+      if (early && before !== undefined) await run(before);
       if (early) return early;
-      if (listens.test(said.stdout + said.stderr)) return { ...said, code: 0 };
+      if (listens.test(said.stdout + said.stderr)) {
+        upBy = command;
+        return { ...said, code: 0 };
+      }
     }
   };
 
