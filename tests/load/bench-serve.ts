@@ -19,6 +19,7 @@ const options = new Command("bench:serve")
   .option("--connections <n>", "users at once", Number, 10)
   .option("--seconds <n>", "how long each measurement takes", Number, 20)
   .option("--soak <minutes>", "ask steadily for so long, and print how memory grew")
+  .option("--rate <n>", "requests a second in a soak", Number, 10)
   .option("--clients <n>", "a crowd of so many clients at once")
   .option("--places <names>", "sqlite: no thread, no checkpoints; postgres: a thread and its checkpoints each", "sqlite,postgres")
   .option("--catalogue <name>", `auto, ${catalogueNames.join(", ")}`, "bundled")
@@ -27,7 +28,7 @@ const options = new Command("bench:serve")
   .parse()
   .opts<
     Record<"soak" | "clients", string | undefined> &
-      Record<"connections" | "seconds", number> &
+      Record<"connections" | "seconds" | "rate", number> &
       Record<"places" | "catalogue" | "dataset" | "out", string>
   >();
 const { connections, seconds } = options;
@@ -39,16 +40,18 @@ const found = await benchCatalogue(options.catalogue, options.dataset);
 const body = (threaded: boolean) => (at: number) => bodyOf(found.users, at, threaded);
 
 /** Asks for a while before anything is measured: V8 compiles, and memory fills, at first. */
-const warm = (url: string, threaded: boolean, warmSeconds = 5) =>
-  steady(url, { connections, seconds: warmSeconds, body: (at) => body(threaded)(at + 1_000_000) });
+const warm = (url: string, threaded: boolean) => steady(url, { connections, seconds: 5, body: (at) => body(threaded)(at + 1_000_000) });
 
 const soaked = async ({ url, memory }: Served, threaded: boolean, minutes: number) => {
-  await warm(url, threaded, Math.max(10, 12 * minutes));
+  const asked = (from: number, lasting: number) =>
+    paced(url, { users: connections, rate: options.rate, seconds: lasting, body: (at) => body(threaded)(at + from) });
+  // Caches and V8's heap fill at first.
+  await asked(1_000_000, Math.max(10, 12 * minutes));
   const series: [number, number][] = [];
   const began = performance.now();
   const look = (): void => void series.push([(performance.now() - began) / 3_600_000, memory() / 1e6]);
   const timer = setInterval(look, 1000);
-  const figures = await steady(url, { connections, seconds: 60 * minutes, body: body(threaded) });
+  const figures = await asked(0, 60 * minutes);
   clearInterval(timer);
   const { perHour, error } = slopeOf(series);
   const [least, most] = [Math.min(...series.map(([, mb]) => mb)), Math.max(...series.map(([, mb]) => mb))];
@@ -80,7 +83,7 @@ const measured = async (place: string, env: Record<string, string>, database?: p
       const figures = await soaked(server, threaded, Number(options.soak));
       const { least, most, perHour, error } = figures.megabytes;
       console.log(
-        `${place}, ${figures.minutes} minutes: ${figures.requests} requests, ${figures.requestsPerSecond}/s, p50 ${figures.p50} ms, p95 ${figures.p95} ms; memory ${least.toFixed(0)} to ${most.toFixed(0)} MB, slope ${perHour.toFixed(1)} MB/hour (standard error ${error.toFixed(1)})`,
+        `${place}, ${figures.minutes} minutes: ${figures.answered} answers/s of ${figures.rate} asked for, ${figures.others} other than 200, p50 ${figures.p50} ms, p95 ${figures.p95} ms; memory ${least.toFixed(0)} to ${most.toFixed(0)} MB, slope ${perHour.toFixed(1)} MB/hour (standard error ${error.toFixed(1)})`,
       );
       return { place, kind: "soak", ...figures };
     }
