@@ -135,8 +135,10 @@ export const userRecords = (ports: RecordPorts) => {
         let kept = episode;
         const memory = memoryOf(episode.userId);
         await untilCommitted(memory, async () => {
-          const recent = await memory.read("profile", "recent", RecentDocument, nothingRecent);
-          const before = await memory.read("episodes", episode.id, Episode, null);
+          const [recent, before] = await Promise.all([
+            memory.read("profile", "recent", RecentDocument, nothingRecent),
+            memory.read("episodes", episode.id, Episode, null),
+          ]);
           const others = recent.value.slates.filter((slate) => slate.episode !== episode.id);
           if (before.version > 0 && others.length === recent.value.slates.length - 1 && recent.value.slates.at(-1)?.episode === episode.id)
             return undefined;

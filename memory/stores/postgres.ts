@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from "pg";
 import { type PostgresDoor, postgresDoor } from "../postgres-door.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
 import { valueFilter } from "./filters.js";
+import { together } from "./together.js";
 
 /** The versions: a column beside LangGraph's own, which a trigger counts up, whoever writes. */
 const addVersions = `
@@ -13,7 +14,9 @@ const addVersions = `
   CREATE OR REPLACE TRIGGER count_version BEFORE UPDATE ON store FOR EACH ROW EXECUTE FUNCTION count_version();`;
 
 const statements = {
-  read: "SELECT value, version FROM store WHERE namespace_path = $1 AND key = $2",
+  /** Paths and keys, side by side; their places count from 1. */
+  read: `SELECT asked.at::int, value, version FROM UNNEST($1::text[], $2::text[]) WITH ORDINALITY AS asked (namespace_path, key, at)
+    JOIN store USING (namespace_path, key)`,
   create: "INSERT INTO store (namespace_path, key, value) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
   replace: "UPDATE store SET value = $3 WHERE namespace_path = $1 AND key = $2 AND version = $4",
   remove: "DELETE FROM store WHERE namespace_path = $1 AND key = $2 AND version = $3",
@@ -69,6 +72,19 @@ const committed = async (pool: Pool, changes: readonly Change[]): Promise<boolea
 
 type Search = (operation: SearchOperation) => Promise<SearchItem[]>;
 
+interface Place {
+  namespace: readonly string[];
+  key: string;
+}
+
+const readAll = async (pool: Pool, places: readonly Place[]): Promise<(Versioned | undefined)[]> => {
+  const paths = places.map(({ namespace }) => pathOf(namespace));
+  const keys = places.map(({ key }) => key);
+  const { rows } = await pool.query<{ at: number; value: Versioned["value"]; version: string }>(statements.read, [paths, keys]);
+  const found = new Map(rows.map(({ at, value, version }) => [at, { value, version: Number(version) }]));
+  return places.map((_, at) => found.get(at + 1));
+};
+
 const begins = (prefix: readonly string[], { namespace }: SearchItem): boolean => prefix.every((label, at) => label === namespace[at]);
 
 /** Documents that are read at once where a filter is held against them. */
@@ -122,9 +138,11 @@ const versioned = ({ address, pool, guard, packages }: PostgresDoor<{ PostgresSt
       return this.batch([{ namespacePrefix, ...options }]).then(([items]) => items as SearchItem[]);
     }
 
-    async read(namespace: string[], key: string): Promise<Versioned | undefined> {
-      const { rows } = await guard(() => pool.query(statements.read, [pathOf(namespace), key]));
-      return rows[0] && { value: rows[0].value, version: Number(rows[0].version) };
+    /** What agents ask for side by side is one statement: a round trip costs more than what it fetches. */
+    private readonly readOne = together((places: readonly Place[]) => guard(() => readAll(pool, places)));
+
+    read(namespace: string[], key: string): Promise<Versioned | undefined> {
+      return this.readOne({ namespace, key });
     }
 
     /** Tried again after an answer that was lost, a commit that was carried out is false: whoever reads again finds it done. */

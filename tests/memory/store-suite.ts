@@ -22,6 +22,14 @@ export const storeSuite = (open: () => Promise<LongStore>): void => {
     expect(await store.get(ten, "a")).toBeNull();
   });
 
+  test("documents read side by side come each to its reader, the same one twice, and what is not there as nothing", async () => {
+    await Promise.all([...Array(30).keys()].map((n) => store.put(n % 2 ? one : ten, `k${n}`, { n })));
+    const asked = [3, 0, 7, 3, 29, 28, 40, 12];
+    const read = await Promise.all(asked.map((n) => store.read(n % 2 ? one : ten, `k${n}`)));
+    expect(read.map((found) => found?.value.n)).toEqual(asked.map((n) => (n < 30 ? n : undefined)));
+    expect(await Promise.all([store.read(one, "k0"), store.read(["none"], "k1")])).toEqual([undefined, undefined]);
+  });
+
   test("a later put replaces, delete removes and may be repeated", async () => {
     await store.put(one, "a", { n: 1 });
     await store.put(one, "a", { n: 2 });

@@ -1,0 +1,18 @@
+/** One question at a time becomes all of a moment at once: what is asked before the event loop's next turn goes to `askAll` together, in the order
+ *  asked, and each asker hears of his own. `askAll` answers in the order of the questions; where it fails, all of them fail. */
+export const together = <Q, A>(askAll: (questions: readonly Q[]) => Promise<readonly A[]>): ((question: Q) => Promise<A>) => {
+  let waiting: { questions: Q[]; answers: Promise<readonly A[]> } | undefined;
+  return async (question) => {
+    waiting ??= (() => {
+      const questions: Q[] = [];
+      const answers = new Promise<void>((passed) => setImmediate(passed)).then(() => {
+        waiting = undefined;
+        return askAll(questions);
+      });
+      return { questions, answers };
+    })();
+    const { answers, questions } = waiting;
+    const at = questions.push(question) - 1;
+    return (await answers)[at] as A;
+  };
+};

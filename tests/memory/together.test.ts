@@ -1,0 +1,31 @@
+import { together } from "../../memory/stores/together.js";
+
+const turn = () => new Promise((passed) => setImmediate(passed));
+
+test("what is asked in one turn goes together, and each hears of his own", async () => {
+  const batches: number[][] = [];
+  const doubled = together(async (questions: readonly number[]) => {
+    batches.push([...questions]);
+    return questions.map((one) => 2 * one);
+  });
+  const first = Promise.all([3, 1, 2].map(doubled));
+  await Promise.resolve();
+  const late = doubled(7);
+  expect([await first, await late]).toEqual([[6, 2, 4], 14]);
+  expect(await doubled(5)).toBe(10);
+  expect(batches).toEqual([[3, 1, 2, 7], [5]]);
+});
+
+test("a failure is everybody's who asked, and nobody's after", async () => {
+  let fails = true;
+  const ask = together(async (questions: readonly string[]) => {
+    if (fails) throw new Error("away");
+    return questions;
+  });
+  const asked = [ask("a"), ask("b")];
+  expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+  fails = false;
+  const next = ask("c");
+  await turn();
+  expect(await next).toBe("c");
+});
