@@ -1,5 +1,5 @@
-import { leavesOf, stepsOf } from "../../web/src/model/steps.js";
-import { branchOf, type Snapshot, turnsOf } from "../../web/src/model/turns.js";
+import { leavesOf, requestAt, stepsOf } from "../../web/src/model/steps.js";
+import { branchOf, kept, type Snapshot, turnsOf } from "../../web/src/model/turns.js";
 
 /** A checkpoint: its id, the one before it, what ran then, and what was asked for. */
 const snapshot = (id: string, parent: string | null, runs: string[], text: string, more: Partial<Snapshot> = {}): Snapshot =>
@@ -50,4 +50,17 @@ test("steps say what ran, from each turn's beginning, and what comes next", () =
   expect(steps[2]).toMatchObject({ nodes: { host: { runs: 1 } }, edges: { "__start__>host": 1, "host>__end__": 1 }, next: [] });
   expect(steps[3]).toMatchObject({ nodes: {}, edges: {} });
   expect(steps[4]!.next).toEqual(["host"]);
+});
+
+test("a turn's first step is asked what the turn asks, not what the one before did", () => {
+  const steps = stepsOf(branchOf(two));
+  expect(steps.map((_, at) => requestAt(steps, at)?.text)).toEqual(["first", "first", "first", "second", "second", "second"]);
+});
+
+test("turns that say the same are the same objects, those that say something else are not", () => {
+  const older = turnsOf(two);
+  const newer = kept(older, turnsOf(forked));
+  expect(newer[0]).toBe(older[0]);
+  expect(newer[1]).toMatchObject({ said: "other" });
+  expect(kept([], older)).toEqual(older);
 });

@@ -48,3 +48,10 @@ export const turnsOf = (history: readonly Snapshot[]): Turn[] => {
   }
   return turns;
 };
+
+/** The newer turns, with the older objects for those that say the same: what is drawn already is known by its object. */
+export const kept = (older: readonly Turn[], newer: readonly Turn[]): readonly Turn[] =>
+  newer.map((turn, at) => {
+    const before = older[at];
+    return before && before.checkpoint === turn.checkpoint && JSON.stringify(before) === JSON.stringify(turn) ? before : turn;
+  });

@@ -3,12 +3,13 @@ import { DropdownMenu } from "radix-ui";
 import { useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { Pick } from "../../../domain/recommendation.js";
-import { tellFeedback, type Word } from "../api/feedback.js";
+import type { Word } from "../api/feedback.js";
 import { barOf, percent } from "../model/slate.js";
 import { EvidencedReason } from "../parts/evidence.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Poster } from "../parts/poster.js";
 import { Seen } from "./seen.js";
+import { sayWord, useWord } from "./words.js";
 
 interface CardProps {
   user: string;
@@ -74,16 +75,11 @@ type CardActs = Omit<CardProps, "user" | "picks" | "item" | "compared">;
 /** One item of a slate: what it is, how probable, why, and what a person may say of it. */
 export const Card = ({ user, picks, item, compared, ...rest }: CardProps) => {
   const { itemId, title, probability, reasons } = rest.pick;
-  const [word, setWord] = useState<Word>();
+  const word = useWord(user, itemId);
   const [error, setError] = useState("");
   const say = async (next: Word | undefined, value?: number): Promise<void> => {
-    const before = word;
-    setWord(next);
     setError("");
-    await tellFeedback(user, itemId, next, value).catch((problem: Error) => {
-      setWord(before);
-      setError(problem.message);
-    });
+    await sayWord(user, itemId, next, value).catch((problem: Error) => setError(problem.message));
   };
   return (
     <article className="card" data-item={itemId} data-word={word}>

@@ -19,9 +19,22 @@ export const containers = new Set(["debate"]);
 
 const runs = new Map<string, LiveRun>();
 const hearers = new Set<() => void>();
+/** Milliseconds for which news are gathered: a run tells dozens in a few, and each picture of one costs more than the agents do. */
+const gathering = 30;
+let telling: ReturnType<typeof setTimeout> | undefined;
+const tell = (): void => {
+  clearTimeout(telling);
+  telling = undefined;
+  for (const hear of hearers) hear();
+};
 const set = (thread: string, run: LiveRun): void => {
   runs.set(thread, run);
-  for (const hear of hearers) hear();
+  tell();
+};
+/** The same for news that may wait a moment. */
+const note = (thread: string, run: LiveRun): void => {
+  runs.set(thread, run);
+  telling ??= setTimeout(tell, gathering);
 };
 const subscribe = (hear: () => void): (() => void) => {
   hearers.add(hear);
@@ -50,8 +63,10 @@ export const carryOut = async (thread: string, said: string, after: number, begi
       }
       const before = now();
       const view = afterEvent(before.view, news, performance.now(), containers);
-      const first = before.firstSlate === undefined && view.values.recommendation ? { firstSlate: performance.now() - start } : {};
-      set(thread, { ...before, ...first, state: "running", view });
+      const isFirst = before.firstSlate === undefined && Boolean(view.values.recommendation);
+      const next: LiveRun = { ...before, ...(isFirst ? { firstSlate: performance.now() - start } : {}), state: "running", view };
+      if (isFirst) set(thread, next);
+      else note(thread, next);
     }
     const { view } = now();
     const waiting = view.values.recommendation === null || Object.keys(view.begun).length > 0;

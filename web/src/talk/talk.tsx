@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Composer } from "./composer.js";
 import { Opening } from "./opening.js";
-import { LiveTurn, TurnView } from "./turn.js";
+import { TurnView } from "./turn.js";
 import { useConversation } from "./use-conversation.js";
 
 /** The view where a person talks with the recommender. */
@@ -17,6 +17,10 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
     if (shown > 0) list.current?.querySelector(".turn:last-of-type")?.scrollIntoView({ block: "start" });
   }, [shown]);
   const last = told.at(-1);
+  const rows = [
+    ...told.map((turn) => ({ turn, current: turn === last && !busy })),
+    ...(showLive && live ? [{ live, current: false }] : []),
+  ];
   return (
     <>
       <div className="conversation" ref={list}>
@@ -28,19 +32,11 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
         )}
         {!thread && told.length === 0 && <Opening user={user} onSay={say} />}
         {thread && loading && told.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
-        {told.map((turn) => (
-          <TurnView
-            key={turn.checkpoint}
-            user={user}
-            thread={thread}
-            turn={turn}
-            current={turn === last && !busy}
-            onSay={say}
-            onReply={reply}
-          />
+        {rows.map((row, place) => (
+          // A turn is its place: the one that was under way keeps it when it is over.
+          <TurnView key={`${thread} ${place}`} user={user} thread={thread} {...row} onSay={say} onReply={reply} />
         ))}
         {hidden && <p className="quiet">Asking; nothing of it is kept …</p>}
-        {showLive && live && <LiveTurn user={user} thread={thread} live={live} onSay={say} onReply={reply} />}
       </div>
       <Composer busy={busy} pending={busy ? undefined : last?.pending} onSay={say} />
     </>

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { heldWords } from "../model/held.js";
 import { picksOf } from "../model/slate.js";
 import type { Turn } from "../model/turns.js";
@@ -63,35 +64,36 @@ const Body = ({ turn, current, user, thread, onSay, onReply }: Said & { turn: Tu
   );
 };
 
-/** One turn that is over, or waits for a word. */
-export const TurnView = ({ turn, ...rest }: Said & { turn: Turn; current: boolean }) => (
-  <article className="turn">
-    <Bubble text={turn.said} />
-    <Body turn={turn} {...rest} />
-  </article>
-);
+interface TurnProps extends Said {
+  /** A turn that is over, or waits for a word. */
+  turn?: Turn;
+  /** A turn that is under way. */
+  live?: LiveRun;
+  current: boolean;
+}
 
-/** The turn that is under way. */
-export const LiveTurn = ({ live, ...rest }: Said & { live: LiveRun }) => {
-  const { view, state, said } = live;
+/** One turn. It is drawn anew only where it has changed itself, however much the turns after it tell; what was under way stays in its place when it is over. */
+export const TurnView = memo(({ turn, live, ...rest }: TurnProps) => {
+  const said = turn?.said ?? live?.said ?? "";
+  const waits = live?.state === "running" || live?.state === "lost";
+  const told =
+    live?.view.values.recommendation && live.state !== "failed" ? { checkpoint: "live", said, values: live.view.values } : undefined;
+  const shown = turn ?? told;
   return (
-    <article className="turn" aria-busy={state === "running" || state === "lost"}>
+    <article className="turn" aria-busy={waits || undefined}>
       <Bubble text={said} />
-      {state === "lost" && (
+      {live?.state === "lost" && (
         <p className="notice" role="status">
           The connection was lost. Waiting for the server; nothing is lost, the run goes on where it stopped.
         </p>
       )}
-      {view.error && (
+      {live?.view.error && (
         <p className="notice bad" role="alert">
-          {view.error}
+          {live.view.error}
         </p>
       )}
-      {view.values.recommendation && state !== "failed" ? (
-        <Body turn={{ checkpoint: "live", said, values: view.values }} current={false} {...rest} />
-      ) : (
-        (state === "running" || state === "lost") && <Progress view={view} />
-      )}
+      {shown && <Body turn={shown} {...rest} />}
+      {!shown && waits && live && <Progress view={live.view} />}
     </article>
   );
-};
+});

@@ -5,7 +5,8 @@ import type { Picture } from "../../../domain/picture.js";
 import { unseenSlate } from "../api/memory.js";
 import { beginThread, historyOf } from "../api/protocol.js";
 import { answerTurn } from "../model/answer-turn.js";
-import { type Turn, turnsOf } from "../model/turns.js";
+import { kept, type Turn, turnsOf } from "../model/turns.js";
+import { useSteady } from "../parts/use-steady.js";
 import { carryOut, type LiveRun, settle, useLiveRun } from "./live-runs.js";
 import { readSettings } from "./settings.js";
 
@@ -44,7 +45,7 @@ export const useConversation = (user: string, thread: string | undefined): Conve
     const told = turnsOf(await historyOf(id));
     // In one go: a moment between the two would show the turn twice, or not at all.
     settle(id);
-    await mutate(historyKey(id), told, { revalidate: false });
+    await mutate<readonly Turn[]>(historyKey(id), (before) => kept(before ?? [], told), { revalidate: false });
     void mutate(["threads", user]);
     void mutate(["checkpoints", id]);
   };
@@ -58,7 +59,7 @@ export const useConversation = (user: string, thread: string | undefined): Conve
       setHidden(false);
     }
   };
-  const say = async (text: string, picture?: Picture): Promise<void> => {
+  const say = useSteady(async (text: string, picture?: Picture): Promise<void> => {
     const { autonomy, count, incognito, adventure } = readSettings();
     if (incognito && !thread) return sayUnseen(text, picture);
     if (thread && pending?.kind === "question") return run(thread, text, { resume: { text } });
@@ -66,9 +67,9 @@ export const useConversation = (user: string, thread: string | undefined): Conve
     const id = thread ?? (await beginThread(user, titled(text)));
     if (!thread) go(`/talk/${id}`);
     return run(id, text, { request: { userId: user, text, count, autonomy, adventure, mayAsk: true, ...(picture ? { picture } : {}) } });
-  };
-  const reply = async (resume: unknown, said: string): Promise<void> => {
+  });
+  const reply = useSteady(async (resume: unknown, said: string): Promise<void> => {
     if (thread) await run(thread, said, { resume });
-  };
+  });
   return { turns, live, say, reply, error: error as Error | undefined, loading: isLoading, hidden };
 };
