@@ -1,5 +1,5 @@
 import { leavesOf, requestAt, stepsOf } from "../../web/src/model/steps.js";
-import { branchOf, kept, type Snapshot, turnsOf } from "../../web/src/model/turns.js";
+import { branchOf, joined, kept, type Snapshot, turnsOf } from "../../web/src/model/turns.js";
 
 /** A checkpoint: its id, the one before it, what ran then, and what was asked for. */
 const snapshot = (id: string, parent: string | null, runs: string[], text: string, more: Partial<Snapshot> = {}): Snapshot =>
@@ -63,4 +63,11 @@ test("turns that say the same are the same objects, those that say something els
   expect(newer[0]).toBe(older[0]);
   expect(newer[1]).toMatchObject({ said: "other" });
   expect(kept([], older)).toEqual(older);
+});
+
+test("a history takes its newest checkpoints in front, each once, or says that it cannot", () => {
+  expect(joined(two.slice(2), two.slice(0, 4))).toEqual(two);
+  expect(joined(two, two)).toEqual(two);
+  expect(joined(two.slice(3), two.slice(0, 2))).toBeUndefined();
+  expect(joined([], two)).toBeUndefined();
 });

@@ -16,12 +16,17 @@ export const whenDenied = (hear: () => void): void => {
   onDenied = hear;
 };
 
+/** Takes an answer on, and says where it was refused for want of a key. */
+export const heeded = (answer: Response): Response => {
+  if (answer.status === 401) onDenied();
+  return answer;
+};
+
 /** How every call says who sends it. */
 export const authorization = (): Record<string, string> => (session.key ? { authorization: `Bearer ${session.key}` } : {});
 
 const faultIn = async (answer: Response): Promise<CallError> => {
   const body = (await answer.json().catch(() => ({}))) as { message?: string };
-  if (answer.status === 401) onDenied();
   return new CallError(body.message ?? `The server answered ${answer.status}.`, answer.status);
 };
 
@@ -49,7 +54,7 @@ const send = async (path: string, { method, body, file, signal }: CallOptions): 
     if (signal?.aborted) throw cause;
     throw new CallError("The server cannot be reached.", 0);
   });
-  if (!answer.ok) throw await faultIn(answer);
+  if (!heeded(answer).ok) throw await faultIn(answer);
   return answer;
 };
 

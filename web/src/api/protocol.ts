@@ -2,11 +2,16 @@ import { Client } from "@langchain/langgraph-sdk/client";
 import type { RequestInput } from "../../../domain/request.js";
 import type { StreamEvent } from "../model/run.js";
 import type { Snapshot } from "../model/turns.js";
-import { authorization, CallError } from "./call.js";
+import { authorization, CallError, heeded } from "./call.js";
 
 /** LangGraph's own client at this page's origin. It retries nothing by itself: what a lost connection means is this page's to say. */
 const client = (): Client =>
-  new Client({ apiUrl: location.origin, apiKey: null, defaultHeaders: authorization(), callerOptions: { maxRetries: 0 } });
+  new Client({
+    apiUrl: location.origin,
+    apiKey: null,
+    defaultHeaders: authorization(),
+    callerOptions: { maxRetries: 0, fetch: async (...asked: Parameters<typeof fetch>) => heeded(await fetch(...asked)) },
+  });
 
 const graph = "recommend";
 
@@ -37,8 +42,8 @@ export const threadsOf = async (user: string): Promise<ThreadRow[]> => {
 export const beginThread = async (user: string, title: string): Promise<string> =>
   (await client().threads.create({ metadata: { user, title } })).thread_id;
 export const dropThread = (id: string): Promise<void> => client().threads.delete(id);
-/** Newest first. */
-export const historyOf = async (id: string, limit = 120): Promise<Snapshot[]> =>
+/** Newest first; at most a thousand, which is what the server tells in one answer. */
+export const historyOf = async (id: string, limit = 1000): Promise<Snapshot[]> =>
   (await client().threads.getHistory(id, { limit })) as unknown as Snapshot[];
 
 /** The drawing of the graph: nodes and edges, those of the debate among them. */

@@ -55,3 +55,10 @@ export const kept = (older: readonly Turn[], newer: readonly Turn[]): readonly T
     const before = older[at];
     return before && before.checkpoint === turn.checkpoint && JSON.stringify(before) === JSON.stringify(turn) ? before : turn;
   });
+
+/** A thread's history with its newest checkpoints in front, each once; undefined where `newest` does not reach back to what is known. Both newest first. */
+export const joined = (known: readonly Snapshot[], newest: readonly Snapshot[]): readonly Snapshot[] | undefined => {
+  const last = newest.at(-1);
+  const at = last ? known.findIndex((one) => idOf(one) === idOf(last)) : -1;
+  return at < 0 ? undefined : [...newest, ...known.slice(at + 1)];
+};

@@ -5,7 +5,7 @@ import type { Picture } from "../../../domain/picture.js";
 import { unseenSlate } from "../api/memory.js";
 import { beginThread, historyOf } from "../api/protocol.js";
 import { answerTurn } from "../model/answer-turn.js";
-import { kept, type Turn, turnsOf } from "../model/turns.js";
+import { joined, kept, type Snapshot, type Turn, turnsOf } from "../model/turns.js";
 import { useSteady } from "../parts/use-steady.js";
 import { carryOut, type LiveRun, settle, useLiveRun } from "./live-runs.js";
 import { readSettings } from "./settings.js";
@@ -22,6 +22,19 @@ export interface Conversation {
   hidden: boolean;
 }
 
+interface Past {
+  history: readonly Snapshot[];
+  turns: readonly Turn[];
+}
+
+/** More checkpoints than one turn leaves, as a rule: what a turn has added to a long thread is told without the rest. */
+const lately = 24;
+
+const pastOf = async (thread: string, known?: Past): Promise<Past> => {
+  const history = (known && joined(known.history, await historyOf(thread, lately))) ?? (await historyOf(thread));
+  return { history, turns: kept(known?.turns ?? [], turnsOf(history)) };
+};
+
 const historyKey = (thread: string): [string, string] => ["history", thread];
 
 /** A title that fits a list. */
@@ -33,19 +46,20 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   const [, go] = useLocation();
   const [unkept, setUnkept] = useState<readonly Turn[]>([]);
   const [hidden, setHidden] = useState(false);
-  const { data, error, isLoading } = useSWR(thread ? historyKey(thread) : null, async ([, id]) => turnsOf(await historyOf(id)), {
+  const { data, error, isLoading } = useSWR(thread ? historyKey(thread) : null, ([, id]) => pastOf(id), {
     keepPreviousData: false,
   });
   const live = useLiveRun(thread);
-  const turns = thread ? (data ?? []) : unkept;
+  const turns = thread ? (data?.turns ?? []) : unkept;
   const pending = turns.at(-1)?.pending;
 
-  const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[3]): Promise<void> => {
-    await carryOut(id, said, turns.length, begin);
-    const told = turnsOf(await historyOf(id));
+  const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
+    const { autonomy } = "request" in begin ? begin.request : (turns.at(-1)?.values.request ?? {});
+    await carryOut(id, { said, after: turns.length, asks: autonomy === "ask" }, begin);
+    const past = await pastOf(id, thread === id ? data : undefined);
     // In one go: a moment between the two would show the turn twice, or not at all.
     settle(id);
-    await mutate<readonly Turn[]>(historyKey(id), (before) => kept(before ?? [], told), { revalidate: false });
+    await mutate(historyKey(id), past, { revalidate: false });
     void mutate(["threads", user]);
     void mutate(["checkpoints", id]);
   };
