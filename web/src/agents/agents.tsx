@@ -20,7 +20,7 @@ const usual = "What the agents did for a conversation stands here: who ran, what
 export const Agents = ({ user, thread }: { user: string; thread: string | undefined }) => {
   const { data: graph } = useSWR("drawing", drawing);
   const { data: info } = useSWR("info", () => call<{ items: number }>("/info"));
-  const { data: history } = useSWR(thread ? ["checkpoints", thread] : null, async ([, id]) => historyOf(id, 200));
+  const { data: history } = useSWR(thread ? ["checkpoints", thread] : null, async ([, id]) => historyOf(id));
   const live = useLiveRun(thread);
   const [leaf, setLeaf] = useState<string>();
   const [chosen, setChosen] = useState<string>();

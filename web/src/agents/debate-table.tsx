@@ -7,13 +7,13 @@ import { Scrollable } from "../parts/scrollable.js";
 
 const shownFirst = 10;
 
-/** How strongly a cell is tinted, 0 to 100: by log-odds, since most probabilities are small. */
-const tint = (probability: number): number => {
-  const odds = Math.log(Math.max(1e-4, probability) / Math.max(1e-4, 1 - probability));
-  return Math.round(Math.min(100, Math.max(0, (100 * (odds + 7)) / 8)));
+/** How strongly a cell is tinted, 0 to 100: its place between the lowest and the highest that are shown. */
+const tintAmong = (values: readonly number[]): ((value: number) => number) => {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return (value) => (high > low ? Math.round((100 * (value - low)) / (high - low)) : 0);
 };
 
-const Cell = ({ value, strong = false }: { value: number; strong?: boolean }) => (
+const Cell = ({ value, tint, strong = false }: { value: number; tint(value: number): number; strong?: boolean }) => (
   <td className="cell" style={{ "--tint": `${tint(value)}%` } as React.CSSProperties}>
     {strong ? <b>{value.toFixed(3)}</b> : value.toFixed(3)}
   </td>
@@ -32,6 +32,7 @@ export const DebateTable = ({ transcript: { itemIds, weights, rounds }, picks }:
     .slice(0, all ? itemIds.length : shownFirst);
   const titleOf = useTitles(places.map((place) => itemIds[place]!));
   const names = Object.keys(round.said);
+  const tint = tintAmong(places.flatMap((place) => [...Object.values(round.said).map((row) => row[place]!), round.pooled[place]!]));
   return (
     <section className="panel-card wide" aria-labelledby="debate">
       <header className="panel-head">
@@ -81,9 +82,9 @@ export const DebateTable = ({ transcript: { itemIds, weights, rounds }, picks }:
                     {shown.has(id) && <span className="tag">shown</span>}
                   </th>
                   {names.map((name) => (
-                    <Cell key={name} value={round.said[name]![place]!} />
+                    <Cell key={name} value={round.said[name]![place]!} tint={tint} />
                   ))}
-                  <Cell value={round.pooled[place]!} strong />
+                  <Cell value={round.pooled[place]!} tint={tint} strong />
                 </tr>
               );
             })}

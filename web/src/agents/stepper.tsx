@@ -42,11 +42,13 @@ const Fork = ({ user, thread, step, before, disabled, onForked }: ForkProps) => 
     const { count = 6, autonomy = "act", adventure = 0.5 } = before ?? {};
     const request = { userId: user, text, count, autonomy, adventure, mayAsk: true };
     // A fork takes another way than the turns there are.
-    void carryOut(thread, text, Number.POSITIVE_INFINITY, { request, from: step.id }).then(async () => {
-      await mutate(["checkpoints", thread]);
-      await mutate(["history", thread]);
-      settle(thread);
-    });
+    void carryOut(thread, { said: text, after: Number.POSITIVE_INFINITY, asks: autonomy === "ask" }, { request, from: step.id }).then(
+      async () => {
+        await mutate(["checkpoints", thread]);
+        await mutate(["history", thread]);
+        settle(thread);
+      },
+    );
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>

@@ -7,7 +7,7 @@ export interface Placed {
   edges: { from: string; to: string; points: { x: number; y: number }[]; conditional: boolean }[];
 }
 
-const size = { width: 118, height: 48 };
+const size = { width: 112, height: 46 };
 const small = { width: 22, height: 22 };
 
 /** Where the nodes of a drawing stand, in layers from the left to the right or from the top down, in pixels. The same drawing is always laid out alike. */
@@ -19,7 +19,7 @@ export const layoutOf = (
   direction: "LR" | "TB",
 ): Placed => {
   const graph = new dagre.graphlib.Graph();
-  graph.setGraph({ rankdir: direction, nodesep: 22, ranksep: direction === "LR" ? 28 : 34, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: direction, nodesep: 18, ranksep: direction === "LR" ? 27 : 34, marginx: 8, marginy: 8 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) graph.setNode(id, id.startsWith("__") ? { ...small } : { ...size });
   for (const { source, target } of edges) graph.setEdge(source, target);

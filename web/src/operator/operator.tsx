@@ -17,6 +17,7 @@ const spans = [
 /** The view of who runs the server. */
 export const Operator = () => {
   const [hours, setHours] = useState(24);
+  const [tab, setTab] = useState("work");
   const { data, error } = useSWR(["service", hours], () => serviceOf(hours), { refreshInterval: 15_000 });
   return (
     <>
@@ -29,26 +30,28 @@ export const Operator = () => {
           {(error as Error).message}
         </p>
       )}
-      <Tabs.Root defaultValue="work">
+      <Tabs.Root value={tab} onValueChange={setTab}>
         <div className="row spread tabs">
           <Tabs.List className="segments" aria-label="What to see">
             <Tabs.Trigger value="work">Work</Tabs.Trigger>
             <Tabs.Trigger value="health">Catalogue and settings</Tabs.Trigger>
             <Tabs.Trigger value="reports">Experiments</Tabs.Trigger>
           </Tabs.List>
-          <ToggleGroup.Root
-            type="single"
-            className="segments"
-            aria-label="How far back"
-            value={String(hours)}
-            onValueChange={(value) => value && setHours(Number(value))}
-          >
-            {spans.map((one) => (
-              <ToggleGroup.Item key={one.hours} value={String(one.hours)}>
-                {one.name}
-              </ToggleGroup.Item>
-            ))}
-          </ToggleGroup.Root>
+          {tab === "work" && (
+            <ToggleGroup.Root
+              type="single"
+              className="segments"
+              aria-label="How far back"
+              value={String(hours)}
+              onValueChange={(value) => value && setHours(Number(value))}
+            >
+              {spans.map((one) => (
+                <ToggleGroup.Item key={one.hours} value={String(one.hours)}>
+                  {one.name}
+                </ToggleGroup.Item>
+              ))}
+            </ToggleGroup.Root>
+          )}
         </div>
         <Tabs.Content value="work">{data && <Work view={data} />}</Tabs.Content>
         <Tabs.Content value="health">{data && <Health view={data} />}</Tabs.Content>

@@ -55,7 +55,7 @@ export const Work = ({ view: { stretches, failures, hours } }: { view: ServiceVi
         <Chart
           name="Coverage"
           headline={share(coverage)}
-          about="of the catalogue, shown to anyone"
+          about="of the catalogue, shown to anyone, by the day"
           values={stretches.map((one) => one.coverage)}
           show={share}
           from={from}

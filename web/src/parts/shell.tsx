@@ -1,4 +1,5 @@
-import { Brain, ChartNoAxesCombined, MessageCircle, Moon, Sun, SunMoon, Workflow } from "lucide-react";
+import { Brain, ChartNoAxesCombined, MessageCircle, MessagesSquare, Moon, Sun, SunMoon, Workflow } from "lucide-react";
+import { Popover } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Threads } from "../talk/threads.js";
@@ -33,6 +34,31 @@ const ThemeButton = () => {
   );
 };
 
+/** The conversations where there is no room beside the view. */
+const ThreadsButton = ({ children }: { children: ReactNode }) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <IconButton label="Conversations" className="narrow">
+          <MessagesSquare />
+        </IconButton>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          className="panel settings"
+          sideOffset={8}
+          collisionPadding={12}
+          aria-label="Conversations"
+          onClick={(event) => (event.target as HTMLElement).closest("a, .threads-head button") && setOpen(false)}
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+};
+
 /** The thread that the address names: Agents shows the run of the conversation that Talk shows. */
 const threadIn = (path: string): string => /^\/(?:talk|agents)\/([^/]+)/.exec(path)?.[1] ?? "";
 
@@ -47,6 +73,7 @@ export const Shell = ({ user, onUser, children }: ShellProps) => {
   const [path] = useLocation();
   const thread = threadIn(path);
   const view = views.find((one) => path.startsWith(one.path)) ?? views[0]!;
+  const threads = <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />;
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -66,8 +93,9 @@ export const Shell = ({ user, onUser, children }: ShellProps) => {
             </Link>
           ))}
         </nav>
-        <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />
+        {threads}
         <div className="who">
+          <ThreadsButton>{threads}</ThreadsButton>
           <button type="button" className="who-name" onClick={() => onUser("")} title="Somebody else is asking">
             <span className="avatar" aria-hidden>
               {user.slice(0, 2).toUpperCase()}

@@ -1,6 +1,6 @@
 import { Ban, GitCompareArrows, MoreHorizontal, Sparkles, ThumbsDown, ThumbsUp, Undo2 } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { Pick } from "../../../domain/recommendation.js";
 import type { Word } from "../api/feedback.js";
@@ -77,8 +77,17 @@ export const Card = ({ user, picks, item, compared, ...rest }: CardProps) => {
   const { itemId, title, probability, reasons } = rest.pick;
   const word = useWord(user, itemId);
   const [error, setError] = useState("");
+  const body = useRef<HTMLDivElement>(null);
+  const spoke = useRef(false);
+  useEffect(() => {
+    // The button that was pressed gave way to another: who goes by the keyboard stays at this card.
+    if (spoke.current && document.activeElement === document.body)
+      body.current?.querySelector<HTMLElement>(".told button, .acts button")?.focus();
+    spoke.current = false;
+  }, [word]);
   const say = async (next: Word | undefined, value?: number): Promise<void> => {
     setError("");
+    spoke.current = true;
     await sayWord(user, itemId, next, value).catch((problem: Error) => setError(problem.message));
   };
   return (
@@ -89,7 +98,7 @@ export const Card = ({ user, picks, item, compared, ...rest }: CardProps) => {
           {rest.rank}
         </span>
       </div>
-      <div className="card-body">
+      <div className="card-body" ref={body}>
         <h3>{title}</h3>
         <p className="facts">{item ? factsOf(item) : "\u00a0"}</p>
         {probability > 0 && (

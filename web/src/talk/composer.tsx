@@ -15,7 +15,7 @@ interface ComposerProps {
 const prompts = {
   question: "Your answer, in any words",
   approval: "Say what to change instead",
-  none: "Ask for something, or say what to change",
+  none: "Ask, or say what to change",
 } as const;
 
 /** Where a person says what is wanted. Enter sends, Shift and Enter begins a new line. */

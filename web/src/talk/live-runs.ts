@@ -3,15 +3,18 @@ import { type Begin, followed } from "../api/protocol.js";
 import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
 
 /** A run that this page follows: what it was told so far, and how the connection stands. */
-export interface LiveRun {
+export interface LiveRun extends Told {
+  view: RunView;
+  state: "running" | "lost" | "done" | "failed";
+}
+
+/** What is known of a run before it begins. */
+export interface Told {
   said: string;
   /** How many turns the thread had when it began: what the thread tells beyond them is this run's own, which is shown already. */
   after: number;
-  view: RunView;
-  state: "running" | "lost" | "done" | "failed";
-  /** Milliseconds from the sending to the first slate. */
-  firstSlate?: number;
-  took?: number;
+  /** Whether its slate waits for approval, and is nobody's before. */
+  asks: boolean;
 }
 
 /** The debate is a graph within the graph. */
@@ -51,10 +54,9 @@ export const settle = (thread: string): void => {
 };
 
 /** Begins a run on a thread and follows it to its end, whatever view is shown meanwhile. Resolves when it is over; what went wrong stands in it. */
-export const carryOut = async (thread: string, said: string, after: number, begin: Begin): Promise<void> => {
-  const start = performance.now();
+export const carryOut = async (thread: string, told: Told, begin: Begin): Promise<void> => {
   const now = (): LiveRun => runs.get(thread)!;
-  set(thread, { said, after, view: noRun, state: "running" });
+  set(thread, { ...told, view: noRun, state: "running" });
   try {
     for await (const news of followed(thread, begin, new AbortController().signal)) {
       if (news.event === "lost" || news.event === "back") {
@@ -63,14 +65,13 @@ export const carryOut = async (thread: string, said: string, after: number, begi
       }
       const before = now();
       const view = afterEvent(before.view, news, performance.now(), containers);
-      const isFirst = before.firstSlate === undefined && Boolean(view.values.recommendation);
-      const next: LiveRun = { ...before, ...(isFirst ? { firstSlate: performance.now() - start } : {}), state: "running", view };
-      if (isFirst) set(thread, next);
-      else note(thread, next);
+      // A slate is shown at once; what led to it may wait a moment.
+      const tells = view.values.recommendation !== before.view.values.recommendation ? set : note;
+      tells(thread, { ...before, state: "running", view });
     }
     const { view } = now();
     const waiting = view.values.recommendation === null || Object.keys(view.begun).length > 0;
-    set(thread, { ...now(), view: ended(view, waiting), state: view.error ? "failed" : "done", took: performance.now() - start });
+    set(thread, { ...now(), view: ended(view, waiting), state: view.error ? "failed" : "done" });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     set(thread, { ...now(), view: { ...now().view, error: message }, state: "failed" });

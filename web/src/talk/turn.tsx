@@ -72,13 +72,18 @@ interface TurnProps extends Said {
   current: boolean;
 }
 
+/** What a run has come to so far, where it may be shown already. */
+const toldBy = ({ said, state, asks, view: { values } }: LiveRun): Turn | undefined => {
+  const { recommendation } = values;
+  if (!recommendation || state === "failed") return undefined;
+  return asks && recommendation.status === "shown" && recommendation.picks.length > 0 ? undefined : { checkpoint: "live", said, values };
+};
+
 /** One turn. It is drawn anew only where it has changed itself, however much the turns after it tell; what was under way stays in its place when it is over. */
 export const TurnView = memo(({ turn, live, ...rest }: TurnProps) => {
   const said = turn?.said ?? live?.said ?? "";
   const waits = live?.state === "running" || live?.state === "lost";
-  const told =
-    live?.view.values.recommendation && live.state !== "failed" ? { checkpoint: "live", said, values: live.view.values } : undefined;
-  const shown = turn ?? told;
+  const shown = turn ?? (live && toldBy(live));
   return (
     <article className="turn" aria-busy={waits || undefined}>
       <Bubble text={said} />
@@ -93,7 +98,7 @@ export const TurnView = memo(({ turn, live, ...rest }: TurnProps) => {
         </p>
       )}
       {shown && <Body turn={shown} {...rest} />}
-      {!shown && waits && live && <Progress view={live.view} />}
+      {!shown && live && live.state !== "failed" && <Progress view={live.view} />}
     </article>
   );
 });
