@@ -5,6 +5,7 @@ export default {
   ...base,
   maxWorkers: 1,
   globalSetup: "<rootDir>/tests/browser/global-setup.mjs",
+  globalTeardown: "<rootDir>/tests/browser/global-teardown.mjs",
   testMatch: ["<rootDir>/tests/browser/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 600_000,

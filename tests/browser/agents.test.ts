@@ -5,7 +5,7 @@ interface State {
 }
 
 describeBrowser("Agents", () => {
-  const { open } = stage({ PARLEY_DEBATE: "0" });
+  const { open } = stage();
   const asked = "a thriller like Heat from the 90s, no horror";
 
   const after = async (user: string) => {

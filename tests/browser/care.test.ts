@@ -30,7 +30,7 @@ test("the page's scripts are at most 250 kB, compressed", () => {
 });
 
 describeBrowser("for everybody", () => {
-  const { open } = stage({ PARLEY_DEBATE: "0" });
+  const { open } = stage();
   const views = ["talk", "agents", "memory", "operator"] as const;
 
   const visit = async (page: Page, view: (typeof views)[number]): Promise<void> => {
@@ -90,6 +90,9 @@ describeBrowser("for everybody", () => {
     await tabTo(/^Like The Replacement Killers/);
     await page.keyboard.press("Enter");
     await page.getByText("Liked").waitFor();
+    await tabTo(/Undo$/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Like The Replacement Killers", exact: true }).waitFor();
     await tabTo(/^How to serve/);
     await page.keyboard.press("Enter");
     await tabTo(/^Act/);

@@ -15,7 +15,7 @@ const payloads = [
 ];
 
 describeBrowser("items, users and words that hold markup", () => {
-  const { open } = stage();
+  const { open } = stage(async () => ({}));
 
   test.each(payloads)("%s is shown as text, and runs nothing", async (payload) => {
     const { page, complaints } = await open({ user: payload });

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
 import { describeBrowser, say, stage } from "./page.js";
 
 interface Exported {
@@ -12,7 +12,7 @@ describeBrowser("Memory", () => {
   const exported = async (page: Awaited<ReturnType<typeof open>>["page"]): Promise<Exported> => {
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name: "Export" }).click();
-    return JSON.parse(readFileSync(await (await download).path(), "utf8")) as Exported;
+    return JSON.parse(await text(await (await download).createReadStream())) as Exported;
   };
   const kept = ({ memory, threads }: Exported): string[] => [...Object.values(memory).flatMap(Object.keys), ...Object.keys(threads)];
 

@@ -31,16 +31,28 @@ export interface Opened {
 /** What a browser says of requests that tests refuse on purpose. */
 const expected = /Failed to load resource|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING/;
 
-/** A server with a home of its own, and a browser; for one file of tests. */
-export const stage = (env: Record<string, string> = {}) => {
+/** A home of its own, for as long as `use` takes. */
+export const withHome = async <T>(use: (home: string) => Promise<T>): Promise<T> => {
   const home = mkdtempSync(join(tmpdir(), "parley-browser-"));
+  try {
+    return await use(home);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+};
+
+/** The shared browser at the shared server; for one file of tests. `own`: settings of a server of this file's own, in a home that it may prepare. */
+export const stage = (own?: (home: string) => Promise<Record<string, string>>) => {
   let browser: Browser;
-  let server: ServerProcess;
+  let server: ServerProcess | undefined;
+  let home: string | undefined;
+  const url = (): string => server?.url ?? process.env.PARLEY_TEST_SERVER!;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    // --no-sandbox: a test machine's root may not make the sandbox's namespaces; what is shown is this project's own page.
-    browser = await playwright.launch({ executablePath: chromium()!, args: ["--no-sandbox", "--font-render-hinting=none"] });
-    server = await parleyServer(home, { PARLEY_LOG: "warn", ...env });
+    browser = await playwright.connect(process.env.PARLEY_TEST_BROWSER!);
+    if (!own) return;
+    home = mkdtempSync(join(tmpdir(), "parley-browser-"));
+    server = await parleyServer(home, { PARLEY_LOG: "warn", ...(await own(home)) });
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
@@ -48,16 +60,9 @@ export const stage = (env: Record<string, string> = {}) => {
   afterAll(async () => {
     await browser?.close();
     server?.kill();
-    rmSync(home, { recursive: true, force: true });
+    if (home) rmSync(home, { recursive: true, force: true });
   });
   return {
-    home,
-    get url() {
-      return server.url;
-    },
-    get server() {
-      return server;
-    },
     /** A page of a browser that knows nothing but, maybe, who is asking. */
     open: async ({
       user,
@@ -67,7 +72,7 @@ export const stage = (env: Record<string, string> = {}) => {
       path = "/",
       settings,
       dense = false,
-      url = server.url,
+      url: at = url(),
     }: Opening = {}): Promise<Opened> => {
       const context = await browser.newContext({
         viewport: { width, height },
@@ -89,7 +94,7 @@ export const stage = (env: Record<string, string> = {}) => {
       await page.addInitScript(
         `for (const [key, value] of ${JSON.stringify(known)}) if (!localStorage.getItem("parley." + key)) localStorage.setItem("parley." + key, value);`,
       );
-      await page.goto(`${url}${path}`);
+      await page.goto(`${at}${path}`);
       return { page, context, complaints };
     },
   };

@@ -1,17 +1,38 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { root } from "../root.js";
 import { describeBrowser, say, stage } from "./page.js";
 
 const folder = join(root, "docs", "screenshots");
 
-/** What is measured on the way is written beside the pictures' test run, for docs/console.md to quote. */
-const told = (what: string, ms: number): void => {
-  process.stderr.write(`${what}: ${Math.round(ms)} ms\n`);
+const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+
+/** What is measured on the way is printed, for docs/console.md to quote; with how busy the machine was, since it is nobody's alone. */
+const told = (what: string, times: readonly number[]): void => {
+  const list = times.map((ms) => Math.round(ms)).join(", ");
+  process.stderr.write(
+    `${what}: median ${Math.round(median(times))} ms of ${list} (load ${loadavg()[0]!.toFixed(1)} on ${cpus().length} cores)\n`,
+  );
 };
 
+/** In the page: asks, and tells how long it took until the slate was painted. */
+const toSlate = `new Promise((done) => {
+  const turns = () => document.querySelectorAll(".turn");
+  const before = turns().length;
+  const begun = performance.now();
+  const seen = new MutationObserver(() => {
+    if (turns().length <= before || !turns()[before].querySelector(".slate")) return;
+    seen.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
+  });
+  seen.observe(document.body, { subtree: true, childList: true });
+  document.querySelector(".composer [type=submit]").click();
+})`;
+
 describeBrowser("pictures of each view, and how long a slate takes", () => {
-  const { open } = stage({ PARLEY_DEBATE: "0" });
+  const { open } = stage();
   const asked = "a thriller like Heat from the 90s, no horror";
 
   const shoot = async (page: Awaited<ReturnType<typeof open>>["page"], name: string): Promise<void> => {
@@ -19,45 +40,47 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     await page.mouse.move(0, 0);
     await page.waitForTimeout(300);
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${name}.png`), await page.screenshot());
+    // A palette: a third of the bytes, which stay in the history for good.
+    const png = await sharp(await page.screenshot())
+      .png({ palette: true, quality: 90, effort: 7 })
+      .toBuffer();
+    writeFileSync(join(folder, `${name}.png`), png);
   };
 
   test("a slate soon after a cold load, and sooner after a request", async () => {
     const { page } = await open({ user: "15" });
     await say(page, asked);
-    const thread = page.url();
-    const fresh = await open({ user: "15", path: new URL(thread).pathname });
-    await fresh.page.locator(".slate").waitFor();
-    const cold = (await fresh.page.evaluate("performance.now()")) as number;
+    const cold: number[] = [];
+    for (let tries = 0; tries < 5; tries++) {
+      const fresh = await open({ user: "15", path: new URL(page.url()).pathname });
+      await fresh.page.locator(".slate").waitFor();
+      cold.push((await fresh.page.evaluate("performance.now()")) as number);
+      await fresh.context.close();
+    }
     told("from a cold load to the slate on screen", cold);
-    const times: number[] = [];
-    for (const words of ["older", "funnier", "newer", "a western", "a drama from the 80s"]) {
-      const begun = Date.now();
+    const warm: number[] = [];
+    for (const words of ["older", "funnier", "newer", "a western", "a drama from the 80s", "a comedy", "something scary"]) {
       await page.getByLabel("What do you want?").fill(words);
-      await page.keyboard.press("Enter");
-      await page.locator(".bubble").last().getByText(words, { exact: true }).waitFor();
-      await page.locator(".turn").last().locator(".slate").waitFor();
-      times.push(Date.now() - begun);
+      warm.push((await page.evaluate(toSlate)) as number);
       await page.locator(".turn[aria-busy=true]").waitFor({ state: "detached" });
     }
-    const median = times.sort((a, b) => a - b)[2]!;
-    told("from a request to its slate on screen, the median of five", median);
+    told("from a request to its slate on screen", warm);
     // Generous: a machine that does other things beside must not fail here.
-    expect(cold).toBeLessThan(15_000);
-    expect(median).toBeLessThan(5_000);
+    expect(median(cold)).toBeLessThan(30_000);
+    expect(median(warm)).toBeLessThan(10_000);
   });
 
   test.each([
     ["light", false],
     ["dark", true],
   ] as const)("each view in %s", async (name, dark) => {
-    const { page } = await open({ user: "15", dark, height: 960, dense: true });
+    const { page } = await open({ user: "15", dark, height: 1000, dense: true });
     await page.locator(".opening").waitFor();
     await shoot(page, `opening-${name}`);
     await say(page, "a comedy from the 90s");
     await page.getByRole("button", { name: "New conversation" }).click();
     await say(page, asked);
-    await page.locator(".facts", { hasText: "1998" }).waitFor();
+    await page.locator(".facts", { hasText: "1998" }).first().waitFor();
     await shoot(page, `talk-${name}`);
     await page.getByRole("link", { name: "Agents" }).click();
     await page.locator(".trace").waitFor();
@@ -66,12 +89,14 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     await page.locator(".strip li").first().waitFor();
     await page.locator(".life svg").waitFor();
     await shoot(page, `memory-${name}`);
-    await page.locator(".life").scrollIntoViewIfNeeded();
-    await page.locator("#picture").evaluate("(head) => head.scrollIntoView()");
+    await page.evaluate("document.querySelector('#picture').scrollIntoView()");
     await shoot(page, `memory-over-time-${name}`);
     await page.getByRole("link", { name: "Operator" }).click();
     await page.locator(".charts").waitFor();
     await shoot(page, `operator-${name}`);
+    await page.getByRole("tab", { name: "Catalogue and settings" }).click();
+    await page.locator(".facts-list").first().waitFor();
+    await shoot(page, `health-${name}`);
     await page.getByRole("tab", { name: "Experiments" }).click();
     await page.locator(".plot").first().waitFor();
     await page.locator(".prose table").first().waitFor();
@@ -85,6 +110,13 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     await page.getByRole("link", { name: "Agents" }).click();
     await page.locator(".graph svg").waitFor();
     await shoot(page, "agents-phone");
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.locator(".strip li").first().waitFor();
+    await page.locator(".life svg").waitFor();
+    await shoot(page, "memory-phone");
+    await page.getByRole("link", { name: "Operator" }).click();
+    await page.locator(".charts").waitFor();
+    await shoot(page, "operator-phone");
   });
 
   test("a slate that waits for approval", async () => {
