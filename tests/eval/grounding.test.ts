@@ -3,10 +3,10 @@ import { hostileFamilies } from "../../eval/grounding/hostile.js";
 import type { TrialDoor } from "../../eval/trial-doors.js";
 import { trialContext } from "./trial-context.js";
 
-test("300 hostile answers through the whole graph: no fault of any kind, in every family", async () => {
-  const { outputs, requests, faults, families, refusals, examples } = await campaign(trialContext(), 300);
-  expect(outputs).toBe(300);
-  expect(requests).toBeGreaterThan(15);
+test("100 hostile answers through the whole graph: no fault of any kind, in every family", async () => {
+  const { outputs, requests, faults, families, refusals, examples } = await campaign(trialContext(), 100);
+  expect(outputs).toBe(100);
+  expect(requests).toBeGreaterThan(5);
   expect([...families.keys()].sort()).toEqual(hostileFamilies.toSorted());
   expect(refusals).toBeGreaterThan(requests / 2);
   expect(examples).toEqual([]);

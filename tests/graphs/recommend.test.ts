@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => parley.close());
 
-test("40 random requests: nothing outside, nothing seen, nothing twice, no constraint broken; debate and reflection occur", async () => {
+test("20 random requests: nothing outside, nothing seen, nothing twice, no constraint broken; debate and reflection occur", async () => {
   // Variety is worth next to nothing, so that slates of one kind come up and are sent back.
   const careless = await openTestParley({ debate: 0, slateDiversity: 0.001, slateCalibration: 0, slateNovelty: 0 });
-  await askAtRandom(careless, 40);
+  await askAtRandom(careless, 20);
   await careless.close();
 });
 

@@ -10,8 +10,8 @@ import type { Asker } from "../../models/asker.js";
 import { queryOver } from "../../tools/query.js";
 import { searches } from "../../tools/searches.js";
 import { type SmallCatalog, smallCatalog } from "../live/small-catalog.js";
-import { type Colour, picture } from "./pictures.js";
-import { hiss, tone, wav } from "./tones.js";
+import { type Colour, picture } from "../perception/pictures.js";
+import { hiss, tone, wav } from "../perception/tones.js";
 
 /** Gardens are green, kitchens bright grey, music is dark and red; each article a little different. */
 const colourOf = (k: number): Colour =>
