@@ -1,10 +1,11 @@
-import { Absent, BadRequest, Conflict, OverLimit, shown } from "../../domain/errors.js";
+import { Absent, BadRequest, Conflict, type OverLimit, shown } from "../../domain/errors.js";
 import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
 import type { Assistants } from "./assistants.js";
 import { checkedContext, checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
 import { noRun, type RunDesk } from "./run-desk.js";
 import type { RunCommand, RunInput } from "./run-input.js";
 import type { ServedGraph } from "./served-graph.js";
+import { tooManyForUser, tooManyInAll } from "./too-many.js";
 
 /** A run as it is asked for. `strategy`: what becomes of it where its thread is busy: refused, queued, or the others stopped for it. */
 export interface RunRequest extends Omit<RunInput, "temporary"> {
@@ -59,9 +60,8 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId, most }: 
   /** Which bound was met; undefined where none was. */
   const tooMany = async (userId: string | null): Promise<OverLimit | undefined> => {
     const { all, user } = await runs.load(userId);
-    const over = (given: string, expected: string) => new OverLimit({ place: "runs", given, expected, cure: "Wait for one to end." }, 2);
-    if (user >= most.user) return over(`${user} for this user under way`, `at most ${most.user} at once`);
-    return all >= most.all ? over(`${all} under way`, `at most ${most.all} at once`) : undefined;
+    if (user >= most.user) return tooManyForUser(user, most.user);
+    return all >= most.all ? tooManyInAll(all, most.all) : undefined;
   };
 
   const makeRoom = async (owner: string, thread: string, how: "interrupt" | "rollback"): Promise<void> => {

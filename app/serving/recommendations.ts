@@ -9,7 +9,9 @@ import type { Engine } from "../engine.js";
 import { newsOf } from "../progress.js";
 import type { Outcomes, Told, Turn } from "../runs.js";
 import { type Explained, withTitles } from "./explained.js";
+import { openCounts } from "./open-counts.js";
 import { SlateAccount, slateAccount } from "./slate-account.js";
+import { tooManyForUser } from "./too-many.js";
 
 export interface RecommendationPorts {
   engine(): Engine;
@@ -17,6 +19,8 @@ export interface RecommendationPorts {
   requestOf(input: RequestInput): Request;
   slates: Served["slates"];
   newId(): string;
+  /** Requests for one user that may be under way here at once. */
+  most: number;
 }
 
 /** Turns of the event loop between two walks. libuv lets in one connection a turn; an empty one takes some microseconds. */
@@ -44,7 +48,8 @@ const absent = (id: string): Absent =>
 
 /** Recommendations for a server's callers. Without a thread's name a request is answered and no checkpoint is written, unless it may have to wait for the
  *  user; with one it is stored whole. What was shown can be explained for a while. `owner`: whose they are; another's are as if they were not there. */
-export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId }: RecommendationPorts) => {
+export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId, most }: RecommendationPorts) => {
+  const forUsers = openCounts(most, (now) => tooManyForUser(now, most));
   /** A request that may wait needs a thread to be gone on with, and LangGraph's runtime to stand still in. */
   const mayWait = ({ autonomy, mayAsk }: Request): boolean => autonomy === "ask" || mayAsk;
 
@@ -102,18 +107,24 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
     recommend: async (owner: string, input: RequestInput, turn: Turn = {}): Promise<ServedAnswer> => {
       const request = requestOf(input);
       const { thread, signal } = turn;
-      return kept(owner, await (mayWait(request) ? outcomes.recommend(request, turn) : walked(request, thread, { signal })));
+      const work = () => (mayWait(request) ? outcomes.recommend(request, turn) : walked(request, thread, { signal }));
+      return forUsers.during(request.userId, async () => kept(owner, await work()));
     },
 
     /** As `recommend`, with news on the way. Leaving the loop stops the run. */
     stream: async function* (owner: string, input: RequestInput, turn: Turn = {}): AsyncGenerator<ServedProgress> {
       const request = requestOf(input);
-      const news = mayWait(request) ? outcomes.stream(request, turn) : walkedAloud(request, turn);
-      for await (const one of news) yield one.type === "outcome" ? { type: "answer", answer: await kept(owner, one) } : one;
+      const leave = forUsers.enter(request.userId);
+      try {
+        const news = mayWait(request) ? outcomes.stream(request, turn) : walkedAloud(request, turn);
+        for await (const one of news) yield one.type === "outcome" ? { type: "answer", answer: await kept(owner, one) } : one;
+      } finally {
+        leave();
+      }
     },
 
-    resume: async (owner: string, userId: string, thread: string, reply: unknown): Promise<ServedAnswer> =>
-      kept(owner, await outcomes.resume(userId, thread, reply)),
+    resume: (owner: string, userId: string, thread: string, reply: unknown): Promise<ServedAnswer> =>
+      forUsers.during(userId, async () => kept(owner, await outcomes.resume(userId, thread, reply))),
 
     /** How a recommendation came about. Throws Absent where there is none of that id, or no longer. */
     explain: async (owner: string, id: string): Promise<Explained> => {

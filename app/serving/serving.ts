@@ -66,7 +66,7 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
     assistants,
 
     /** For callers who want no graph. */
-    recommendations: recommendationsOver({ engine, outcomes, requestOf, slates: served.slates, newId: randomUUID }),
+    recommendations: recommendationsOver({ engine, outcomes, requestOf, slates: served.slates, newId: randomUUID, most: config.userRuns }),
 
     /** LangGraph's protocol over the graphs. Runs that another process has left behind are taken up from now on; `close` it. */
     protocol: ({ begin, report, ended }: ProtocolHost, settings = config) => {

@@ -3,6 +3,7 @@ import { callRate } from "../../app/access/call-rate.js";
 import type { Parley } from "../../app.js";
 import { openDatabase } from "../../memory/database.js";
 import { sqliteDoor } from "../../memory/sql-door.js";
+import type { ChatReply } from "../../models/chat.js";
 import type { Env } from "../../server/env.js";
 import { httpApp } from "../../server/http-app.js";
 import { openTestParley } from "../open-test-parley.js";
@@ -101,6 +102,28 @@ test("a caller has so many requests open at once, whatever others have", async (
   await until(() => held.length === 3);
   held[2]!();
   expect((await again).status).toBe(200);
+});
+
+test("a user has so many plain requests under way at once, whatever other users have", async () => {
+  let letGo = (): void => {};
+  const gone = new Promise<void>((go) => (letGo = go));
+  const complete = async (): Promise<ChatReply> => gone.then(() => ({ text: "{}", inputTokens: 1, outputTokens: 1, tries: 1 }));
+  const own = await openTestParley({ chatModel: { name: "late", complete }, chatTimeout: 60_000, userRuns: 1 });
+  const app = httpApp(testPorts(own));
+  const ask = (userId: string, path = "/recommend") =>
+    app.request(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ userId, text: "a western", count: 2 }),
+    });
+  const first = ask("one");
+  expect(await refusal(await ask("one"))).toEqual([429, true, parts]);
+  expect(await (await ask("one", "/recommend/stream")).text()).toContain("event: error");
+  const other = ask("other");
+  letGo();
+  expect((await Promise.all([first, other])).map(({ status }) => status)).toEqual([200, 200]);
+  expect((await ask("one")).status).toBe(200);
+  await own.close();
 });
 
 test("a caller sends so many requests a minute, whatever others send", async () => {
