@@ -5,13 +5,24 @@ const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 
 /** What the server counts: by routes, agents and outcomes, never by users; by tenants only in what the operator alone reads. */
 export interface Metrics extends Observer {
-  answered(request: { method: string; route: string; status: number; seconds: number }): void;
+  /** `tenant`: whose request it was, where that was found out. */
+  answered(request: { method: string; route: string; status: number; seconds: number; tenant?: string | undefined }): void;
   /** A run of the protocol is over here. */
   ran(run: { graph: string; outcome: string }): void;
-  /** Everything in Prometheus' text format; `tenants`: with what each tenant has used. */
-  text(options: { tenants: boolean }): Promise<string>;
+  /** Everything in Prometheus' text format. `shows`: of which tenants it is told what they used; absent, of none. */
+  text(shows?: (tenant: string) => boolean): Promise<string>;
   readonly contentType: string;
 }
+
+/** The samples of those tenants that are shown, under their headings. */
+const shownOf = (text: string, shows: (tenant: string) => boolean): string =>
+  text
+    .split("\n")
+    .filter((line) => {
+      const [, tenant] = /[{,]tenant="([^"]*)"/.exec(line) ?? [];
+      return tenant === undefined || shows(tenant);
+    })
+    .join("\n");
 
 /** Counts of this process, in a registry of its own. */
 export const metricsOf = (): Metrics => {
@@ -69,10 +80,19 @@ export const metricsOf = (): Metrics => {
     labelNames: ["tenant"],
     registers: [ofTenants],
   });
+  const tenantRequests = new Counter({
+    name: "parley_tenant_requests_total",
+    help: "Requests by tenant",
+    labelNames: ["tenant", "status"],
+    registers: [ofTenants],
+  });
   const shown = new Set<string>();
 
   return {
-    answered: ({ seconds: took, ...labels }) => requests.observe(labels, took),
+    answered: ({ seconds: took, tenant, ...labels }) => {
+      requests.observe(labels, took);
+      if (tenant !== undefined) tenantRequests.inc({ tenant, status: labels.status });
+    },
     ran: (run) => runs.inc(run),
     asked: (agent, tenant, { end, inputTokens, outputTokens, cost: price }) => {
       calls.inc({ agent, end });
@@ -88,7 +108,7 @@ export const metricsOf = (): Metrics => {
       for (const itemId of itemIds) shown.add(itemId);
       coverage.set(shown.size / catalogue);
     },
-    text: ({ tenants }) => (tenants ? Registry.merge([all, ofTenants]) : all).metrics(),
+    text: async (shows) => (await all.metrics()) + (shows ? shownOf(await ofTenants.metrics(), shows) : ""),
     contentType: all.contentType,
   };
 };

@@ -14,5 +14,7 @@ export const accessLog =
     const [route, status] = [routeOf(c), c.res.status];
     log.info({ requestId: c.get("requestId"), method, route, status, ms }, "request");
     // A caller may send any word as a method.
-    metrics.answered({ method: route === "none" ? "any" : method, route, status, seconds: ms / 1000 });
+    // Open routes ask nobody who he is.
+    const { tenant } = (c.get("principal") as Env["Variables"]["principal"] | undefined) ?? {};
+    metrics.answered({ method: route === "none" ? "any" : method, route, status, seconds: ms / 1000, tenant });
   };

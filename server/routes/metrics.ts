@@ -8,16 +8,19 @@ import type { RouteGroup } from "../route-group.js";
 
 const told = described("health")("What the process counts, for Prometheus", { media: "text/plain", schema: z.string() });
 
-const sent = async (c: Context<Env>, { metrics }: ServerPorts, tenants: boolean) =>
-  c.body(await metrics.text({ tenants }), 200, { "content-type": metrics.contentType });
+const sent = async (c: Context<Env>, { metrics }: ServerPorts, shows?: (tenant: string) => boolean) =>
+  c.body(await metrics.text(shows), 200, { "content-type": metrics.contentType });
 
-/** The server's figures for callers with the scope admin; those of tenants for the operator's own alone. */
+/** The server's figures for callers with the scope admin; of tenants all for the operator, and for a tenant its own. */
 export const metrics: RouteGroup = {
   scope: "admin",
   routes: (ports) => {
     const app = new Hono<Env>();
     if (ports.parley.config.metrics !== "admin") return app;
-    return app.get("/metrics", told, (c) => sent(c, ports, c.get("principal").tenant === defaultTenant));
+    return app.get("/metrics", told, (c) => {
+      const { tenant: own } = c.get("principal");
+      return sent(c, ports, (tenant) => own === defaultTenant || tenant === own);
+    });
   },
 };
 
@@ -26,6 +29,6 @@ export const openMetrics: RouteGroup = {
   open: true,
   routes: (ports) => {
     const app = new Hono<Env>();
-    return ports.parley.config.metrics === "open" ? app.get("/metrics", told, (c) => sent(c, ports, false)) : app;
+    return ports.parley.config.metrics === "open" ? app.get("/metrics", told, (c) => sent(c, ports)) : app;
   },
 };

@@ -56,10 +56,19 @@ test("requests, runs, questions and slates are counted, and nobody is named", as
   expect(text).not.toMatch(/secret|tenant:acme/);
 });
 
-test("they are for the scope admin; what tenants use is for the operator's own alone", async () => {
+test("they are for the scope admin; what tenants use is for the operator, and for each its own", async () => {
   expect((await textFor(as("default", ["recommend", "feedback"]))).status).toBe(403);
-  const { status, text } = await textFor(as("acme", ["admin"]));
-  expect([status, text.includes("tenant")]).toEqual([200, false]);
+  await httpApp({ ...ports, ...as("other", ["recommend"]) }).request("/assistants/recommend");
+  const seen = async (tenant: string) => {
+    const { status, text } = await textFor(as(tenant, ["admin"]));
+    expect(status).toBe(200);
+    const of = (name: string) => figure(text, `parley_tenant_requests_total{tenant="${name}",status="200"}`) > 0;
+    return ["acme", "other", "default"].filter(of);
+  };
+  expect(await seen("acme")).toEqual(["acme"]);
+  expect(await seen("other")).toEqual(["other"]);
+  expect(await seen("default")).toEqual(["acme", "other", "default"]);
+  expect(await seen("nobody-yet")).toEqual([]);
 });
 
 test("the operator may open them to all, without tenants, or close them", async () => {
