@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { describeRoute } from "hono-openapi";
 import type { Env } from "../env.js";
 import { HttpFault } from "../http-fault.js";
@@ -21,6 +22,7 @@ export const webConsole: RouteGroup = {
     const app = new Hono<Env>();
     app.get("/", describe, (c) => c.redirect("/console/"));
     app.get("/console", describe, (c) => c.redirect("/console/"));
+    app.use("/console/*", compress());
     // blob: is a picture that the page was given, or that it fetched with a key.
     app.use("/console/*", ownPage({ images: "blob:", fonts: true }), async (c, next) => {
       await next();

@@ -46,6 +46,8 @@ describeBrowser("items, users and words that hold markup", () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toContain("unsafe");
+    const script = /src="(.*?\.js)"/.exec(await answer.text())![1]!;
+    expect((await page.request.get(new URL(script, page.url()).href)).headers()["content-encoding"]).toBe("gzip");
     await page.evaluate(
       `{ const script = document.createElement("script"); script.textContent = "window.ran = 1"; document.body.append(script); }`,
     );
