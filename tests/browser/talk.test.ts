@@ -58,6 +58,10 @@ describeBrowser("Talk", () => {
     await card.getByRole("button", { name: /^Like/ }).click();
     expect((await told).postDataJSON()).toMatchObject({ userId: "likes", kind: "click" });
     await card.getByText("Liked").waitFor();
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByText("What is remembered of likes").waitFor();
+    await page.getByRole("link", { name: "Talk" }).click();
+    await card.getByText("Liked").waitFor();
     const undone = page.waitForResponse((answer) => answer.url().endsWith("/feedback"));
     await card.getByRole("button", { name: "Undo" }).click();
     expect((await undone).status()).toBe(200);

@@ -1,6 +1,6 @@
 import { Brain, ChartNoAxesCombined, MessageCircle, MessagesSquare, Moon, Sun, SunMoon, Workflow } from "lucide-react";
 import { Popover } from "radix-ui";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Threads } from "../talk/threads.js";
 import { Brand } from "./brand.js";
@@ -59,8 +59,12 @@ const ThreadsButton = ({ children }: { children: ReactNode }) => {
   );
 };
 
-/** The thread that the address names: Agents shows the run of the conversation that Talk shows. */
-const threadIn = (path: string): string => /^\/(?:talk|agents)\/([^/]+)/.exec(path)?.[1] ?? "";
+/** The thread that the address names: Agents shows the run of the conversation that Talk shows. Undefined where the view is of no conversation. */
+const threadIn = (path: string): string | undefined =>
+  /^\/(?:talk|agents)(?:\/([^/]+))?/
+    .exec(path)
+    ?.slice(1)
+    .map((id) => id ?? "")[0];
 
 interface ShellProps {
   user: string;
@@ -71,7 +75,9 @@ interface ShellProps {
 /** What stands around every view: where one is, the conversations, who is asking. */
 export const Shell = ({ user, onUser, children }: ShellProps) => {
   const [path] = useLocation();
-  const thread = threadIn(path);
+  const last = useRef("");
+  last.current = threadIn(path) ?? last.current;
+  const thread = last.current;
   const view = views.find((one) => path.startsWith(one.path)) ?? views[0]!;
   const threads = <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />;
   return (

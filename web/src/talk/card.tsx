@@ -16,6 +16,8 @@ interface CardProps {
   pick: Pick;
   rank: number;
   picks: readonly Pick[];
+  /** Whether its probability says something: of an item that is spoken of it is no choice among others. */
+  chances: boolean;
   item: Item | undefined;
   /** Whether its slate is the one that "the third" means. */
   current: boolean;
@@ -70,10 +72,10 @@ const Acts = ({ pick, rank, current, onWord, onCompare, onSay }: CardActs & { on
     </DropdownMenu.Root>
   </div>
 );
-type CardActs = Omit<CardProps, "user" | "picks" | "item" | "compared">;
+type CardActs = Omit<CardProps, "user" | "picks" | "chances" | "item" | "compared">;
 
 /** One item of a slate: what it is, how probable, why, and what a person may say of it. */
-export const Card = ({ user, picks, item, compared, ...rest }: CardProps) => {
+export const Card = ({ user, picks, chances, item, compared, ...rest }: CardProps) => {
   const { itemId, title, probability, reasons } = rest.pick;
   const word = useWord(user, itemId);
   const [error, setError] = useState("");
@@ -101,7 +103,7 @@ export const Card = ({ user, picks, item, compared, ...rest }: CardProps) => {
       <div className="card-body" ref={body}>
         <h3>{title}</h3>
         <p className="facts">{item ? factsOf(item) : "\u00a0"}</p>
-        {probability > 0 && (
+        {chances && probability > 0 && (
           <div className="chance" title="How probable it is that you pick this one next">
             <span className="chance-bar" aria-hidden>
               <span style={{ inlineSize: `${100 * barOf(probability, picks)}%` }} />

@@ -42,6 +42,7 @@ export const Slate = ({ user, turn, picks, current, onSay }: SlateProps) => {
               pick={pick}
               rank={rankOf(pick.itemId)}
               picks={picks}
+              chances={turn.values.recommendation?.action !== "explain" && turn.values.recommendation?.action !== "compare"}
               item={items.get(pick.itemId)}
               current={current}
               compared={compared}
