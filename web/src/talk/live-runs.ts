@@ -5,7 +5,8 @@ import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
 /** A run that this page follows: what it was told so far, and how the connection stands. */
 export interface LiveRun extends Told {
   view: RunView;
-  state: "running" | "lost" | "done" | "failed";
+  /** done: it is over, and the thread has not been read since. settled: the thread tells of it now. */
+  state: "running" | "lost" | "done" | "failed" | "settled";
 }
 
 /** What is known of a run before it begins. */
@@ -44,13 +45,16 @@ const subscribe = (hear: () => void): (() => void) => {
   return () => hearers.delete(hear);
 };
 
+/** Whether a run is under way, as far as this page shows it. */
+export const isUnderWay = (run: LiveRun | undefined): boolean => run !== undefined && run.state !== "failed" && run.state !== "settled";
+
 export const useLiveRun = (thread: string | undefined): LiveRun | undefined =>
   useSyncExternalStore(subscribe, () => (thread ? runs.get(thread) : undefined));
 
 /** Forgets a run that has ended: the thread tells of it now. */
 export const settle = (thread: string): void => {
   const run = runs.get(thread);
-  if (run) set(thread, { ...run, said: "" });
+  if (run?.state === "done") set(thread, { ...run, state: "settled" });
 };
 
 /** Begins a run on a thread and follows it to its end, whatever view is shown meanwhile. Resolves when it is over; what went wrong stands in it. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Composer } from "./composer.js";
+import { isUnderWay } from "./live-runs.js";
 import { Opening } from "./opening.js";
 import { TurnView } from "./turn.js";
 import { useConversation } from "./use-conversation.js";
@@ -8,8 +9,8 @@ import { useConversation } from "./use-conversation.js";
 export const Talk = ({ user, thread }: { user: string; thread: string | undefined }) => {
   const { turns, live, say, reply, error, loading, hidden } = useConversation(user, thread);
   const list = useRef<HTMLDivElement>(null);
-  const busy = hidden || live?.state === "running" || live?.state === "lost";
-  const showLive = live !== undefined && (live.said !== "" || busy || live.state === "failed");
+  const busy = hidden || isUnderWay(live);
+  const showLive = live !== undefined && live.state !== "settled";
   const told = showLive ? turns.slice(0, live.after) : turns;
   const shown = told.length + (showLive ? 1 : 0);
   useEffect(() => {

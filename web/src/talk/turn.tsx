@@ -4,7 +4,7 @@ import { picksOf } from "../model/slate.js";
 import type { Turn } from "../model/turns.js";
 import { Approval } from "./approval.js";
 import { Claims } from "./claims.js";
-import type { LiveRun } from "./live-runs.js";
+import { isUnderWay, type LiveRun } from "./live-runs.js";
 import { Progress } from "./progress.js";
 import { Question } from "./question.js";
 import { Slate } from "./slate.js";
@@ -82,10 +82,9 @@ const toldBy = ({ said, state, asks, view: { values } }: LiveRun): Turn | undefi
 /** One turn. It is drawn anew only where it has changed itself, however much the turns after it tell; what was under way stays in its place when it is over. */
 export const TurnView = memo(({ turn, live, ...rest }: TurnProps) => {
   const said = turn?.said ?? live?.said ?? "";
-  const waits = live?.state === "running" || live?.state === "lost";
   const shown = turn ?? (live && toldBy(live));
   return (
-    <article className="turn" aria-busy={waits || undefined}>
+    <article className="turn" aria-busy={isUnderWay(live) || undefined}>
       <Bubble text={said} />
       {live?.state === "lost" && (
         <p className="notice" role="status">

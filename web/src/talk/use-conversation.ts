@@ -56,7 +56,10 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
     const { autonomy } = "request" in begin ? begin.request : (turns.at(-1)?.values.request ?? {});
     await carryOut(id, { said, after: turns.length, asks: autonomy === "ask" }, begin);
-    const past = await pastOf(id, thread === id ? data : undefined);
+    const past = await pastOf(id, thread === id ? data : undefined).catch((problem: unknown) => {
+      settle(id);
+      throw problem;
+    });
     // In one go: a moment between the two would show the turn twice, or not at all.
     settle(id);
     await mutate(historyKey(id), past, { revalidate: false });
