@@ -126,5 +126,7 @@ test("three dots stand for any lines, and for nothing else", () => {
   expect(shows("a\n...\nc", "a\nb\nb\nc")).toBe(true);
   expect(shows("a\n...\nc", "b\nb\nc")).toBe(false);
   expect(shows("a\nc", "a\nb\nc")).toBe(false);
+  expect(shows('{"a":1,...,"z":2,...', '{"a":1,"b":3,"z":2,"c":4}')).toBe(true);
+  expect(shows('{"a":1,...,"z":2}', '{"a":1,"b":3,"z":3}')).toBe(false);
   expect(shows("took 1.5 ms", "took  20.1 ms")).toBe(true);
 });

@@ -16,10 +16,13 @@ export const masked = (text: string): string =>
     .join("\n")
     .trim();
 
-/** Whether a run printed what a document shows: a line of three dots stands for any lines. */
+/** What stands for anything: a line of three dots for lines, three dots behind a comma for more of the same. */
+const leftOut = /^\.\.\.$|,\.\.\.(?=,|$)/m;
+
+/** Whether a run printed what a document shows. */
 export const shows = (shown: string, printed: string): boolean => {
   const parts = masked(shown)
-    .split(/^\.\.\.$/m)
+    .split(leftOut)
     .map((part) => part.trim());
   const text = masked(printed);
   if (parts.length === 1) return parts[0] === text;
