@@ -19,7 +19,12 @@ export const writePrograms = (checkout: string, blocks: readonly Block[], here: 
   mkdirSync(join(checkout, folder));
   for (const block of blocks) writeFileSync(join(checkout, programFile(block)), `${here(programOf(block.body))}\nexport {};\n`);
   // Node has WebAssembly, whose types are the browser's.
-  const compilerOptions = { baseUrl: "..", paths: { parley: ["./app.ts"] }, noUnusedLocals: false, lib: ["ES2023", "DOM", "DOM.AsyncIterable"] };
+  const compilerOptions = {
+    baseUrl: "..",
+    paths: { parley: ["./app.ts"] },
+    noUnusedLocals: false,
+    lib: ["ES2023", "DOM", "DOM.AsyncIterable"],
+  };
   writeFileSync(
     join(checkout, folder, "tsconfig.json"),
     JSON.stringify({ extends: "../tsconfig.json", compilerOptions, include: ["*.ts"] }),
