@@ -1,7 +1,7 @@
 /** Ordinary tests: no network, no server, nothing from outside the project. */
 export default {
   testEnvironment: "node",
-  // Jest would leave a core idle; the suites that measure or start servers run one file at a time.
+  // Jest would leave a core idle; suites that measure, or fill a machine by themselves, run one file at a time.
   maxWorkers: "100%",
   // What a worker keeps of each suite makes its collections slow; a new one starts in a second.
   workerIdleMemoryLimit: "900MB",

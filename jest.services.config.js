@@ -3,7 +3,6 @@ import base from "./jest.config.js";
 /** Tests that start real servers and processes: the development server of LangGraph, the packed package, the command line. */
 export default {
   ...base,
-  maxWorkers: 1,
   testMatch: ["<rootDir>/tests/services/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/"],
   testTimeout: 180_000,

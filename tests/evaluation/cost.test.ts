@@ -1,12 +1,12 @@
-import { requestsOf } from "../../../eval/cost/requests.js";
-import { type Run, runOf, throughputOf } from "../../../eval/cost/run.js";
-import { byPast, latencyTable, modelTable, partsOf, quantilesOf, stepsTable } from "../../../eval/cost/tables.js";
-import type { CostDoors, MeasuredParley, TimedAnswer } from "../../../eval/cost-doors.js";
-import type { Doors } from "../../../eval/doors.js";
-import { cost } from "../../../eval/experiments/cost.js";
-import { quantile } from "../../../eval/quantile.js";
-import { bundled } from "../../bundled.js";
-import { closedDoors } from "../closed-doors.js";
+import { requestsOf } from "../../eval/cost/requests.js";
+import { type Run, runOf, throughputOf } from "../../eval/cost/run.js";
+import { byPast, latencyTable, modelTable, partsOf, quantilesOf, stepsTable } from "../../eval/cost/tables.js";
+import type { CostDoors, MeasuredParley, TimedAnswer } from "../../eval/cost-doors.js";
+import type { Doors } from "../../eval/doors.js";
+import { cost } from "../../eval/experiments/cost.js";
+import { quantile } from "../../eval/quantile.js";
+import { bundled } from "../bundled.js";
+import { closedDoors } from "../eval/closed-doors.js";
 
 const answer = (rest: Partial<TimedAnswer> = {}): TimedAnswer => ({
   thread: "t",

@@ -3,7 +3,7 @@ import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { rowsOf } from "../../catalog/rows.js";
 import { BadDataset } from "../../domain/errors.js";
-import { rowsIn, temporary } from "./files.js";
+import { rowsIn, temporary } from "../catalog/files.js";
 
 const { dir, file } = temporary();
 const records = async (path: string) => (await rowsIn(path)).map((row) => ("record" in row ? row.record : row));

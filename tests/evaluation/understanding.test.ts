@@ -1,7 +1,7 @@
 import type { Constraint } from "../../domain/constraint.js";
 import { understanding } from "../../eval/experiments/understanding.js";
 import type { UnderstandingDoor } from "../../eval/trial-doors.js";
-import { trialContext } from "./trial-context.js";
+import { trialContext } from "../eval/trial-context.js";
 
 interface Document {
   requests: number;

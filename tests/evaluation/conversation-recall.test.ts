@@ -1,15 +1,15 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fitChoices } from "../../../eval/conversation/choice-model.js";
-import { type Outside, outsideOf } from "../../../eval/conversation/outside.js";
-import { rankLabels, type SystemName } from "../../../eval/conversation/ranked-labels.js";
-import { readDialogues } from "../../../eval/conversation/read-dialogues.js";
-import { estimate } from "../../../eval/conversation/recall.js";
-import { dealt, splitsOf } from "../../../eval/conversation/splits.js";
-import { bundled } from "../../bundled.js";
-import { noise } from "../../noise.js";
-import { interactionsOf } from "../../tiny-world.js";
-import { genreWorld } from "./genre-world.js";
+import { fitChoices } from "../../eval/conversation/choice-model.js";
+import { type Outside, outsideOf } from "../../eval/conversation/outside.js";
+import { rankLabels, type SystemName } from "../../eval/conversation/ranked-labels.js";
+import { readDialogues } from "../../eval/conversation/read-dialogues.js";
+import { estimate } from "../../eval/conversation/recall.js";
+import { dealt, splitsOf } from "../../eval/conversation/splits.js";
+import { bundled } from "../bundled.js";
+import { genreWorld } from "../eval/conversation/genre-world.js";
+import { noise } from "../noise.js";
+import { interactionsOf } from "../tiny-world.js";
 
 /** Nothing is known of these films elsewhere. */
 const elsewhere: Outside = {

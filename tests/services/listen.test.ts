@@ -3,7 +3,7 @@ import type { Parley } from "../../app.js";
 import { lifecycle } from "../../server/lifecycle.js";
 import { listen } from "../../server/listen.js";
 import { openTestParley } from "../open-test-parley.js";
-import { testPorts } from "./ports.js";
+import { testPorts } from "../server/ports.js";
 
 let parley: Parley;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
-import { offPolicy } from "../../../eval/experiments/off-policy.js";
-import { isReached } from "../../../eval/headline.js";
-import type { Environment } from "../../../eval/loop-doors.js";
-import type { Valued } from "../../../eval/off-policy/tables.js";
-import { logOf, truthOf } from "../../../eval/off-policy/trials.js";
-import { spread } from "../../../tools/people/chances.js";
-import { bundled } from "../../bundled.js";
-import { closedDoors } from "../closed-doors.js";
+import { offPolicy } from "../../eval/experiments/off-policy.js";
+import { isReached } from "../../eval/headline.js";
+import type { Environment } from "../../eval/loop-doors.js";
+import type { Valued } from "../../eval/off-policy/tables.js";
+import { logOf, truthOf } from "../../eval/off-policy/trials.js";
+import { spread } from "../../tools/people/chances.js";
+import { bundled } from "../bundled.js";
+import { closedDoors } from "../eval/closed-doors.js";
 
 const { world, interactions } = bundled();
 const people = ["1", "2", "3"];

@@ -1,7 +1,7 @@
 import { campaign, grounding } from "../../eval/experiments/grounding.js";
 import { hostileFamilies } from "../../eval/grounding/hostile.js";
 import type { TrialDoor } from "../../eval/trial-doors.js";
-import { trialContext } from "./trial-context.js";
+import { trialContext } from "../eval/trial-context.js";
 
 test("100 hostile answers through the whole graph: no fault of any kind, in every family", async () => {
   const { outputs, requests, faults, families, refusals, examples } = await campaign(trialContext(), 100);

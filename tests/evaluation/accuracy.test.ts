@@ -3,8 +3,8 @@ import type { Context } from "../../eval/experiment.js";
 import { accuracy } from "../../eval/experiments/accuracy.js";
 import { calibration } from "../../eval/experiments/calibration.js";
 import type { Findings } from "../../eval/report.js";
-import { closedDoors } from "./closed-doors.js";
-import { tinyDataset } from "./tiny-dataset.js";
+import { closedDoors } from "../eval/closed-doors.js";
+import { tinyDataset } from "../eval/tiny-dataset.js";
 
 const size = 40;
 const { folder, remove } = tinyDataset(size);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { BuildReport } from "../../app/build-catalog.js";
 import type { Answer, Parley } from "../../app.js";
 import type { Item } from "../../domain/item.js";
+import { buildKind, files, folderOf, homeUnmet, type Kind, kinds } from "../kinds/worlds.js";
 import { openTestParley } from "../open-test-parley.js";
-import { buildKind, files, folderOf, homeUnmet, type Kind, kinds } from "./worlds.js";
 
 type Check = (item: Item) => boolean;
 const has =

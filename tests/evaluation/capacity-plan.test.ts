@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { measuredIn } from "../../../eval/capacity/measured.js";
-import { planFor } from "../../../eval/capacity/plan.js";
-import { playReplicas } from "../../../eval/capacity/replicas.js";
+import { measuredIn } from "../../eval/capacity/measured.js";
+import { planFor } from "../../eval/capacity/plan.js";
+import { playReplicas } from "../../eval/capacity/replicas.js";
 
 /** An exponential distribution of mean 10 at even shares: what M/M/1 serves by. */
 const exponential = Array.from({ length: 10_000 }, (_, at) => -10 * Math.log(1 - (at + 0.5) / 10_000));

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type BuildInput, buildCatalog } from "../../app/build-catalog.js";
 import { BusyPlace } from "../../domain/errors.js";
+import { temporary } from "../catalog/files.js";
 import { contents } from "../contents.js";
 import { noise } from "../noise.js";
-import { temporary } from "./files.js";
 
 const { path, file } = temporary();
 const random = noise(11);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { temporary } from "../../catalog/files.js";
-import { root } from "../../root.js";
+import { temporary } from "../catalog/files.js";
+import { root } from "../root.js";
 
 const { path, file } = temporary();
 

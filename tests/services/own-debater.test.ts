@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { DebaterOver } from "../app.js";
-import { openTestParley } from "./open-test-parley.js";
+import type { DebaterOver } from "../../app.js";
+import { openTestParley } from "../open-test-parley.js";
 
 const request = { userId: "15", text: "a thriller from the 90s, no horror", count: 10 };
 

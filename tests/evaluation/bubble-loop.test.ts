@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loopDoors } from "../../../app/loop-doors.js";
-import type { Environment, LoopInput } from "../../../eval/loop-doors.js";
-import { tinyDataset } from "../tiny-dataset.js";
+import { loopDoors } from "../../app/loop-doors.js";
+import type { Environment, LoopInput } from "../../eval/loop-doors.js";
+import { tinyDataset } from "../eval/tiny-dataset.js";
 
 const out = mkdtempSync(join(tmpdir(), "parley-loop-"));
 const { folder, remove } = tinyDataset(24);

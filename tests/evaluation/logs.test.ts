@@ -1,10 +1,10 @@
-import { logs } from "../../../eval/experiments/logs.js";
-import type { Shop } from "../../../eval/loop-doors.js";
-import { readLog } from "../../../eval/off-policy/log/read-log.js";
-import { commandOf } from "../../../eval/run-experiment.js";
-import { bundled } from "../../bundled.js";
-import { temporary } from "../../catalog/files.js";
-import { closedDoors } from "../closed-doors.js";
+import { logs } from "../../eval/experiments/logs.js";
+import type { Shop } from "../../eval/loop-doors.js";
+import { readLog } from "../../eval/off-policy/log/read-log.js";
+import { commandOf } from "../../eval/run-experiment.js";
+import { bundled } from "../bundled.js";
+import { temporary } from "../catalog/files.js";
+import { closedDoors } from "../eval/closed-doors.js";
 
 const { path, file: write } = temporary();
 const head = "slate,user,item,position,propensity,reward,target";

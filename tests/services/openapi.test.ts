@@ -5,8 +5,8 @@ import type { Parley } from "../../app.js";
 import type { Env } from "../../server/env.js";
 import { httpApp } from "../../server/http-app.js";
 import { openTestParley } from "../open-test-parley.js";
-import { callerOf, type Send } from "./caller.js";
-import { testPorts } from "./ports.js";
+import { callerOf, type Send } from "../server/caller.js";
+import { testPorts } from "../server/ports.js";
 
 interface Document {
   openapi: string;
@@ -114,7 +114,7 @@ describe("the page", () => {
     expect([status, headers.get("content-type")]).toEqual([200, expect.stringContaining("text/html")]);
     expect(headers.get("content-security-policy")).toMatch(/default-src 'none'.*script-src 'self';/);
     expect(body).not.toMatch(/https?:|<script>|style=/);
-    const files = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]: string[]) => file!);
+    const files = [...body.matchAll(/(?:src|href)="(?!data:)([^"]+)"/g)].map(([, file]: string[]) => file!);
     expect(files).toHaveLength(3);
     for (const file of files) {
       const answer = await send("GET", `/${file}`);

@@ -1,7 +1,7 @@
 import type { Parley } from "../../app.js";
+import { buildBookshop } from "../conversation/bookshop.js";
+import { play, script } from "../conversation/script.js";
 import { openTestParley } from "../open-test-parley.js";
-import { buildBookshop } from "./bookshop.js";
-import { play, script } from "./script.js";
 
 let parley: Parley;
 let remove: () => void;

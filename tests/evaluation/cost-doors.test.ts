@@ -1,8 +1,8 @@
-import { adviceOf, noChat } from "../../../app/advisors.js";
-import { bundledFolder } from "../../../app/bundled.js";
-import { costDoors } from "../../../app/cost-doors.js";
-import { environmentWith, readConfig } from "../../../config.js";
-import { testHome } from "../../test-home.js";
+import { adviceOf, noChat } from "../../app/advisors.js";
+import { bundledFolder } from "../../app/bundled.js";
+import { costDoors } from "../../app/cost-doors.js";
+import { environmentWith, readConfig } from "../../config.js";
+import { testHome } from "../test-home.js";
 
 test("the footprint is that of the threads that are asked about", async () => {
   const parley = await costDoors.measured({ catalog: bundledFolder(testHome), checkpoints: "sqlite", advising: "nobody" });

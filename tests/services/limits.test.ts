@@ -7,7 +7,7 @@ import type { ChatReply } from "../../models/chat.js";
 import type { Env } from "../../server/env.js";
 import { httpApp } from "../../server/http-app.js";
 import { openTestParley } from "../open-test-parley.js";
-import { testPorts } from "./ports.js";
+import { testPorts } from "../server/ports.js";
 
 let parley: Parley;
 /** What ends the calls of a model that never answers. */
