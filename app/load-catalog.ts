@@ -2,6 +2,7 @@ import { Voices } from "../agents/voice.js";
 import { type Artifact, openArtifact } from "../catalog/artifact.js";
 import type { Catalogue } from "../catalog/catalogue.js";
 import { loadCatalogue, loadInteractions } from "../catalog/catalogue-parts.js";
+import { digestOf } from "../catalog/digest.js";
 import type { Interactions } from "../catalog/interactions.js";
 import type { Part } from "../catalog/part.js";
 import { loadPercepts } from "../catalog/percepts.js";
@@ -30,6 +31,8 @@ export interface LoadedCatalog {
   about: Record<string, unknown>;
   /** Names the vectors of the semantic space: another name, other vectors. */
   space: string;
+  /** Names all parts together: another name, other events, values or models. */
+  digest: string;
 }
 
 /** The parts of the ranking among those of an artifact, by their own names. */
@@ -71,6 +74,7 @@ const assembled = ({ manifest, names }: Artifact, of: Parts, { catalogue, rankin
     voices: Voices.parse(of("voices").meta),
     about: manifest.about,
     space: manifest.parts["semantic-space"]!.sha256.slice(0, 16),
+    digest: digestOf(Object.entries(manifest.parts).map(([name, { sha256 }]) => [name, sha256])).slice(0, 16),
   };
 };
 

@@ -10,6 +10,7 @@ import { feedbackOf } from "../graphs/simulate.js";
 import { shuffled } from "../ranking/random.js";
 import { recentCount } from "../tools/people/appeal.js";
 import { sightsOver } from "../tools/people/sight.js";
+import { buildVersion } from "./build-version.js";
 import { type LoadedCatalog, loadCatalog } from "./load-catalog.js";
 import { peopleIn } from "./simulation/people-file.js";
 import { type Policy, policies } from "./simulation/policies.js";
@@ -117,7 +118,7 @@ export const loopDoors: LoopDoors = {
   environment: async ({ seed, ...given }) => {
     const { loaded, folder, shop } = await shopIn(given);
     given.progress("learning what people are like");
-    const home = join(folder, `people-${loaded.space}-${seed}`);
+    const home = join(folder, `people-${buildVersion}-${loaded.digest}-${seed}`);
     makeFolder(home);
     const people = peopleIn(home, loaded, seed);
     const byId = new Map(people.personas.map((persona) => [persona.userId, persona]));

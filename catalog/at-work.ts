@@ -16,7 +16,7 @@ const here = new Set<string>();
 const taken = (out: string, file: string, pid: number): BusyPlace =>
   new BusyPlace({
     place: out,
-    given: `another ingest or fit into it, of process ${pid}`,
+    given: `another process at work in it, ${pid}`,
     expected: "one at a time",
     cure: `Wait for it, or give another --out. Where process ${pid} is none, remove ${file}.`,
   });
@@ -58,7 +58,7 @@ const beAtWork = (dir: string, out: string): (() => void) => {
 /** Where what is unfinished of an artifact lies. */
 export const unfinishedFolder = (out: string): string => `${resolve(out)}.unfinished`;
 
-/** Has the place of an artifact to itself until what it returns is called, or the process dies. To be called on a process's main thread, which
+/** Has the place of an artifact, or of another thing that is made bit by bit, to itself until what it returns is called, or the process dies. To be called on a process's main thread, which
  *  alone knows of its others. Throws as `beAtWork`. */
 export const havePlace = (out: string): (() => void) => {
   const dir = unfinishedFolder(out);

@@ -7,8 +7,18 @@ export interface Headline {
   target?: { least: number } | { most: number };
 }
 
-/** Whether the figure is where it is to be; undefined without a target, and never for a figure that is NaN. */
+/** Whether the figure is where it is to be; undefined without a target, and for a figure that is NaN. */
 export const isReached = ({ value, target }: Headline): boolean | undefined => {
-  if (target === undefined) return undefined;
+  // JSON has null for NaN.
+  if (target === undefined || !Number.isFinite(value)) return undefined;
   return "least" in target ? value >= target.least : value <= target.most;
 };
+
+export const targetText = ({ target }: Headline): string =>
+  target === undefined ? "" : "least" in target ? `at least ${target.least}` : `at most ${target.most}`;
+
+export const intervalText = ({ interval }: Headline): string =>
+  interval?.every(Number.isFinite) ? interval.map((end) => end.toFixed(4)).join(" to ") : "";
+
+/** "reached" or "missed"; nothing where there is no target, or no figure. */
+export const verdict = (one: Headline): string => ({ true: "reached", false: "missed" })[String(isReached(one))] ?? "";

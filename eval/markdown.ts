@@ -1,3 +1,4 @@
+import { type Headline, intervalText, targetText, verdict } from "./headline.js";
 import type { Cell, Report, Table } from "./report.js";
 
 /** A cell as text: numbers with their column's decimals, what does not apply as N/A. JSON keeps such a cell as null. */
@@ -36,12 +37,19 @@ const stated = ({ statement, origin }: Report): [string, string][] => [
   ["Parley", `${origin.version}, commit ${origin.commit}${origin.quick ? "; a quick run, for a look and not for figures" : ""}`],
 ];
 
-/** A report as one page: what was run, the tables, the plots, the notes. */
+const headlineTable = (headlines: readonly Headline[]): Table => ({
+  caption: "What is looked for first",
+  columns: [{ name: "figure" }, { name: "value" }, { name: "95% interval" }, { name: "target" }, { name: "" }],
+  rows: headlines.map((one) => [one.figure, one.value, intervalText(one), targetText(one), verdict(one)]),
+});
+
+/** A report as one page: what was run, the headlines, the tables, the plots, the notes. */
 export const markdown = (report: Report, withPlots = true): string =>
   [
     `# ${report.title}`,
     "",
     ...stated(report).map(([name, value]) => `- **${name}**: ${value}`),
+    ...(report.headlines?.length ? ["", markdownTable(headlineTable(report.headlines))] : []),
     ...report.tables.flatMap((table) => ["", markdownTable(table)]),
     ...(withPlots ? report.plots.flatMap(({ name, caption }) => ["", `![${caption}](${name}.svg)`, "", caption]) : []),
     ...(report.notes.length ? ["", "## Notes", "", ...report.notes.map((note) => `- ${note}`)] : []),

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { Mind } from "../../agents/user.js";
 import { users as roster } from "../../agents/users.js";
+import { havePlace } from "../../catalog/at-work.js";
 import { makeFolder } from "../../catalog/make-folder.js";
 import { writeSynced } from "../../catalog/write-synced.js";
 import { BadRequest } from "../../domain/errors.js";
@@ -98,14 +99,23 @@ export const peopleOf = (input: SimulationInput): People => {
     pages,
     count,
     seed,
-    space: loaded.space,
+    catalogue: loaded.digest,
   });
   return peopleIn(out, loaded, seed);
 };
 
 /** Runs simulated visits against a policy. The same settings give the same visits, whether or not the run was broken off on the way; they
- *  are written as they are finished, and only those under way are in memory. */
+ *  are written as they are finished, and only those under way are in memory. Throws BusyPlace where another run is at work in the folder. */
 export const runSimulation = async (input: SimulationInput): Promise<SimulationResult> => {
+  const leave = havePlace(input.out);
+  try {
+    return await visiting(input);
+  } finally {
+    leave();
+  }
+};
+
+const visiting = async (input: SimulationInput): Promise<SimulationResult> => {
   const { loaded, users, pages, count, seed, out, clock, signal, mind, person = "statistical" } = input;
   const makePolicy = member("policy", policies, input.policy);
   const { population, personas } = peopleOf(input);

@@ -31,10 +31,8 @@ const arms: readonly { name: string; policy: string; settings?: Record<string, u
   { name: "random", policy: "random" },
 ];
 
-/** The last round's entropy in shares of the first's; users without an entropy in either are left out. */
-const keptOf = (pages: readonly (readonly LoopPage[])[], setting: Setting, seed: number): Loop["kept"] => {
-  const last = (pages[0]?.length ?? 0) - 1;
-  const [from, to] = [entropiesIn(pages, 0, count, setting), entropiesIn(pages, last, count, setting)];
+/** A round's entropies in shares of another's, over the same people; those without an entropy in either are left out. */
+const sharesOf = (to: readonly number[], from: readonly number[], seed: number): Loop["kept"] => {
   const users = [...from.keys()].filter((user) => !Number.isNaN(from[user]! + to[user]!));
   const ratio = (times: (at: number) => number) => {
     let [before, after] = [0, 0];
@@ -52,18 +50,21 @@ const keptOf = (pages: readonly (readonly LoopPage[])[], setting: Setting, seed:
 type Looped = Loop & { pages: readonly (readonly LoopPage[])[] };
 
 /** Protocol E: what is to hold after twenty rounds. */
-const headlinesOf = (loops: readonly Looped[], { itemCount }: Setting, seed: number): Headline[] => {
-  const of = (name: string): Looped => loops.find((loop) => loop.name === name && loop.feedback)!;
-  const [ours, free] = [of(full), of(unconstrained)];
-  const headline = (figure: string, { value, low, high }: Loop["kept"], target: NonNullable<Headline["target"]>): Headline => ({
-    figure,
-    value,
-    interval: [low, high],
-    target,
+const headlinesOf = (loops: readonly Looped[], setting: Setting, seed: number): Headline[] => {
+  const of = (name: string, feedback = true): Looped => loops.find((loop) => loop.name === name && loop.feedback === feedback)!;
+  const [ours, free, untold] = [of(full), of(unconstrained), of(full, false)];
+  const headline = (figure: string, { value, low, high }: Loop["kept"], target?: NonNullable<Headline["target"]>): Headline => ({
+    ...{ figure, value, interval: [low, high] as const },
+    ...(target ? { target } : {}),
   });
+  const last = (pages: Looped["pages"]) => entropiesIn(pages, pages[0]!.length - 1, count, setting);
   return [
     headline("full graph: entropy of the last round in shares of the first", ours.kept, { least: 0.95 }),
-    headline("full graph: Gini of exposure minus that of the unconstrained graph", giniGap(ours.pages, free.pages, itemCount), {
+    headline(
+      "full graph: entropy of the last round in shares of that in the world without feedback",
+      sharesOf(last(ours.pages), last(untold.pages), seed),
+    ),
+    headline("full graph: Gini of exposure minus that of the unconstrained graph", giniGap(ours.pages, free.pages, setting.itemCount), {
       most: 0,
     }),
     headline("full graph: gain lost to the unconstrained graph, %", gainLost(ours.pages, free.pages, count, seed), { most: 2 }),
@@ -81,7 +82,8 @@ const loopsOf = async (
     for (const feedback of [true, false]) {
       progress(`${name}, ${feedback ? "told" : "not told"} what was taken: ${users} people, ${rounds} rounds`);
       const pages = await environment.loop({ ...arm, users, rounds, count, feedback });
-      const [of, kept] = [roundsOf(pages, count, setting), keptOf(pages, setting, seed)];
+      const of = roundsOf(pages, count, setting);
+      const kept = sharesOf(entropiesIn(pages, rounds - 1, count, setting), entropiesIn(pages, 0, count, setting), seed);
       loops.push({ name, feedback, rounds: of, gini: exposureOf(pages, count, setting), kept, pages });
     }
   return loops;
@@ -117,6 +119,7 @@ export const filterBubble = experimentOf({
       plots: [entropyPlot(loops)],
       notes: [
         "People are simulated (docs/simulation.md); each round is a new visit of one page, and nobody is shown an item twice, so that pages change without feedback too.",
+        "The difference of Gini has its interval by the jackknife over people, all others by resamples.",
         "Gain: the discounted gain of what was taken, of that of a page of which all is taken. Gini is over the exposure of all rounds, the items that nobody was shown included.",
         "Overlap: the Jaccard index of two people's pages of the same round, over pairs of people.",
       ],

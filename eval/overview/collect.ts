@@ -1,15 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Headline, isReached } from "../headline.js";
+import { intervalText, targetText, verdict } from "../headline.js";
 import type { Table } from "../report.js";
 import { type AllRun, allRunFile } from "../run-all.js";
 import { reportsIn, type WrittenReport } from "../standing.js";
 import type { Block } from "./page.js";
-
-const targetText = ({ target }: Headline): string =>
-  target === undefined ? "" : "least" in target ? `at least ${target.least}` : `at most ${target.most}`;
-
-const verdict = (one: Headline): string => ({ true: "reached", false: "missed" })[String(isReached(one))] ?? "";
 
 type Written = { folder: string; report: WrittenReport };
 
@@ -22,7 +17,7 @@ const headlineTable = (reports: readonly Written[]): Table => ({
       one.figure,
       // A figure that is NaN is written as null.
       one.value ?? undefined,
-      one.interval === undefined ? "" : one.interval.map((end) => end.toFixed(4)).join(" to "),
+      intervalText(one),
       targetText(one),
       verdict(one),
     ]),

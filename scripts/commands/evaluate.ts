@@ -1,8 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { ParleyError } from "../../domain/errors.js";
 import { member } from "../../domain/member.js";
 import { experiments, type Listed } from "../../eval/experiments.js";
-import { answered, inProcess, isAsked } from "../experiment-process.js";
+import { answered, answerFlag, inProcess } from "../experiment-process.js";
 import { namingKnownOptions } from "../known-options.js";
 import { type CommonOptions, common, wholeFrom } from "../options.js";
 import { version } from "../version.js";
@@ -13,6 +13,7 @@ interface EvaluateOptions extends CommonOptions {
   quick?: boolean;
   again?: boolean;
   jobs?: number;
+  answer?: boolean;
 }
 
 const roster: Readonly<Record<string, Listed>> = experiments;
@@ -35,7 +36,8 @@ const withCommonOptions = (command: Command): Command =>
     .option("--quick", "fewer users and rounds, for a look")
     .option("--out <dir>", "where reports are written", "reports")
     .addOption(common.json())
-    .addOption(common.quiet());
+    .addOption(common.quiet())
+    .addOption(new Option(answerFlag, "tell what came of it to the process that has started this one").hideHelp());
 
 /** Adds the experiment's own options, and hands out how to read them from what was parsed. */
 const ownOptions = async (name: string, command: Command): Promise<() => Record<string, unknown>> => {
@@ -72,7 +74,7 @@ const runOne = async (name: string, options: EvaluateOptions, own: Readonly<Reco
     import("../findings-output.js"),
   ]);
   const run = () => runExperiment(name, roster[name]!, context, own, about);
-  if (isAsked()) return answered(run);
+  if (options.answer) return answered(run);
   const { report, folder } = await run();
   console.log(options.json ? JSON.stringify(report.document, null, 2) : findingsText(report, folder));
 };

@@ -63,9 +63,7 @@ test("a place that another is at work in is refused; it is free when that one is
   utimesSync(sign, new Date("2020-01-01"), new Date("2020-01-01"));
   const refusal = thrown(() => openUnfinished(out, key));
   expect(refusal).toBeInstanceOf(BusyPlace);
-  expect(refusal.message).toContain(
-    `busy: got another ingest or fit into it, of process ${other.pid}, expected one at a time. Wait for it`,
-  );
+  expect(refusal.message).toContain(`busy: got another process at work in it, ${other.pid}, expected one at a time. Wait for it`);
   expect(readdirSync(`${out}.unfinished`)).toEqual([`at-work-${other.pid}`]);
   // Who came later gives way to who was there.
   utimesSync(sign, new Date("2100-01-01"), new Date("2100-01-01"));

@@ -14,6 +14,19 @@ test("exposure of one item against exposure of all: the whole difference, whoeve
   expect(giniGap(one, one, 4)).toEqual({ value: 0, low: 0, high: 0 });
 });
 
+test("the interval of the difference of Gini, by hand: three people, two items", () => {
+  // Ours: two are shown item 0, one item 1. Theirs: each is shown both, so that their Gini is 0 whoever is left out.
+  const ours = [[page([0])], [page([0])], [page([1])]];
+  const theirs = [0, 1, 2].map(() => [page([0, 1])]);
+  // Gini of (1, 2): (2 - 1) / (2 * 3). Without a person: of (1, 1) twice 0, of (0, 2) once 1/2.
+  const middle = (0 + 0 + 1 / 2) / 3;
+  const error = Math.sqrt((2 / 3) * (2 * middle ** 2 + (1 / 2 - middle) ** 2));
+  const { value, low, high } = giniGap(ours, theirs, 2);
+  expect(value).toBeCloseTo(1 / 6, 12);
+  expect(low).toBeCloseTo(1 / 6 - 1.96 * error, 12);
+  expect(high).toBeCloseTo(1 / 6 + 1.96 * error, 12);
+});
+
 test("half of what is taken elsewhere is 50% lost, all of it nothing", () => {
   const [both, first] = [people(page([0], [0]), page([1], [0])), people(page([0], [0]), page([1]))];
   expect(gainLost(first, both, 1, 0)).toEqual({ value: 50, low: 50, high: 50 });

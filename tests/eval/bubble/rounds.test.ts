@@ -74,7 +74,7 @@ describe("the experiment", () => {
     expect(asked).toHaveLength(12);
     expect(asked.filter(({ feedback }) => feedback)).toHaveLength(6);
     expect(tables[0]!.rows).toHaveLength(12);
-    expect(headlines!.map(({ value }) => value).slice(1)).toEqual([0, 0]);
+    expect(headlines!.map(({ value }) => value).slice(1)).toEqual([1, 0, 0]);
     expect((plots[0]!.spec.data as { values: unknown[] }).values).toHaveLength(24);
   });
 });
