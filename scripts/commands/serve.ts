@@ -32,6 +32,8 @@ const run = async (options: ServeOptions): Promise<void> => {
   const { log } = server.ports;
   if (console) log.warn({ err: console.error }, "the web console could not be built");
   log.info({ url: server.url, console: `${server.url}/console/` }, "serving");
+  // Beside the log, for people: its lines are for programs.
+  if (process.stderr.isTTY) process.stderr.write(`The console: ${server.url}/console/\n`);
   await stopped;
   log.info("draining");
   await server.close();
