@@ -27,6 +27,10 @@ describeBrowser("Memory", () => {
     await page.getByRole("status").getByText("Deleted:").waitFor();
     expect(kept(await exported(page))).toEqual([]);
     expect(await page.locator(".threads li").count()).toBe(0);
+    await page.getByRole("link", { name: "Talk" }).click();
+    await page.locator(".opening").waitFor();
+    expect(await page.locator(".turn").count()).toBe(0);
+    await say(page, "a comedy from the 90s");
   });
 
   test("a statement is made, changed and forgotten", async () => {

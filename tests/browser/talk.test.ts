@@ -130,4 +130,55 @@ describeBrowser("Talk", () => {
     expect(Object.values(exported.memory).flatMap((kind) => Object.keys(kind))).toEqual([]);
     expect(threads).toEqual([]);
   });
+
+  test("incognito in mid-conversation leaves the conversation, and keeps nothing more", async () => {
+    const { page } = await open({ user: "turns" });
+    const kept = () =>
+      page.evaluate(
+        `fetch("/users/turns/memory").then((answer) => answer.json()).then(({ memory, threads }) => JSON.stringify({ memory, threads }))`,
+      );
+    await say(page, "a comedy from the 90s");
+    const before = await kept();
+    await page.getByRole("button", { name: "How to serve" }).click();
+    await page.getByRole("switch", { name: "Incognito" }).click();
+    await page.keyboard.press("Escape");
+    await page.locator(".composer .tag").getByText("Incognito").waitFor();
+    await page.getByLabel("What do you want?").fill("a western");
+    await page.keyboard.press("Enter");
+    await page.locator(".bubble", { hasText: "a western" }).waitFor();
+    await page.locator(".slate").waitFor();
+    expect(page.url()).toMatch(/\/talk$/);
+    expect(await page.locator(".turn").count()).toBe(1);
+    expect(await page.getByRole("button", { name: /^(Like|Dislike|Seen) / }).count()).toBe(0);
+    expect(await kept()).toBe(before);
+  });
+
+  test("a chip that is pressed twice begins one conversation; deleting it asks once more", async () => {
+    const { page } = await open({ user: "twice" });
+    await page.locator(".opening .chip").first().dblclick();
+    await page.locator(".slate").waitFor();
+    await page.locator(".turn[aria-busy=true]").waitFor({ state: "detached" });
+    await page.reload();
+    await page.locator(".slate").waitFor();
+    const rows = page.locator(".threads li");
+    expect(await rows.count()).toBe(1);
+    await rows.getByRole("button", { name: /^Delete/ }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Keep it" }).click();
+    expect(await rows.count()).toBe(1);
+    await rows.getByRole("button", { name: /^Delete/ }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    await rows.waitFor({ state: "detached" });
+    await page.locator(".opening").waitFor();
+  });
+
+  test("who comes next does not see what the one before has said", async () => {
+    const { page } = await open({ user: "before" });
+    await say(page, "a comedy from the 90s");
+    await page.getByRole("button", { name: /Asking as/ }).click();
+    await page.getByLabel("Your user id").fill("after");
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.locator(".opening").waitFor();
+    expect(page.url()).toMatch(/\/talk$/);
+    expect(await page.locator(".turn, .threads li").count()).toBe(0);
+  });
 });

@@ -2,6 +2,7 @@ import { Tooltip } from "radix-ui";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { SWRConfig } from "swr";
 import { Redirect, Route, Router, Switch } from "wouter";
+import { navigate } from "wouter/use-browser-location";
 import { whenDenied } from "./api/call.js";
 import { session } from "./api/session.js";
 import { Hello } from "./parts/hello.js";
@@ -18,7 +19,10 @@ export const App = () => {
   const [user, setUser] = useState(session.user);
   const [denied, setDenied] = useState(false);
   useEffect(() => whenDenied(() => setDenied(true)), []);
+  const [erased, setErased] = useState(0);
   const become = (next: string): void => {
+    // What is open is of who was asking.
+    if (next === "") navigate("/console/talk");
     session.user = next;
     setUser(next);
   };
@@ -29,13 +33,13 @@ export const App = () => {
           {denied && <KeyGate onKey={() => setDenied(false)} />}
           {!denied && user === "" && <Hello onUser={become} />}
           {!denied && user !== "" && (
-            <Shell user={user} onUser={become} key={user}>
+            <Shell user={user} onUser={become} erased={erased} key={user}>
               <Suspense fallback={<p className="quiet pad">Loading …</p>}>
                 <Switch>
                   <Route path="/talk/:thread?">{({ thread }) => <Talk user={user} thread={thread} />}</Route>
                   <Route path="/agents/:thread?">{({ thread }) => <Agents user={user} thread={thread} />}</Route>
                   <Route path="/memory">
-                    <Memory user={user} />
+                    <Memory user={user} onErased={() => setErased(erased + 1)} />
                   </Route>
                   <Route path="/operator">
                     <Operator />

@@ -1,10 +1,12 @@
 import { Download, Trash2 } from "lucide-react";
-import { AlertDialog } from "radix-ui";
 import { useState } from "react";
 import { mutate } from "swr";
 import { deleteUser, exportOf } from "../api/memory.js";
+import { Confirm } from "../parts/confirm.js";
 import { Toggle } from "../parts/toggle.js";
+import { forgetRuns } from "../talk/live-runs.js";
 import { useSettings } from "../talk/settings.js";
+import { forgetWords } from "../talk/words.js";
 
 /** Hands a document to the browser as a file. */
 const save = (name: string, value: unknown): void => {
@@ -15,14 +17,18 @@ const save = (name: string, value: unknown): void => {
 };
 
 /** Export, deletion, and a browser that leaves no trace. */
-export const Control = ({ user, onChanged }: { user: string; onChanged(): Promise<void> }) => {
+export const Control = ({ user, onErased }: { user: string; onErased(): void }) => {
   const [{ incognito }, change] = useSettings();
   const [told, setTold] = useState("");
+  const failed = (problem: Error): void => setTold(problem.message);
   const erase = async (): Promise<void> => {
     const { memories, threads, others } = await deleteUser(user);
     setTold(`Deleted: ${memories} memories, ${threads} conversations, ${others} other records.`);
-    await mutate(["threads", user]);
-    await onChanged();
+    forgetWords();
+    forgetRuns();
+    onErased();
+    // Whatever was read before speaks of what is no more.
+    await mutate(() => true, undefined, { revalidate: true });
   };
   return (
     <div className="row">
@@ -30,37 +36,23 @@ export const Control = ({ user, onChanged }: { user: string; onChanged(): Promis
       <button
         type="button"
         className="button"
-        onClick={() => void exportOf(user).then((all) => save(`parley-memory-${user.replace(/\W+/g, "-")}.json`, all))}
+        onClick={() => {
+          setTold("");
+          exportOf(user).then((all) => save(`parley-memory-${user.replace(/\W+/g, "-")}.json`, all), failed);
+        }}
       >
         <Download aria-hidden /> Export
       </button>
-      <AlertDialog.Root>
-        <AlertDialog.Trigger asChild>
+      <Confirm
+        trigger={
           <button type="button" className="button danger">
             <Trash2 aria-hidden /> Delete all
           </button>
-        </AlertDialog.Trigger>
-        <AlertDialog.Portal>
-          <div className="backdrop" />
-          <AlertDialog.Content className="dialog">
-            <AlertDialog.Title asChild>
-              <h2>Delete everything of {user}?</h2>
-            </AlertDialog.Title>
-            <AlertDialog.Description className="quiet">
-              Statements, feedback, episodes, conversations and what was learned of them, everywhere. It cannot be taken back.
-            </AlertDialog.Description>
-            <div className="row end">
-              <AlertDialog.Cancel className="button">Keep it</AlertDialog.Cancel>
-              <AlertDialog.Action
-                className="button danger"
-                onClick={() => void erase().catch((problem: Error) => setTold(problem.message))}
-              >
-                Delete
-              </AlertDialog.Action>
-            </div>
-          </AlertDialog.Content>
-        </AlertDialog.Portal>
-      </AlertDialog.Root>
+        }
+        title={`Delete everything of ${user}?`}
+        about="Statements, feedback, episodes, conversations and what was learned of them, everywhere. It cannot be taken back."
+        onConfirm={() => void erase().catch(failed)}
+      />
       {told && (
         <p className="fine" role="status">
           {told}

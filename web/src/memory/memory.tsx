@@ -9,7 +9,7 @@ import { Tastes } from "./tastes.js";
 import "../styles/memory.css";
 
 /** The view of what is kept of a user, and the user's say over it. */
-export const Memory = ({ user }: { user: string }) => {
+export const Memory = ({ user, onErased }: { user: string; onErased(): void }) => {
   const { data, error, mutate } = useSWR(["overview", user], () => overviewOf(user));
   const { data: picture, mutate: redraw } = useSWR(["picture", user], () => pictureOf(user));
   const changed = async (): Promise<void> => {
@@ -28,7 +28,7 @@ export const Memory = ({ user }: { user: string }) => {
             .
           </p>
         </div>
-        <Control user={user} onChanged={changed} />
+        <Control user={user} onErased={onErased} />
       </header>
       {error && (
         <p className="notice bad" role="alert">

@@ -69,15 +69,18 @@ const threadIn = (path: string): string | undefined =>
 interface ShellProps {
   user: string;
   onUser(user: string): void;
+  /** How often all of the user was deleted: no conversation is open from before. */
+  erased: number;
   children: ReactNode;
 }
 
 /** What stands around every view: where one is, the conversations, who is asking. */
-export const Shell = ({ user, onUser, children }: ShellProps) => {
+export const Shell = ({ user, onUser, erased, children }: ShellProps) => {
   const [path] = useLocation();
-  const last = useRef("");
-  last.current = threadIn(path) ?? last.current;
-  const thread = last.current;
+  const last = useRef({ erased, thread: "" });
+  if (last.current.erased !== erased) last.current = { erased, thread: "" };
+  last.current.thread = threadIn(path) ?? last.current.thread;
+  const { thread } = last.current;
   const view = views.find((one) => path.startsWith(one.path)) ?? views[0]!;
   const threads = <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />;
   return (

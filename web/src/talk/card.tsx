@@ -21,6 +21,8 @@ interface CardProps {
   item: Item | undefined;
   /** Whether its slate is the one that "the third" means. */
   current: boolean;
+  /** Whether what is said of it may be kept. */
+  keeps: boolean;
   /** The item that another one is to be compared with. */
   compared: string | undefined;
   onCompare(itemId: string | undefined): void;
@@ -34,15 +36,19 @@ const factsOf = ({ numbers, attributes }: Item): string =>
   [numbers.year, ...(attributes.genres ?? Object.values(attributes)[0] ?? []).slice(0, 3)].filter(Boolean).join(" · ");
 
 /** What may be said of an item: by buttons, the rest in a menu. */
-const Acts = ({ pick, rank, current, onWord, onCompare, onSay }: CardActs & { onWord(word: Word, value?: number): void }) => (
+const Acts = ({ pick, rank, current, keeps, onWord, onCompare, onSay }: CardActs & { onWord(word: Word, value?: number): void }) => (
   <div className="acts">
-    <IconButton label={`Like ${pick.title}`} onClick={() => onWord("like")}>
-      <ThumbsUp />
-    </IconButton>
-    <IconButton label={`Dislike ${pick.title}`} onClick={() => onWord("dislike")}>
-      <ThumbsDown />
-    </IconButton>
-    <Seen title={pick.title} onSeen={(value) => onWord("seen", value)} />
+    {keeps && (
+      <>
+        <IconButton label={`Like ${pick.title}`} onClick={() => onWord("like")}>
+          <ThumbsUp />
+        </IconButton>
+        <IconButton label={`Dislike ${pick.title}`} onClick={() => onWord("dislike")}>
+          <ThumbsDown />
+        </IconButton>
+        <Seen title={pick.title} onSeen={(value) => onWord("seen", value)} />
+      </>
+    )}
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <button type="button" className="icon-button" aria-label={`More about ${pick.title}`}>
@@ -64,9 +70,11 @@ const Acts = ({ pick, rank, current, onWord, onCompare, onSay }: CardActs & { on
               <GitCompareArrows aria-hidden /> Compare with …
             </DropdownMenu.Item>
           )}
-          <DropdownMenu.Item className="danger" onSelect={() => onWord("veto")}>
-            <Ban aria-hidden /> Never show it again
-          </DropdownMenu.Item>
+          {keeps && (
+            <DropdownMenu.Item className="danger" onSelect={() => onWord("veto")}>
+              <Ban aria-hidden /> Never show it again
+            </DropdownMenu.Item>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -127,7 +135,7 @@ export const Card = ({ user, picks, chances, item, compared, ...rest }: CardProp
           <button type="button" className="button" onClick={() => rest.onCompare(itemId)}>
             <GitCompareArrows aria-hidden /> Compare with this
           </button>
-        ) : word ? (
+        ) : word && rest.keeps ? (
           <p className="told" role="status">
             {told[word]}
             <button type="button" className="link" onClick={() => void say(undefined)}>

@@ -8,6 +8,8 @@ import { Settings } from "./settings-menu.js";
 
 interface ComposerProps {
   busy: boolean;
+  /** Whether nothing of what is said will be kept. */
+  incognito: boolean;
   pending: Pending | undefined;
   onSay(text: string, picture?: Picture): Promise<void>;
 }
@@ -19,7 +21,7 @@ const prompts = {
 } as const;
 
 /** Where a person says what is wanted. Enter sends, Shift and Enter begins a new line. */
-export const Composer = ({ busy, pending, onSay }: ComposerProps) => {
+export const Composer = ({ busy, incognito, pending, onSay }: ComposerProps) => {
   const [text, setText] = useState("");
   const [error, setError] = useState("");
   const [shown, setShown] = useState<{ name: string; picture: Picture }>();
@@ -74,6 +76,12 @@ export const Composer = ({ busy, pending, onSay }: ComposerProps) => {
           <IconButton label="Without the picture" className="small" onClick={() => setShown(undefined)}>
             <X />
           </IconButton>
+        </p>
+      )}
+      {incognito && (
+        <p className="row">
+          <span className="tag">Incognito</span>
+          <span className="fine">Each request stands for itself, outside the conversation; nothing of it is kept.</span>
         </p>
       )}
       <div className="composer-box">

@@ -57,6 +57,15 @@ export const settle = (thread: string): void => {
   if (run?.state === "done") set(thread, { ...run, state: "settled" });
 };
 
+/** Forgets the runs that are over: their threads are no more. */
+export const forgetRuns = (): void => {
+  for (const [thread, run] of runs) if (!isUnderWay(run)) runs.delete(thread);
+  tell();
+};
+
+/** The run that a thread has at this moment, whatever is drawn. */
+export const liveRun = (thread: string): LiveRun | undefined => runs.get(thread);
+
 /** Begins a run on a thread and follows it to its end, whatever view is shown meanwhile. Resolves when it is over; what went wrong stands in it. */
 export const carryOut = async (thread: string, told: Told, begin: Begin): Promise<void> => {
   const now = (): LiveRun => runs.get(thread)!;

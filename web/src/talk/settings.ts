@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import type { Autonomy } from "../../../domain/request.js";
 import { session } from "../api/session.js";
 
@@ -12,20 +12,42 @@ export interface TalkSettings {
 
 const usual: TalkSettings = { autonomy: "act", count: 6, incognito: false, adventure: 0.5 };
 
-export const readSettings = (): TalkSettings => {
+const parsed = (text: string): TalkSettings => {
   try {
-    return { ...usual, ...(JSON.parse(session.settings || "{}") as Partial<TalkSettings>) };
+    return { ...usual, ...(JSON.parse(text || "{}") as Partial<TalkSettings>) };
   } catch {
     return usual;
   }
 };
 
-export const useSettings = (): [TalkSettings, (change: Partial<TalkSettings>) => void] => {
-  const [settings, set] = useState(readSettings);
-  const change = (part: Partial<TalkSettings>): void => {
-    const next = { ...readSettings(), ...part };
-    session.settings = JSON.stringify(next);
-    set(next);
-  };
-  return [settings, change];
+const hearers = new Set<() => void>();
+const subscribe = (hear: () => void): (() => void) => {
+  hearers.add(hear);
+  return () => hearers.delete(hear);
 };
+let text = session.settings;
+let now = parsed(text);
+
+/** The same object for as long as nothing has changed, in whatever tab. */
+export const readSettings = (): TalkSettings => {
+  const kept = session.settings;
+  if (kept !== text) {
+    text = kept;
+    now = parsed(kept);
+  }
+  return now;
+};
+
+const change = (part: Partial<TalkSettings>): void => {
+  const next = { ...readSettings(), ...part };
+  session.settings = JSON.stringify(next);
+  text = session.settings;
+  now = next;
+  for (const hear of hearers) hear();
+};
+
+/** The settings as they are now, on every part of the page that shows or heeds them. */
+export const useSettings = (): [TalkSettings, (part: Partial<TalkSettings>) => void] => [
+  useSyncExternalStore(subscribe, readSettings),
+  change,
+];

@@ -9,11 +9,13 @@ interface SlateProps {
   turn: Turn;
   picks: readonly Pick[];
   current: boolean;
+  /** Whether what is said of its items may be kept. */
+  keeps: boolean;
   onSay(text: string): Promise<void>;
 }
 
 /** A slate as cards, best first. */
-export const Slate = ({ user, turn, picks, current, onSay }: SlateProps) => {
+export const Slate = ({ user, turn, picks, current, keeps, onSay }: SlateProps) => {
   const items = useItems(picks.map(({ itemId }) => itemId));
   const [compared, setCompared] = useState<string>();
   const slate = turn.values.dialogue?.slate ?? [];
@@ -45,6 +47,7 @@ export const Slate = ({ user, turn, picks, current, onSay }: SlateProps) => {
               chances={turn.values.recommendation?.action !== "explain" && turn.values.recommendation?.action !== "compare"}
               item={items.get(pick.itemId)}
               current={current}
+              keeps={keeps}
               compared={compared}
               onCompare={compare}
               onSay={onSay}

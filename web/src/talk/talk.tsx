@@ -2,12 +2,14 @@ import { useEffect, useRef } from "react";
 import { Composer } from "./composer.js";
 import { isUnderWay } from "./live-runs.js";
 import { Opening } from "./opening.js";
+import { useSettings } from "./settings.js";
 import { TurnView } from "./turn.js";
 import { useConversation } from "./use-conversation.js";
 
 /** The view where a person talks with the recommender. */
 export const Talk = ({ user, thread }: { user: string; thread: string | undefined }) => {
-  const { turns, live, say, reply, error, loading, hidden } = useConversation(user, thread);
+  const { turns, live, say, tap, reply, error, problem, loading, hidden } = useConversation(user, thread);
+  const [{ incognito }] = useSettings();
   const list = useRef<HTMLDivElement>(null);
   const busy = hidden || isUnderWay(live);
   const showLive = live !== undefined && live.state !== "settled";
@@ -31,15 +33,20 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
             {error.message}
           </p>
         )}
-        {!thread && told.length === 0 && <Opening user={user} onSay={say} />}
+        {!thread && told.length === 0 && <Opening user={user} onSay={tap} />}
         {thread && loading && told.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
         {rows.map((row, place) => (
           // A turn is its place: the one that was under way keeps it when it is over.
-          <TurnView key={`${thread} ${place}`} user={user} thread={thread} {...row} onSay={say} onReply={reply} />
+          <TurnView key={`${thread} ${place}`} user={user} thread={thread} {...row} incognito={incognito} onSay={tap} onReply={reply} />
         ))}
+        {problem && (
+          <p className="notice bad" role="alert">
+            {problem}
+          </p>
+        )}
         {hidden && <p className="quiet">Asking; nothing of it is kept …</p>}
       </div>
-      <Composer busy={busy} pending={busy ? undefined : last?.pending} onSay={say} />
+      <Composer busy={busy} incognito={incognito} pending={busy || incognito ? undefined : last?.pending} onSay={say} />
     </>
   );
 };

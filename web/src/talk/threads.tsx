@@ -2,6 +2,7 @@ import { Plus, X } from "lucide-react";
 import useSWR, { mutate } from "swr";
 import { Link, useLocation } from "wouter";
 import { dropThread, threadsOf } from "../api/protocol.js";
+import { Confirm } from "../parts/confirm.js";
 import { IconButton } from "../parts/icon-button.js";
 
 /** The conversations of a user, the latest first. */
@@ -28,9 +29,16 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
               <span className="thread-title">{title}</span>
               {waiting && <span className="dot" title="Waits for your word" />}
             </Link>
-            <IconButton label={`Delete "${title}"`} className="small" onClick={() => void drop(id)}>
-              <X />
-            </IconButton>
+            <Confirm
+              trigger={
+                <IconButton label={`Delete "${title}"`} className="small">
+                  <X />
+                </IconButton>
+              }
+              title={`Delete “${title}”?`}
+              about="The conversation and every slate in it. What was learned of it stays in the memory. It cannot be taken back."
+              onConfirm={() => void drop(id)}
+            />
           </li>
         ))}
       </ul>

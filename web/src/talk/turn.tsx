@@ -13,6 +13,8 @@ import { WhyNot } from "./why-not.js";
 interface Said {
   user: string;
   thread: string | undefined;
+  /** Whether nothing may be written: then what would be is not offered. */
+  incognito: boolean;
   onSay(text: string): Promise<void>;
   onReply(resume: unknown, said: string): Promise<void>;
 }
@@ -34,10 +36,11 @@ const Held = ({ values }: Pick<Turn, "values">) => {
   );
 };
 
-const Body = ({ turn, current, user, thread, onSay, onReply }: Said & { turn: Turn; current: boolean }) => {
+const Body = ({ turn, current, user, thread, incognito, onSay, onReply }: Said & { turn: Turn; current: boolean }) => {
   const { values, pending } = turn;
   const { recommendation } = values;
   const picks = picksOf(values, pending);
+  const keeps = thread !== undefined && !incognito;
   const answers = recommendation?.claims ?? [];
   return (
     <div className="answer">
@@ -49,8 +52,10 @@ const Body = ({ turn, current, user, thread, onSay, onReply }: Said & { turn: Tu
       )}
       {recommendation?.note && <p className="note">{recommendation.note}</p>}
       {answers.length > 0 && <Claims claims={answers} />}
-      {pending?.kind === "approval" && <Approval picks={picks} active={current} onReply={onReply} />}
-      {picks.length > 0 && pending?.kind !== "approval" && <Slate user={user} turn={turn} picks={picks} current={current} onSay={onSay} />}
+      {pending?.kind === "approval" && <Approval picks={picks} active={current && !incognito} onReply={onReply} />}
+      {picks.length > 0 && pending?.kind !== "approval" && (
+        <Slate user={user} turn={turn} picks={picks} current={current && keeps} keeps={keeps} onSay={onSay} />
+      )}
       {recommendation && recommendation.relax.length > 0 && (
         <p className="note">More would fit without: {recommendation.relax.join("; ")}</p>
       )}
@@ -59,7 +64,7 @@ const Body = ({ turn, current, user, thread, onSay, onReply }: Said & { turn: Tu
           <WhyNot thread={thread} />
         </p>
       )}
-      {pending?.kind === "question" && <Question {...pending} active={current} onSay={onSay} />}
+      {pending?.kind === "question" && <Question {...pending} active={current && !incognito} onSay={onSay} />}
     </div>
   );
 };

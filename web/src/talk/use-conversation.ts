@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import useSWR, { mutate } from "swr";
 import { useLocation } from "wouter";
 import type { Picture } from "../../../domain/picture.js";
@@ -7,16 +7,19 @@ import { beginThread, historyOf } from "../api/protocol.js";
 import { answerTurn } from "../model/answer-turn.js";
 import { joined, kept, type Snapshot, type Turn, turnsOf } from "../model/turns.js";
 import { useSteady } from "../parts/use-steady.js";
-import { carryOut, type LiveRun, settle, useLiveRun } from "./live-runs.js";
+import { carryOut, isUnderWay, type LiveRun, liveRun, settle, useLiveRun } from "./live-runs.js";
 import { readSettings } from "./settings.js";
 
 export interface Conversation {
   turns: readonly Turn[];
   live: LiveRun | undefined;
-  /** Says something: a request, or an answer to what the thread asks. */
+  /** Says something: a request, or an answer to what the thread asks. Throws where something is under way, and where it is refused. */
   say(text: string, picture?: Picture): Promise<void>;
+  /** The same by a button: it does nothing while something is under way; what went wrong stands in `problem`. */
+  tap(text: string): Promise<void>;
   reply(resume: unknown, said: string): Promise<void>;
   error: Error | undefined;
+  problem: string;
   loading: boolean;
   /** Something is under way that leaves no trace. */
   hidden: boolean;
@@ -40,12 +43,15 @@ const historyKey = (thread: string): [string, string] => ["history", thread];
 /** A title that fits a list. */
 const titled = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text || "What is there for me?");
 
-/** A conversation: what was said so far, and the run that is under way. Without a thread the first word begins one; incognito none is begun, and each
- *  word stands for itself. */
+/** A conversation: what was said so far, and the run that is under way. Without a thread the first word begins one; incognito none is begun or
+ *  gone on with, and each word stands for itself. */
 export const useConversation = (user: string, thread: string | undefined): Conversation => {
   const [, go] = useLocation();
   const [unkept, setUnkept] = useState<readonly Turn[]>([]);
   const [hidden, setHidden] = useState(false);
+  const [problem, setProblem] = useState("");
+  /** Something was said, and its run has not begun yet. */
+  const beginning = useRef(false);
   const { data, error, isLoading } = useSWR(thread ? historyKey(thread) : null, ([, id]) => pastOf(id), {
     keepPreviousData: false,
   });
@@ -76,17 +82,35 @@ export const useConversation = (user: string, thread: string | undefined): Conve
       setHidden(false);
     }
   };
-  const say = useSteady(async (text: string, picture?: Picture): Promise<void> => {
+  const isBusy = (): boolean => beginning.current || isUnderWay(thread ? liveRun(thread) : undefined);
+  const begin = async (text: string, picture: Picture | undefined): Promise<{ over: Promise<void> }> => {
     const { autonomy, count, incognito, adventure } = readSettings();
-    if (incognito && !thread) return sayUnseen(text, picture);
-    if (thread && pending?.kind === "question") return run(thread, text, { resume: { text } });
-    if (thread && pending?.kind === "approval") return run(thread, text, { resume: { verdict: "reject", text } });
+    if (incognito) {
+      if (thread) go("/talk");
+      await sayUnseen(text, picture);
+      return { over: Promise.resolve() };
+    }
+    if (thread && pending?.kind === "question") return { over: run(thread, text, { resume: { text } }) };
+    if (thread && pending?.kind === "approval") return { over: run(thread, text, { resume: { verdict: "reject", text } }) };
     const id = thread ?? (await beginThread(user, titled(text)));
     if (!thread) go(`/talk/${id}`);
-    return run(id, text, { request: { userId: user, text, count, autonomy, adventure, mayAsk: true, ...(picture ? { picture } : {}) } });
+    const request = { userId: user, text, count, autonomy, adventure, mayAsk: true, ...(picture ? { picture } : {}) };
+    return { over: run(id, text, { request }) };
+  };
+  const say = useSteady(async (text: string, picture?: Picture): Promise<void> => {
+    if (isBusy()) throw new Error("What was said before is still under way. Wait for it.");
+    setProblem("");
+    beginning.current = true;
+    const { over } = await begin(text, picture).finally(() => {
+      beginning.current = false;
+    });
+    await over;
+  });
+  const tap = useSteady(async (text: string): Promise<void> => {
+    if (!isBusy()) await say(text).catch((refused: Error) => setProblem(refused.message));
   });
   const reply = useSteady(async (resume: unknown, said: string): Promise<void> => {
-    if (thread) await run(thread, said, { resume });
+    if (thread && !isBusy()) await run(thread, said, { resume }).catch((refused: Error) => setProblem(refused.message));
   });
-  return { turns, live, say, reply, error: error as Error | undefined, loading: isLoading, hidden };
+  return { turns, live, say, tap, reply, error: error as Error | undefined, problem, loading: isLoading, hidden };
 };

@@ -18,6 +18,12 @@ const put = (key: string, word: Word | undefined): void => {
 export const useWord = (user: string, itemId: string): Word | undefined =>
   useSyncExternalStore(subscribe, () => said.get(keyOf(user, itemId)));
 
+/** Forgets what was said: there is nothing left that it was said of. */
+export const forgetWords = (): void => {
+  said.clear();
+  for (const hear of hearers) hear();
+};
+
 /** Says something of an item, or takes it back. Shown at once; where the server refuses it, what stood before stands again, and it throws. */
 export const sayWord = async (user: string, itemId: string, word: Word | undefined, value?: number): Promise<void> => {
   const key = keyOf(user, itemId);
