@@ -19,7 +19,9 @@ export const countedCallers = ({ parley, callRate }: Pick<ServerPorts, "parley" 
     const leave = open.enter(caller);
     // Under a socket an answer is over when it is closed; without one, when the handler is done.
     const outgoing = (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
-    outgoing?.once("close", leave);
+    // Who left before he was known is heard closing no more.
+    if (outgoing?.closed || outgoing?.destroyed) leave();
+    else outgoing?.once("close", leave);
     try {
       await next();
     } finally {

@@ -85,7 +85,7 @@ export const RunCreate = z.object({
   input: z.record(z.string(), z.unknown()).nullish(),
   command: z
     .object({
-      resume: z.unknown(),
+      resume: z.unknown().optional(),
       update: z.record(z.string(), z.unknown()).nullish(),
       goto: z.union([z.string(), z.array(z.string()).max(100)]).nullish(),
     })

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
 import type { Hono } from "hono";
 import { callRate } from "../../app/access/call-rate.js";
 import type { Parley } from "../../app.js";
@@ -6,8 +9,9 @@ import { sqliteDoor } from "../../memory/sql-door.js";
 import type { ChatReply } from "../../models/chat.js";
 import type { Env } from "../../server/env.js";
 import { httpApp } from "../../server/http-app.js";
+import type { ServerPorts } from "../../server/ports.js";
 import { openTestParley } from "../open-test-parley.js";
-import { testPorts } from "../server/ports.js";
+import { byHeader, testPorts } from "../server/ports.js";
 
 let parley: Parley;
 /** What ends the calls of a model that never answers. */
@@ -62,15 +66,16 @@ describe("more at once than the server takes on", () => {
   });
 
   test("is not worked for when its caller has left", async () => {
-    const { ask, held } = served({ requests: 1, waiting: 5 });
+    const { ask, held, ports } = served({ requests: 1, waiting: 5 });
     const first = ask();
     await until(() => held.length === 1);
     const left = new AbortController();
     const second = ask("/held", "somebody", left.signal);
     left.abort();
     held[0]!();
-    await Promise.all([first, second]);
+    expect((await Promise.all([first, second])).map(({ status }) => status)).toEqual([200, 400]);
     expect(held).toHaveLength(1);
+    expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
   });
 });
 
@@ -102,6 +107,23 @@ test("a caller has so many requests open at once, whatever others have", async (
   await until(() => held.length === 3);
   held[2]!();
   expect((await again).status).toBe(200);
+});
+
+test("a caller who leaves while he is asked who he is has nothing open", async () => {
+  const socket = new Socket();
+  const outgoing = new ServerResponse(new IncomingMessage(socket));
+  outgoing.assignSocket(socket);
+  const whoIs: ServerPorts["whoIs"] = async (request) => {
+    if (!outgoing.closed) {
+      socket.destroy();
+      await once(outgoing, "close");
+    }
+    return byHeader(request);
+  };
+  const { app, ask, ports } = served({ callerRequests: 1 }, { whoIs });
+  const path = `/threads/${ports.newId()}`;
+  expect((await app.request(path, { headers: { "x-test-principal": "somebody" } }, { outgoing })).status).toBe(404);
+  expect((await ask(path)).status).toBe(404);
 });
 
 test("a user has so many plain requests under way at once, whatever other users have", async () => {
