@@ -41,14 +41,23 @@ export const checkedInput = (name: GraphName, input: unknown): unknown => {
 export const checkedValues = (name: GraphName, values: unknown): Record<string, unknown> =>
   parsed("values", schemaOf(name, "state"), values) as Record<string, unknown>;
 
+/** What a graph's edges go by: a state into which somebody writes has all that its input must have. Throws BadRequest for one that has not. */
+export const checkedBasis = (name: GraphName, state: Record<string, unknown>): void => {
+  const needed = Object.entries(shapeOf(name, "input")).flatMap(([field, schema]) => (schema.safeParse(undefined).success ? [] : [field]));
+  const missing = needed.find((field) => state[field] == null);
+  if (missing === undefined) return;
+  const expected = `a state with ${needed.join(", ")}`;
+  throw new BadRequest({ place: `values.${missing}`, given: "nothing", expected, cure: "Give it, or begin a run there first." });
+};
+
 /** What a run is told beside its input. Throws BadRequest for what its graph is not told. */
 export const checkedContext = (name: GraphName, context: Record<string, unknown>): void =>
   void parsed("context", graphs[name].context.strict(), context);
 
-/** The names of nodes. Throws BadRequest for one that the graph does not have. */
-export const checkedNodes = <T extends string | readonly string[] | undefined>(place: string, nodes: object, names: T): T => {
+/** The names of nodes, and "*" where all may be meant. Throws BadRequest for one that the graph does not have. */
+export const checkedNodes = <T extends string | readonly string[] | undefined>(place: string, nodes: object, names: T, all = true): T => {
   for (const name of typeof names === "string" ? [names] : (names ?? [])) {
-    if (name === "*" || Object.hasOwn(nodes, name)) continue;
+    if ((all && name === "*") || Object.hasOwn(nodes, name)) continue;
     const known = Object.keys(nodes).filter((node) => !node.startsWith("__"));
     throw new BadRequest({ place, given: JSON.stringify(name), expected: `nodes of ${known.join(", ")}`, cure: "Check the spelling." });
   }

@@ -1,7 +1,9 @@
 import { Absent, BadRequest, Conflict, type OverLimit, shown } from "../../domain/errors.js";
+import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
 import type { Assistants } from "./assistants.js";
 import { checkedContext, checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
+import { knownCheckpoint, noCheckpoint } from "./known-checkpoint.js";
 import { noRun, type RunDesk } from "./run-desk.js";
 import type { RunCommand, RunInput } from "./run-input.js";
 import type { ServedGraph } from "./served-graph.js";
@@ -18,6 +20,7 @@ export interface RunRequest extends Omit<RunInput, "temporary"> {
 
 export interface ProtocolRunsPorts {
   served: Served;
+  place: Pick<CheckpointPlace, "saver">;
   desk: RunDesk;
   assistants: Assistants;
   graphs(): Readonly<Record<string, ServedGraph>>;
@@ -41,12 +44,15 @@ const otherwise = 'send multitask_strategy "enqueue", "interrupt" or "rollback"'
 
 const checkedCommand = (name: Parameters<typeof checkedValues>[0], { nodes }: ServedGraph, command: RunCommand): RunCommand => {
   if (command.update) checkedValues(name, command.update);
-  checkedNodes("command.goto", nodes, command.goto);
+  checkedNodes("command.goto", nodes, command.goto, false);
   return command;
 };
 
+const nothingThere = (): BadRequest =>
+  new BadRequest({ place: "input", given: "nothing", expected: "an input, where no thread has begun", cure: "Give input.request." });
+
 /** Runs as callers begin, follow and stop them. */
-export const protocolRuns = ({ served, desk, assistants, graphs, newId, most }: ProtocolRunsPorts) => {
+export const protocolRuns = ({ served, place: { saver }, desk, assistants, graphs, newId, most }: ProtocolRunsPorts) => {
   const { threads, runs } = served;
 
   const threadFor = async (owner: string, id: string | undefined, { createThread, metadata }: RunRequest): Promise<ServedThread> => {
@@ -68,6 +74,11 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId, most }: 
     for (const { id } of await runs.inFlight(thread)) await desk.cancel(owner, id, how, true);
   };
 
+  /** Whether a thread stands somewhere, or will when its runs are over. */
+  const mayGoOn = async (thread: string): Promise<boolean> =>
+    (await runs.inFlight(thread)).length > 0 ||
+    (await saver.getTuple({ configurable: { thread_id: thread, checkpoint_ns: "" } })) !== undefined;
+
   return {
     /** Takes a run in, and begins it where it may begin. `thread`: absent, one of its own. Throws Absent, BadRequest, and Conflict on a busy thread. */
     create: async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
@@ -76,13 +87,16 @@ export const protocolRuns = ({ served, desk, assistants, graphs, newId, most }: 
       const graph = graphs()[graph_id]!;
       if (asked.command) checkedCommand(graph_id, graph, asked.command);
       else if (asked.input != null) checkedInput(graph_id, asked.input);
-      else if (thread === undefined)
-        throw new BadRequest({ place: "input", given: "nothing", expected: "an input, without a thread", cure: "Give input.request." });
+      else if (thread === undefined) throw nothingThere();
       if (asked.context) checkedContext(graph_id, asked.context);
       checkedNodes("interrupt_before", graph.nodes, asked.interruptBefore);
       checkedNodes("interrupt_after", graph.nodes, asked.interruptAfter);
+      const { checkpointId } = asked;
+      if (thread === undefined && checkpointId !== undefined) throw noCheckpoint(checkpointId);
       const on = await threadFor(owner, thread, request);
+      await knownCheckpoint(saver, on.id, { checkpoint_id: checkpointId });
       if (strategy === "interrupt" || strategy === "rollback") await makeRoom(owner, on.id, strategy);
+      if (asked.input == null && !asked.command && !(await mayGoOn(on.id))) throw nothingThere();
       const about = { graph_id, assistant_id };
       if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: { ...on.metadata, ...about } });
       const id = newId();

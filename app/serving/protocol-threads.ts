@@ -1,9 +1,11 @@
-import { Conflict, shown } from "../../domain/errors.js";
+import { InvalidUpdateError } from "@langchain/langgraph";
+import { BadRequest, Conflict, shown } from "../../domain/errors.js";
 import type { GraphName } from "../../graphs/graphs.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedThread, ThreadSearch } from "../../memory/served/served.js";
-import { checkedNodes, checkedValues } from "./checked-values.js";
+import { checkedBasis, checkedNodes, checkedValues } from "./checked-values.js";
 import { copyCheckpoints } from "./copied-thread.js";
+import { type At, knownCheckpoint } from "./known-checkpoint.js";
 import { busyThread, noThread, type ProtocolRuns } from "./protocol-runs.js";
 import type { ServedGraph } from "./served-graph.js";
 import { emptyState, threadState } from "./snapshots.js";
@@ -18,12 +20,6 @@ export interface ProtocolThreadsPorts {
   newId(): string;
 }
 
-/** Where in a thread: its newest checkpoint, or one by its id. */
-export interface At {
-  checkpoint_id?: string | undefined;
-  checkpoint_ns?: string | undefined;
-}
-
 const taken = (id: string): Conflict =>
   new Conflict({
     place: "thread_id",
@@ -31,6 +27,15 @@ const taken = (id: string): Conflict =>
     expected: "an id that is free",
     cure: 'Leave it out, or send if_exists "do_nothing".',
   });
+
+/** Says why LangGraph does not write a state. */
+const unwritten =
+  (asNode: string | undefined) =>
+  (cause: unknown): never => {
+    if (!(cause instanceof InvalidUpdateError)) throw cause;
+    const expected = "the node that could have written these values";
+    throw new BadRequest({ place: "as_node", given: shown(asNode), expected, cure: "Name it, and give what it writes." }, { cause });
+  };
 
 /** Threads as callers begin, search, read, fork and delete them. Every call names the owner: another's is as if it were not there. */
 export const protocolThreads = ({ served, place, runs, write, graphs, newId }: ProtocolThreadsPorts) => {
@@ -44,6 +49,7 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
   const graphOf = ({ metadata }: ServedThread): ServedGraph | undefined => graphs()[String(metadata.graph_id)];
 
   const stateAt = async (thread: ServedThread, at: At = {}, subgraphs = false): Promise<Record<string, unknown>> => {
+    await knownCheckpoint(place.saver, thread.id, at);
     const graph = graphOf(thread);
     if (!graph) return emptyState;
     return threadState(await graph.getState({ configurable: { thread_id: thread.id, ...at } }, { subgraphs }));
@@ -125,11 +131,14 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
           expected: "a thread that has run",
           cure: "Begin a run there, or create it with graph_id.",
         });
-      checkedNodes("as_node", graph.nodes, asNode);
-      const checked = values == null ? values : checkedValues(thread.metadata.graph_id as GraphName, values);
+      if (asNode !== undefined) checkedNodes("as_node", graph.nodes, [asNode], false);
+      const name = thread.metadata.graph_id as GraphName;
+      const checked = values == null ? values : checkedValues(name, values);
+      await knownCheckpoint(place.saver, id, at);
       const config = { configurable: { thread_id: id, checkpoint_ns: "", ...at } };
+      if (checked != null || asNode !== undefined) checkedBasis(name, { ...(await graph.getState(config)).values, ...checked });
       const written = await write(owner, id, async () => {
-        const { configurable } = await graph.updateState(config, checked, asNode);
+        const { configurable } = await graph.updateState(config, checked, asNode).catch(unwritten(asNode));
         const { next } = await graph.getState({ configurable: { thread_id: id } });
         await threads.change(owner, id, { status: next.length > 0 ? "interrupted" : "idle" });
         return { checkpoint: configurable };
