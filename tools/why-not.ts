@@ -1,4 +1,5 @@
 import type { Candidate } from "../domain/candidate.js";
+import { gaveWayTo } from "../domain/gave-way.js";
 import type { Plan } from "../domain/plan.js";
 import type { Profile } from "../domain/profile.js";
 import type { Recommendation } from "../domain/recommendation.js";
@@ -11,7 +12,7 @@ import type { Past, World } from "./world.js";
 /** What of a turn's state says why an item is not on its slate. */
 export interface TurnState {
   profile: Pick<Profile, "intent">;
-  plan: Pick<Plan, "searches" | "avoid">;
+  plan: Pick<Plan, "searches" | "avoid" | "diversity" | "calibration" | "novelty">;
   candidates: readonly Candidate[];
   recommendation: Pick<Recommendation, "picks">;
 }
@@ -44,8 +45,9 @@ const standing = ({ plan, candidates, recommendation }: TurnState, itemId: strin
   const last = Math.min(...ranked.filter((one) => on.has(one.itemId)).map(({ score }) => score));
   const { score } = ranked[place - 1]!;
   const where = `It is number ${place} of ${ranked.length} candidates, with log-odds of ${score.toFixed(2)}`;
+  const paid = gaveWayTo(plan);
   return score > last
-    ? { kind: "variety", text: `${where}; it gave way so that the slate has variety.` }
+    ? { kind: "variety", text: `${where}; it ${paid ? `gave way to ${paid}` : "was passed over"}.` }
     : { kind: "behind", text: `${where}; the least likely one that is shown has ${last.toFixed(2)}.` };
 };
 

@@ -47,6 +47,17 @@ describeBrowser("Memory", () => {
     expect(await page.locator('.line [role="alert"]').textContent()).toContain("something to hold for good");
   });
 
+  test("a view that cannot be loaded says so, and is loaded once it can be", async () => {
+    const { page } = await open({ user: "away", path: "/console/talk" });
+    await page.locator(".opening").waitFor();
+    await page.route(/assets\/memory-.*\.js/, (route) => route.abort());
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByRole("alert").getByText("could not be shown").waitFor();
+    await page.unroute(/assets\/memory-.*\.js/);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("heading", { name: "Memory", exact: true }).waitFor();
+  });
+
   test("a life is drawn with the turns of its taste", async () => {
     const { page } = await open({ user: "15", path: "/console/memory" });
     await page.locator(".life svg").waitFor();

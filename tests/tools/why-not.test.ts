@@ -28,6 +28,10 @@ test("what forbids an item is told, and nothing softer beside it", () => {
 
 test("what was allowed is told by where it stood", () => {
   expect(why(likely!)).toEqual(["variety"]);
+  const words = (prices: object) =>
+    whyNot(world, { ...state, plan: { ...state.plan, ...prices } }, past("nobody"), at(likely!)).reasons[0]!.text.split("; ")[1];
+  expect(words({ diversity: 0.1, calibration: 0, novelty: 0.1 })).toBe("it gave way to variety and the little known.");
+  expect(words({ diversity: 0, calibration: 0, novelty: 0 })).toBe("it was passed over.");
   expect(why(unlikely!)).toEqual(["behind"]);
   expect(whyNot(world, state, past("nobody"), at(unlikely!)).reasons[0]!.text).toBe(
     "It is number 3 of 3 candidates, with log-odds of 0.10; the least likely one that is shown has 0.50.",

@@ -77,9 +77,11 @@ test("the way from the catalogue to the slate, and who was closest to it", () =>
   ]);
   expect(funnelOf({}, 100)).toEqual([]);
   expect(droppedOf(values, 5).map(({ itemId, why }) => [itemId, why])).toEqual([
-    ["b", "gave way to variety"],
+    ["b", "passed over"],
     ["d", "less likely than all that are shown"],
   ]);
+  const paying = { ...values, plan: { diversity: 0, calibration: 0.04, novelty: 0.05 } } as unknown as Values;
+  expect(droppedOf(paying, 1).map(({ why }) => why)).toEqual(["gave way to the user's own proportions and the little known"]);
 });
 
 test("a chart has round figures at its top, and gaps where there are none", () => {

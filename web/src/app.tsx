@@ -37,7 +37,7 @@ export const App = () => {
               <Suspense fallback={<p className="quiet pad">Loading …</p>}>
                 <Switch>
                   <Route path="/talk/:thread?">{({ thread }) => <Talk user={user} thread={thread} />}</Route>
-                  <Route path="/agents/:thread?">{({ thread }) => <Agents user={user} thread={thread} />}</Route>
+                  <Route path="/agents/:thread?">{({ thread }) => <Agents user={user} thread={thread} key={thread} />}</Route>
                   <Route path="/memory">
                     <Memory user={user} onErased={() => setErased(erased + 1)} />
                   </Route>

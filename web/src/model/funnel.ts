@@ -1,3 +1,4 @@
+import { gaveWayTo } from "../../../domain/gave-way.js";
 import type { Values } from "./run.js";
 
 /** How many items were left after each step of a turn, and what the step took away. */
@@ -8,8 +9,12 @@ export interface Stage {
 }
 
 /** From the whole catalogue to the slate. `size`: items of the catalogue, where it is known. Steps that a turn did not take are left out. */
-export const funnelOf = ({ retrieval, candidates, transcript, recommendation, profile }: Values, size: number | undefined): Stage[] => {
+export const funnelOf = (
+  { retrieval, candidates, transcript, recommendation, profile, plan }: Values,
+  size: number | undefined,
+): Stage[] => {
   if (!retrieval) return [];
+  const paid = gaveWayTo(plan ?? {});
   const conditions = profile?.intent.constraints.map(({ words }) => words) ?? [];
   const stages: (Stage | undefined)[] = [
     size === undefined ? undefined : { name: "catalogue", left: size, why: "all there is" },
@@ -22,7 +27,7 @@ export const funnelOf = ({ retrieval, candidates, transcript, recommendation, pr
     candidates ? { name: "kept", left: candidates.length, why: "the best of them, by what was learned and by the searches" } : undefined,
     transcript ? { name: "debated", left: transcript.itemIds.length, why: "the best of those" } : undefined,
     recommendation
-      ? { name: "shown", left: recommendation.picks.length, why: "by relevance, variety and the user's own proportions" }
+      ? { name: "shown", left: recommendation.picks.length, why: `by relevance${paid ? `, and for ${paid}` : ""}` }
       : undefined,
   ];
   return stages.filter((stage) => stage !== undefined);
@@ -36,10 +41,11 @@ export interface Dropped {
 }
 
 /** The best candidates that the slate leaves out, best first, at most `most`. */
-export const droppedOf = ({ candidates = [], recommendation, critique }: Values, most: number): Dropped[] => {
+export const droppedOf = ({ candidates = [], recommendation, critique, plan }: Values, most: number): Dropped[] => {
   const picks = new Set(recommendation?.picks.map(({ itemId }) => itemId) ?? []);
   if (picks.size === 0) return [];
   const lowest = Math.min(...candidates.filter(({ itemId }) => picks.has(itemId)).map(({ score }) => score));
+  const paid = gaveWayTo(plan ?? {});
   const struck = new Set(critique?.patch?.drop ?? []);
   return candidates
     .filter(({ itemId }) => !picks.has(itemId))
@@ -51,7 +57,9 @@ export const droppedOf = ({ candidates = [], recommendation, critique }: Values,
       why: struck.has(itemId)
         ? `struck by the critic: ${critique?.failing}`
         : score > lowest
-          ? "gave way to variety"
+          ? paid
+            ? `gave way to ${paid}`
+            : "passed over"
           : "less likely than all that are shown",
     }));
 };

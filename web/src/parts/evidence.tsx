@@ -11,7 +11,15 @@ export const EvidencedReason = ({ reason: { text, evidence } }: { reason: Reason
   return (
     <Tooltip.Root open={open} onOpenChange={setOpen}>
       <Tooltip.Trigger asChild>
-        <button type="button" className="reason" onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          className="reason"
+          onClick={(event) => {
+            // The tooltip's own click would close what the tap has just opened.
+            event.preventDefault();
+            setOpen(true);
+          }}
+        >
           {text}
         </button>
       </Tooltip.Trigger>

@@ -3,6 +3,7 @@ import { Popover } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { Threads } from "../talk/threads.js";
+import { Boundary } from "./boundary.js";
 import { Brand } from "./brand.js";
 import { IconButton } from "./icon-button.js";
 import { applyTheme, type Theme, themeNow } from "./theme.js";
@@ -118,7 +119,7 @@ export const Shell = ({ user, onUser, erased, children }: ShellProps) => {
         </div>
       </header>
       <main id="main" className={`view view-${view.name.toLowerCase()}`} tabIndex={-1}>
-        {children}
+        <Boundary key={view.path}>{children}</Boundary>
       </main>
     </div>
   );

@@ -1,5 +1,6 @@
 import { SlidersHorizontal } from "lucide-react";
 import { Popover, RadioGroup } from "radix-ui";
+import { useState } from "react";
 import { IconButton } from "../parts/icon-button.js";
 import { Toggle } from "../parts/toggle.js";
 import { useSettings } from "./settings.js";
@@ -13,6 +14,13 @@ const levels = [
 /** How slates are served: how far the agents may go alone, how many items, and whether anything is kept. */
 export const Settings = () => {
   const [{ autonomy, count, incognito }, change] = useSettings();
+  /** The size as it is typed: empty for a moment, while another one is. */
+  const [size, setSize] = useState<string>();
+  const resize = (typed: string): void => {
+    setSize(typed);
+    const next = Number(typed);
+    if (Number.isInteger(next) && next >= 1 && next <= 50) change({ count: next });
+  };
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -42,8 +50,9 @@ export const Settings = () => {
               type="number"
               min={1}
               max={50}
-              value={count}
-              onChange={(event) => change({ count: Math.min(50, Math.max(1, Number(event.target.value) || 1)) })}
+              value={size ?? count}
+              onChange={(event) => resize(event.target.value)}
+              onBlur={() => setSize(undefined)}
             />
           </label>
           <Toggle label="Incognito" about="Memory is read, nothing is written" on={incognito} onTurn={(on) => change({ incognito: on })} />
