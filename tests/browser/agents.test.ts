@@ -38,6 +38,7 @@ describeBrowser("Agents", () => {
 
   test("nodes that ran are lit, edges bear their counts, and stepping back puts them out", async () => {
     const { page } = await after("23");
+    await page.locator(".node[data-state=done]").first().waitFor();
     const lit = () => page.evaluate("[...document.querySelectorAll('.node[data-state=done]')].map((node) => node.dataset.node)");
     expect(await lit()).toEqual(expect.arrayContaining(["host", "profiler", "debate:moderator", "critic", "recommender", "__end__"]));
     expect(await page.locator('.edge[data-edge="debate:moderator>critic"]').getAttribute("data-count")).toBe("1");

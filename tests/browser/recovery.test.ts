@@ -37,6 +37,9 @@ describeBrowser("a server that is killed in mid-stream", () => {
         await page.keyboard.press("Enter");
         await model.asked;
         await page.locator(".progress").waitFor();
+        await page.reload();
+        await page.locator(".progress").waitFor();
+        expect(await page.locator(".bubble").textContent()).toBe("a thriller from the 90s, no horror");
         doomed.kill();
         await page.getByText("The connection was lost").waitFor();
         heir = await serverProcess(

@@ -20,14 +20,15 @@ const usual = "What the agents did for a conversation stands here: who ran, what
 export const Agents = ({ user, thread }: { user: string; thread: string | undefined }) => {
   const { data: graph } = useSWR("drawing", drawing);
   const { data: info } = useSWR("info", () => call<{ items: number }>("/info"));
-  const { data: history } = useSWR(thread ? ["checkpoints", thread] : null, async ([, id]) => historyOf(id));
+  const { data: history, error } = useSWR(thread ? ["checkpoints", thread] : null, async ([, id]) => historyOf(id));
   const live = useLiveRun(thread);
   const [leaf, setLeaf] = useState<string>();
   const [chosen, setChosen] = useState<string>();
   const leaves = leavesOf(history ?? []);
   const end = leaves.find(({ checkpoint }) => checkpoint?.checkpoint_id === leaf) ?? history?.[0];
   const steps = end && history ? stepsOf(branchOf([end, ...history.filter((one) => one !== end)])) : [];
-  const at = Math.max(0, chosen === undefined ? steps.length - 1 : steps.findIndex(({ id }) => id === chosen));
+  const place = steps.findIndex(({ id }) => id === chosen);
+  const at = Math.max(0, place < 0 ? steps.length - 1 : place);
   const step = steps[at];
   const running = live?.state === "running" || live?.state === "lost";
   const values = running ? live.view.values : (step?.snapshot.values ?? {});
@@ -48,6 +49,11 @@ export const Agents = ({ user, thread }: { user: string; thread: string | undefi
       {!thread && (
         <p className="notice">
           No conversation is open. <Link href="/talk">Begin one</Link>, or choose one from the list.
+        </p>
+      )}
+      {error && (
+        <p className="notice bad" role="alert">
+          {(error as Error).message}
         </p>
       )}
       {live?.state === "failed" && (

@@ -45,7 +45,7 @@ const Fork = ({ user, thread, step, before, disabled, onForked }: ForkProps) => 
     void carryOut(thread, { said: text, after: Number.POSITIVE_INFINITY, asks: autonomy === "ask" }, { request, from: step.id }).then(
       async () => {
         await mutate(["checkpoints", thread]);
-        await mutate(["history", thread]);
+        await mutate(["history", user, thread]);
         settle(thread);
       },
     );

@@ -56,6 +56,11 @@ export const drawing = async (): Promise<Drawing> => (await client().assistants.
 /** What a run is to do: a request, or the reply to what the thread waits for. `from`: the checkpoint to go on from, in place of the newest. */
 export type Begin = { request: RequestInput; from?: string } | { resume: unknown };
 
+/** A run that is under way already, by its id: it is told from its beginning. */
+export interface Rejoin {
+  run: string;
+}
+
 /** What is told of a run on its way; `lost` and `back`: the connection was lost, and found again. */
 export type RunNews = StreamEvent | { event: "lost" | "back"; data: null };
 
@@ -94,15 +99,47 @@ const begun = async (thread: string, begin: Begin): Promise<string> => {
   }
 };
 
-const isOver = async (thread: string, run: string): Promise<boolean> => {
+/** Whether a run has come to its end, however it did. */
+export const isOver = async (thread: string, run: string): Promise<boolean> => {
   const { status } = await client().runs.get(thread, run);
   return status !== "pending" && status !== "running";
 };
 
+/** A run that a thread has under way, whatever page began it. */
+export interface Running {
+  id: string;
+  said: string;
+  asks: boolean;
+}
+
+interface RunWords {
+  input?: { request?: RequestInput };
+  command?: { resume?: { text?: string; verdict?: string } };
+}
+
+/** The run that a thread has under way; undefined where it has none. Throws CallError where the thread is unknown, or another user's. */
+export const runningOn = async (user: string, thread: string): Promise<Running | undefined> => {
+  const { metadata, status, values } = await client()
+    .threads.get(thread)
+    .catch((error: unknown) => {
+      const refused = statusIn(error);
+      throw refused === undefined ? new CallError("The server cannot be reached.", 0) : new CallError(refusal(error), refused);
+    });
+  if (typeof metadata?.user === "string" && metadata.user !== user) throw new CallError("This conversation is another user's.", 403);
+  if (status !== "busy") return undefined;
+  const runs = await client().runs.list(thread, { limit: 10 });
+  const run = runs.find((one) => one.status === "running") ?? runs.findLast((one) => one.status === "pending");
+  if (!run) return undefined;
+  const { input, command } = (run as unknown as { kwargs: RunWords }).kwargs;
+  const request = input?.request ?? (values as { request?: RequestInput } | null)?.request;
+  const said = input?.request?.text ?? command?.resume?.text ?? command?.resume?.verdict ?? "";
+  return { id: run.run_id, said, asks: request?.autonomy === "ask" };
+};
+
 /** Begins a run and follows it to its end, through losses of the connection: it waits until the server answers again, and goes on behind the last
  *  event that it has seen. Of a run that another process has taken up, what it came to stands in the thread. Throws CallError for what was refused. */
-export async function* followed(thread: string, begin: Begin, signal: AbortSignal): AsyncGenerator<RunNews> {
-  const run = await begun(thread, begin);
+export async function* followed(thread: string, begin: Begin | Rejoin, signal: AbortSignal): AsyncGenerator<RunNews> {
+  const run = "run" in begin ? begin.run : await begun(thread, begin);
   let last: string | undefined;
   for (let wait = 200; !signal.aborted; ) {
     try {

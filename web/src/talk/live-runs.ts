@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { type Begin, followed } from "../api/protocol.js";
+import { type Begin, followed, type Rejoin } from "../api/protocol.js";
 import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
 
 /** A run that this page follows: what it was told so far, and how the connection stands. */
@@ -67,7 +67,7 @@ export const forgetRuns = (): void => {
 export const liveRun = (thread: string): LiveRun | undefined => runs.get(thread);
 
 /** Begins a run on a thread and follows it to its end, whatever view is shown meanwhile. Resolves when it is over; what went wrong stands in it. */
-export const carryOut = async (thread: string, told: Told, begin: Begin): Promise<void> => {
+export const carryOut = async (thread: string, told: Told, begin: Begin | Rejoin): Promise<void> => {
   const now = (): LiveRun => runs.get(thread)!;
   set(thread, { ...told, view: noRun, state: "running" });
   try {

@@ -1,9 +1,9 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import useSWR, { mutate } from "swr";
 import { useLocation } from "wouter";
 import type { Picture } from "../../../domain/picture.js";
 import { unseenSlate } from "../api/memory.js";
-import { beginThread, historyOf } from "../api/protocol.js";
+import { type Begin, beginThread, historyOf, isOver, type Running, runningOn } from "../api/protocol.js";
 import { answerTurn } from "../model/answer-turn.js";
 import { joined, kept, type Snapshot, type Turn, turnsOf } from "../model/turns.js";
 import { useSteady } from "../parts/use-steady.js";
@@ -28,6 +28,8 @@ export interface Conversation {
 interface Past {
   history: readonly Snapshot[];
   turns: readonly Turn[];
+  /** A run that was under way when it was read. */
+  running?: Running;
 }
 
 /** More checkpoints than one turn leaves, as a rule: what a turn has added to a long thread is told without the rest. */
@@ -38,7 +40,16 @@ const pastOf = async (thread: string, known?: Past): Promise<Past> => {
   return { history, turns: kept(known?.turns ?? [], turnsOf(history)) };
 };
 
-const historyKey = (thread: string): [string, string] => ["history", thread];
+/** The past of a conversation that is opened, and the run that it has under way. */
+const opened = async (user: string, thread: string): Promise<Past> => {
+  const running = await runningOn(user, thread);
+  const past = await pastOf(thread);
+  if (!running) return past;
+  // Where it has ended meanwhile, the past may have been read too early.
+  return (await isOver(thread, running.id)) ? pastOf(thread) : { ...past, running };
+};
+
+const historyKey = (user: string, thread: string): [string, string, string] => ["history", user, thread];
 
 /** A title that fits a list. */
 const titled = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text || "What is there for me?");
@@ -52,26 +63,39 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   const [problem, setProblem] = useState("");
   /** Something was said, and its run has not begun yet. */
   const beginning = useRef(false);
-  const { data, error, isLoading } = useSWR(thread ? historyKey(thread) : null, ([, id]) => pastOf(id), {
+  const { data, error, isLoading } = useSWR(thread ? historyKey(user, thread) : null, ([, , id]) => opened(user, id), {
     keepPreviousData: false,
+    // Another tab may have gone on with it.
+    revalidateOnFocus: true,
   });
   const live = useLiveRun(thread);
   const turns = thread ? (data?.turns ?? []) : unkept;
   const pending = turns.at(-1)?.pending;
 
-  const run = async (id: string, said: string, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
-    const { autonomy } = "request" in begin ? begin.request : (turns.at(-1)?.values.request ?? {});
-    await carryOut(id, { said, after: turns.length, asks: autonomy === "ask" }, begin);
+  const follow = async (id: string, said: string, asks: boolean, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
+    await carryOut(id, { said, after: turns.length, asks }, begin);
     const past = await pastOf(id, thread === id ? data : undefined).catch((problem: unknown) => {
       settle(id);
       throw problem;
     });
     // In one go: a moment between the two would show the turn twice, or not at all.
     settle(id);
-    await mutate(historyKey(id), past, { revalidate: false });
+    await mutate(historyKey(user, id), past, { revalidate: false });
     void mutate(["threads", user]);
     void mutate(["checkpoints", id]);
   };
+  const run = (id: string, said: string, begin: Begin): Promise<void> => {
+    const { autonomy } = "request" in begin ? begin.request : (turns.at(-1)?.values.request ?? {});
+    return follow(id, said, autonomy === "ask", begin);
+  };
+  const rejoin = useSteady(({ id, said, asks }: Running): void => {
+    const known = thread ? liveRun(thread) : undefined;
+    if (!thread || isUnderWay(known) || known?.view.runId === id) return;
+    void follow(thread, said, asks, { run: id }).catch((refused: Error) => setProblem(refused.message));
+  });
+  useEffect(() => {
+    if (data?.running) rejoin(data.running);
+  }, [data?.running, rejoin]);
   const sayUnseen = async (text: string, picture: Picture | undefined): Promise<void> => {
     const { count, adventure } = readSettings();
     setHidden(true);
