@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { pastsOver } from "../../app/pasts.js";
+import { pastsKept, pastsOver } from "../../app/pasts.js";
 import { interactionsOf } from "../tiny-world.js";
 
 const events = [
@@ -50,4 +50,16 @@ test("a long past is not copied with every event: a hundred thousand share their
   }
   expect(pasts.of("a").items).toHaveLength(100_002);
   expect(rooms.size).toBeLessThan(20);
+});
+
+test("of many users' pasts the first is let go, and those that grew are kept", () => {
+  const many = Array.from({ length: pastsKept + 2 }, (_, k) => ({ userId: `u${k}`, itemId: "i0", value: 1, time: k }));
+  const pasts = pastsOver(interactionsOf(many, ["i0", "i1"]));
+  pasts.append("u1", 1, 2);
+  const [first, grown] = [pasts.of("u0"), pasts.of("u1")];
+  for (const { userId } of many) pasts.of(userId);
+  expect(pasts.of("u1")).toBe(grown);
+  expect([...grown.items]).toEqual([0, 1]);
+  expect(pasts.of("u0")).not.toBe(first);
+  expect(pasts.of("u0")).toEqual(first);
 });
