@@ -214,6 +214,6 @@ test.each([
   [{ value: 0.5, target: { least: 0.5 } }, true],
   [{ value: 0.4, target: { least: 0.5 } }, false],
   [{ value: 0.6, target: { most: 0.5 } }, false],
-  [{ value: Number.NaN, target: { most: 0.5 } }, false],
+  [{ value: Number.NaN, target: { most: 0.5 } }, undefined],
   [{ value: 1 }, undefined],
 ])("%j is reached: %s", (one, expected) => expect(isReached({ figure: "", ...one })).toBe(expected));
