@@ -1,4 +1,4 @@
-import { type Headline, intervalText, targetText, verdict } from "./headline.js";
+import { type Headline, headlineCells, headlineColumns } from "./headline.js";
 import type { Cell, Report, Table } from "./report.js";
 
 /** A cell as text: numbers with their column's decimals, what does not apply as N/A. JSON keeps such a cell as null. */
@@ -39,8 +39,8 @@ const stated = ({ statement, origin }: Report): [string, string][] => [
 
 const headlineTable = (headlines: readonly Headline[]): Table => ({
   caption: "What is looked for first",
-  columns: [{ name: "figure" }, { name: "value" }, { name: "95% interval" }, { name: "target" }, { name: "" }],
-  rows: headlines.map((one) => [one.figure, one.value, intervalText(one), targetText(one), verdict(one)]),
+  columns: headlineColumns,
+  rows: headlines.map(headlineCells),
 });
 
 /** A report as one page: what was run, the headlines, the tables, the plots, the notes. */

@@ -5,7 +5,7 @@ import { MissingDataset } from "../domain/errors.js";
 import type { Context } from "./experiment.js";
 import { inAll, type Listed } from "./experiments.js";
 import type { Report } from "./report.js";
-import { type About, commandOf, runExperiment } from "./run-experiment.js";
+import { type About, commandOf, type Ran, runExperiment } from "./run-experiment.js";
 import { standingReport } from "./standing.js";
 
 /** What came of each experiment, by name: `run` now, or its report `stands` from before; `skipped`: it lacks its data; `failed`: why. */
@@ -18,12 +18,6 @@ export interface AllRun {
 
 /** Where it is written what came of the last run of all, for the page over the reports. */
 export const allRunFile = "all.json";
-
-/** A report, and the folder that it was written into. */
-export interface Ran {
-  report: Report;
-  folder: string;
-}
 
 export interface RunAllInput {
   roster: Readonly<Record<string, Listed>>;
@@ -40,8 +34,9 @@ export interface RunAllInput {
   failed?(name: string, error: unknown): void;
 }
 
-/** Runs every experiment with its defaults, but those that must be given something; those that measure times come last, each by itself. One that lacks its data is skipped, one that fails loses no other; one
- *  whose report stands, by the same command, commit and data, is not run again, so that a run that was broken off goes on. */
+/** Runs every experiment with its defaults, but those that must be given something; those that measure times come last, each by itself. One that lacks
+ *  its data is skipped, one that fails loses no other; one whose report stands, by the same command, commit and data, is not run again, so that a run
+ *  that was broken off goes on. */
 export const runAll = async ({ roster, context, about, again, jobs = 1, run, ...tell }: RunAllInput): Promise<AllRun> => {
   const all: AllRun = { run: [], stands: [], skipped: {}, failed: {} };
   const runOne = async (name: string, listed: Listed): Promise<void> => {

@@ -8,6 +8,12 @@ import { writeReport } from "./write-report.js";
 /** What the composition root knows of this program, this machine, and the files of the data set. */
 export type About = Pick<Origin, "version" | "commit" | "machine" | "data">;
 
+/** A report, and the folder that it was written into. */
+export interface Ran {
+  report: Report;
+  folder: string;
+}
+
 const kebab = (key: string): string => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const flag = (key: string, value: unknown): string[] => {
@@ -44,7 +50,7 @@ export const runExperiment = async (
   context: Context,
   given: Readonly<Record<string, unknown>>,
   about: About,
-): Promise<{ report: Report; folder: string }> => {
+): Promise<Ran> => {
   const experiment = await load();
   const options = parsed(`evaluate ${name}`, experiment.options, given);
   const began = context.clock();

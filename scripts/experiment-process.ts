@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { type Fault, type FaultKind, MissingDataset, ParleyError } from "../domain/errors.js";
-import type { Ran } from "../eval/run-all.js";
+import type { Ran } from "../eval/run-experiment.js";
 import { binFile } from "./bin-file.js";
 
 /** What the process of an experiment tells the one that has started it. `missing`: the data that it lacks. */

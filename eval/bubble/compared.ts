@@ -5,9 +5,9 @@ import { giniOf } from "../metrics/gini.js";
 import { takenGain } from "./rounds.js";
 
 /** The pages of each visitor, round by round. */
-type Pages = readonly (readonly LoopPage[])[];
+export type Pages = readonly (readonly LoopPage[])[];
 
-/** A figure of two loops over the same people, with the ends of its interval: whoever is drawn, is drawn in both. */
+/** A figure of two lists over the same people, with the ends of its interval: whoever is drawn, is drawn in both. */
 export interface Compared {
   value: number;
   low: number;
@@ -33,10 +33,28 @@ export const giniGap = (ours: Pages, theirs: Pages, items: number): Compared => 
   return { value, low: value - 1.96 * error, high: value + 1.96 * error };
 };
 
+const resampled = (people: number, seed: number, figure: (times: (person: number) => number) => number): Compared => ({
+  value: figure(() => 1),
+  ...bootstrap(people, seed).ends((times) => figure((person) => times[person]!)),
+});
+
+/** The sum of `to` in shares of that of `from`, over those people who have both; NaN where nobody has. */
+export const sharesOf = (to: readonly number[], from: readonly number[], seed: number): Compared => {
+  const people = [...from.keys()].filter((person) => !Number.isNaN(from[person]! + to[person]!));
+  if (people.length === 0) return { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+  return resampled(people.length, seed, (times) => {
+    let [before, after] = [0, 0];
+    for (const [at, person] of people.entries()) {
+      before += times(at) * from[person]!;
+      after += times(at) * to[person]!;
+    }
+    return after / before;
+  });
+};
+
 /** How much less `ours` gains of what people take than `theirs`, in percent of theirs. */
 export const gainLost = (ours: Pages, theirs: Pages, count: number, seed: number): Compared => {
   const gains = [ours, theirs].map((pages) => pages.map((own) => mean(own.map((page) => takenGain(page, count)))));
   const sum = (of: readonly number[], times: (person: number) => number) => of.reduce((all, gain, person) => all + times(person) * gain, 0);
-  const lost = (times: (person: number) => number) => 100 * (1 - sum(gains[0]!, times) / sum(gains[1]!, times));
-  return { value: lost(() => 1), ...bootstrap(ours.length, seed).ends((times) => lost((person) => times[person]!)) };
+  return resampled(ours.length, seed, (times) => 100 * (1 - sum(gains[0]!, times) / sum(gains[1]!, times)));
 };

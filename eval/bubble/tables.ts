@@ -1,6 +1,7 @@
 import { mean } from "../../domain/mean.js";
 import { range } from "../accuracy/tables.js";
 import type { Table } from "../report.js";
+import type { Compared } from "./compared.js";
 import type { Round } from "./rounds.js";
 
 /** A policy's loop, told what was taken or not. `kept`: the entropy of the last round in shares of the first's, with its interval. */
@@ -9,7 +10,7 @@ export interface Loop {
   feedback: boolean;
   rounds: Round[];
   gini: number;
-  kept: { value: number; low: number; high: number };
+  kept: Compared;
 }
 
 /** What was taken, by discounted gain, over all rounds. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { bootstrap, resamples } from "../bootstrap.js";
-import { gainLost, giniGap } from "../bubble/compared.js";
+import { resamples } from "../bootstrap.js";
+import { type Compared, gainLost, giniGap, type Pages, sharesOf } from "../bubble/compared.js";
 import { entropyPlot } from "../bubble/plots.js";
 import { entropiesIn, exposureOf, roundsOf } from "../bubble/rounds.js";
 import { type Loop, loopTable } from "../bubble/tables.js";
 import { type Context, experimentOf } from "../experiment.js";
 import type { Headline } from "../headline.js";
 import { accuracySetting } from "../ladder/arms.js";
-import type { Environment, LoopPage } from "../loop-doors.js";
+import type { Environment } from "../loop-doors.js";
 import type { Setting } from "../metric.js";
 import type { Findings } from "../report.js";
 import { settingOf } from "../setting.js";
@@ -31,38 +31,23 @@ const arms: readonly { name: string; policy: string; settings?: Record<string, u
   { name: "random", policy: "random" },
 ];
 
-/** A round's entropies in shares of another's, over the same people; those without an entropy in either are left out. */
-const sharesOf = (to: readonly number[], from: readonly number[], seed: number): Loop["kept"] => {
-  const users = [...from.keys()].filter((user) => !Number.isNaN(from[user]! + to[user]!));
-  const ratio = (times: (at: number) => number) => {
-    let [before, after] = [0, 0];
-    for (const [at, user] of users.entries()) {
-      before += times(at) * from[user]!;
-      after += times(at) * to[user]!;
-    }
-    return after / before;
-  };
-  if (users.length === 0) return { value: Number.NaN, low: Number.NaN, high: Number.NaN };
-  return { value: ratio(() => 1), ...bootstrap(users.length, seed).ends((times) => ratio((at) => times[at]!)) };
-};
-
-/** A loop, and the pages of each visitor, round by round. */
-type Looped = Loop & { pages: readonly (readonly LoopPage[])[] };
+/** A loop, and the pages that it was made of. */
+type Looped = Loop & { pages: Pages };
 
 /** Protocol E: what is to hold after twenty rounds. */
 const headlinesOf = (loops: readonly Looped[], setting: Setting, seed: number): Headline[] => {
   const of = (name: string, feedback = true): Looped => loops.find((loop) => loop.name === name && loop.feedback === feedback)!;
   const [ours, free, untold] = [of(full), of(unconstrained), of(full, false)];
-  const headline = (figure: string, { value, low, high }: Loop["kept"], target?: NonNullable<Headline["target"]>): Headline => ({
+  const headline = (figure: string, { value, low, high }: Compared, target?: NonNullable<Headline["target"]>): Headline => ({
     ...{ figure, value, interval: [low, high] as const },
     ...(target ? { target } : {}),
   });
-  const last = (pages: Looped["pages"]) => entropiesIn(pages, pages[0]!.length - 1, count, setting);
+  const last = ({ pages, rounds }: Looped) => entropiesIn(pages, rounds.length - 1, count, setting);
   return [
     headline("full graph: entropy of the last round in shares of the first", ours.kept, { least: 0.95 }),
     headline(
       "full graph: entropy of the last round in shares of that in the world without feedback",
-      sharesOf(last(ours.pages), last(untold.pages), seed),
+      sharesOf(last(ours), last(untold), seed),
     ),
     headline("full graph: Gini of exposure minus that of the unconstrained graph", giniGap(ours.pages, free.pages, setting.itemCount), {
       most: 0,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { intervalText, targetText, verdict } from "../headline.js";
+import { headlineCells, headlineColumns } from "../headline.js";
 import type { Table } from "../report.js";
 import { type AllRun, allRunFile } from "../run-all.js";
 import { reportsIn, type WrittenReport } from "../standing.js";
@@ -10,18 +10,8 @@ type Written = { folder: string; report: WrittenReport };
 
 const headlineTable = (reports: readonly Written[]): Table => ({
   caption: "Headline figures against their targets",
-  columns: [{ name: "report" }, { name: "figure" }, { name: "value" }, { name: "95% interval" }, { name: "target" }, { name: "" }],
-  rows: reports.flatMap(({ folder, report: { headlines = [] } }) =>
-    headlines.map((one) => [
-      folder,
-      one.figure,
-      // A figure that is NaN is written as null.
-      one.value ?? undefined,
-      intervalText(one),
-      targetText(one),
-      verdict(one),
-    ]),
-  ),
+  columns: [{ name: "report" }, ...headlineColumns],
+  rows: reports.flatMap(({ folder, report: { headlines = [] } }) => headlines.map((one) => [folder, ...headlineCells(one)])),
 });
 
 const runTable = (reports: readonly Written[]): Table => ({

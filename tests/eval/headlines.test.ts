@@ -1,6 +1,6 @@
 import type { Outcome } from "../../eval/accuracy/outcome.js";
 import { headlinesOf } from "../../eval/accuracy/targets.js";
-import { intervalText, isReached, verdict } from "../../eval/headline.js";
+import { headlineCells, isReached } from "../../eval/headline.js";
 import { headlinesOf as lifelongHeadlines } from "../../eval/lifelong/headlines.js";
 import { conditionNames } from "../../eval/multimodal/conditions.js";
 import { headlinesOf as multimodalHeadlines } from "../../eval/multimodal/headlines.js";
@@ -109,8 +109,9 @@ test("a figure or an interval that is none has no verdict, as NaN and as JSON's 
   for (const value of [Number.NaN, null as unknown as number])
     for (const target of [{ most: 0.02 }, { least: 0 }]) {
       const one = { figure: "x", value, interval: [value, value] as const, target };
-      expect([isReached(one), verdict(one), intervalText(one)]).toEqual([undefined, "", ""]);
+      const [, , interval, , verdict] = headlineCells(one);
+      expect([isReached(one), verdict, interval]).toEqual([undefined, "", ""]);
     }
-  expect(intervalText({ figure: "x", value: 1, interval: [0.5, 2] })).toBe("0.5000 to 2.0000");
-  expect(verdict({ figure: "x", value: 1, target: { most: 0.5 } })).toBe("missed");
+  expect(headlineCells({ figure: "x", value: 1, interval: [0.5, 2] })[2]).toBe("0.5000 to 2.0000");
+  expect(headlineCells({ figure: "x", value: 1, target: { most: 0.5 } })[4]).toBe("missed");
 });
