@@ -1,9 +1,9 @@
-import { ToggleGroup } from "radix-ui";
 import { useState } from "react";
 import type { Transcript } from "../../../domain/debate.js";
 import type { Pick } from "../../../domain/recommendation.js";
 import { useTitles } from "../api/items.js";
 import { Scrollable } from "../parts/scrollable.js";
+import { Segments } from "../parts/segments.js";
 
 const shownFirst = 10;
 
@@ -37,19 +37,12 @@ export const DebateTable = ({ transcript: { itemIds, weights, rounds }, picks }:
     <section className="panel-card wide" aria-labelledby="debate">
       <header className="panel-head">
         <h2 id="debate">Debate</h2>
-        <ToggleGroup.Root
-          type="single"
-          className="segments"
-          aria-label="Round"
-          value={String(at)}
-          onValueChange={(value) => value && setChosen(Number(value))}
-        >
-          {rounds.map((one, place) => (
-            <ToggleGroup.Item key={`${place} ${one.spread}`} value={String(place)}>
-              Round {place + 1}
-            </ToggleGroup.Item>
-          ))}
-        </ToggleGroup.Root>
+        <Segments
+          label="Round"
+          segments={rounds.map((_, value) => ({ name: `Round ${value + 1}`, value }))}
+          value={at}
+          onChoose={setChosen}
+        />
       </header>
       <p className="fine">
         Each debater's probability that the user would pick the candidate, and their pool by weighted log-odds. They differ by{" "}

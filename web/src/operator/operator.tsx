@@ -1,17 +1,19 @@
-import { Tabs, ToggleGroup } from "radix-ui";
+import { Tabs } from "radix-ui";
 import { useState } from "react";
 import useSWR from "swr";
 import { serviceOf } from "../api/operator.js";
+import { Segments } from "../parts/segments.js";
 import { Health } from "./health.js";
 import { Reports } from "./reports.js";
 import { Work } from "./work.js";
 import "../styles/operator.css";
 import "../styles/memory.css";
 
+/** In hours. */
 const spans = [
-  { hours: 24, name: "Day" },
-  { hours: 168, name: "Week" },
-  { hours: 720, name: "Month" },
+  { value: 24, name: "Day" },
+  { value: 168, name: "Week" },
+  { value: 720, name: "Month" },
 ];
 
 /** The view of who runs the server. */
@@ -37,21 +39,7 @@ export const Operator = () => {
             <Tabs.Trigger value="health">Catalogue and settings</Tabs.Trigger>
             <Tabs.Trigger value="reports">Experiments</Tabs.Trigger>
           </Tabs.List>
-          {tab === "work" && (
-            <ToggleGroup.Root
-              type="single"
-              className="segments"
-              aria-label="How far back"
-              value={String(hours)}
-              onValueChange={(value) => value && setHours(Number(value))}
-            >
-              {spans.map((one) => (
-                <ToggleGroup.Item key={one.hours} value={String(one.hours)}>
-                  {one.name}
-                </ToggleGroup.Item>
-              ))}
-            </ToggleGroup.Root>
-          )}
+          {tab === "work" && <Segments label="How far back" segments={spans} value={hours} onChoose={setHours} />}
         </div>
         <Tabs.Content value="work">{data && <Work view={data} />}</Tabs.Content>
         <Tabs.Content value="health">{data && <Health view={data} />}</Tabs.Content>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { type Begin, followed, type Rejoin } from "../api/protocol.js";
 import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
+import { hearers } from "../parts/hearers.js";
 
 /** A run that this page follows: what it was told so far, and how the connection stands. */
 export interface LiveRun extends Told {
@@ -22,14 +23,14 @@ export interface Told {
 export const containers = new Set(["debate"]);
 
 const runs = new Map<string, LiveRun>();
-const hearers = new Set<() => void>();
+const all = hearers();
 /** Milliseconds for which news are gathered: a run tells dozens in a few, and each picture of one costs more than the agents do. */
 const gathering = 30;
 let telling: ReturnType<typeof setTimeout> | undefined;
 const tell = (): void => {
   clearTimeout(telling);
   telling = undefined;
-  for (const hear of hearers) hear();
+  all.tell();
 };
 const set = (thread: string, run: LiveRun): void => {
   runs.set(thread, run);
@@ -40,16 +41,12 @@ const note = (thread: string, run: LiveRun): void => {
   runs.set(thread, run);
   telling ??= setTimeout(tell, gathering);
 };
-const subscribe = (hear: () => void): (() => void) => {
-  hearers.add(hear);
-  return () => hearers.delete(hear);
-};
 
 /** Whether a run is under way, as far as this page shows it. */
 export const isUnderWay = (run: LiveRun | undefined): boolean => run !== undefined && run.state !== "failed" && run.state !== "settled";
 
 export const useLiveRun = (thread: string | undefined): LiveRun | undefined =>
-  useSyncExternalStore(subscribe, () => (thread ? runs.get(thread) : undefined));
+  useSyncExternalStore(all.subscribe, () => (thread ? runs.get(thread) : undefined));
 
 /** Forgets a run that has ended: the thread tells of it now. */
 export const settle = (thread: string): void => {

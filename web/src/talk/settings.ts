@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { Autonomy } from "../../../domain/request.js";
 import { session } from "../api/session.js";
+import { hearers } from "../parts/hearers.js";
 
 /** How a user wants to be served, for as long as this browser keeps it. `adventure`: 0 familiar, 1 adventurous, 0.5 as the operator has set it. */
 export interface TalkSettings {
@@ -20,11 +21,7 @@ const parsed = (text: string): TalkSettings => {
   }
 };
 
-const hearers = new Set<() => void>();
-const subscribe = (hear: () => void): (() => void) => {
-  hearers.add(hear);
-  return () => hearers.delete(hear);
-};
+const { subscribe, tell } = hearers();
 let text = session.settings;
 let now = parsed(text);
 
@@ -43,7 +40,7 @@ const change = (part: Partial<TalkSettings>): void => {
   session.settings = JSON.stringify(next);
   text = session.settings;
   now = next;
-  for (const hear of hearers) hear();
+  tell();
 };
 
 /** The settings as they are now, on every part of the page that shows or heeds them. */

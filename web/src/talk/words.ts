@@ -1,18 +1,15 @@
 import { useSyncExternalStore } from "react";
 import { tellFeedback, type Word } from "../api/feedback.js";
+import { hearers } from "../parts/hearers.js";
 
 /** What was said of items on this page, by user and item: it stands on their cards in whatever view and slate they are shown. */
 const said = new Map<string, Word>();
-const hearers = new Set<() => void>();
-const subscribe = (hear: () => void): (() => void) => {
-  hearers.add(hear);
-  return () => hearers.delete(hear);
-};
+const { subscribe, tell } = hearers();
 const keyOf = (user: string, itemId: string): string => JSON.stringify([user, itemId]);
 const put = (key: string, word: Word | undefined): void => {
   if (word) said.set(key, word);
   else said.delete(key);
-  for (const hear of hearers) hear();
+  tell();
 };
 
 export const useWord = (user: string, itemId: string): Word | undefined =>
@@ -21,7 +18,7 @@ export const useWord = (user: string, itemId: string): Word | undefined =>
 /** Forgets what was said: there is nothing left that it was said of. */
 export const forgetWords = (): void => {
   said.clear();
-  for (const hear of hearers) hear();
+  tell();
 };
 
 /** Says something of an item, or takes it back. Shown at once; where the server refuses it, what stood before stands again, and it throws. */
