@@ -147,7 +147,7 @@ export const isAdvised = (parts: Pick<AskerParts, "config" | "model">): boolean 
 const advisorsOver = (parts: AskerParts, accounts: (parts: AskerParts) => Accounts): Advisors => {
   const { config, observer } = parts;
   const advice = adviceIn(parts);
-  if (!isAdvised(parts)) return {};
+  if (Object.keys(advice).length === 0) return {};
   const kept = accounts(parts);
   const askers = new Map<string, Asker>();
   const askerFor = (name: string): Asker => {
