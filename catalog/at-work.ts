@@ -58,8 +58,8 @@ const beAtWork = (dir: string, out: string): (() => void) => {
 /** Where what is unfinished of an artifact lies. */
 export const unfinishedFolder = (out: string): string => `${resolve(out)}.unfinished`;
 
-/** Has the place of an artifact, or of another thing that is made bit by bit, to itself until what it returns is called, or the process dies. To be called on a process's main thread, which
- *  alone knows of its others. Throws as `beAtWork`. */
+/** Has the place of an artifact, or of another thing that is made bit by bit, to itself until what it returns is called, or the process dies. To be
+ *  called on a process's main thread, which alone knows of its others. Throws as `beAtWork`. */
 export const havePlace = (out: string): (() => void) => {
   const dir = unfinishedFolder(out);
   const leave = beAtWork(dir, out);

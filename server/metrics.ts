@@ -3,7 +3,7 @@ import type { Observer } from "../domain/observer.js";
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 
-/** What the server counts: by routes, agents and outcomes, never by users; by tenants only in what the operator alone reads. */
+/** What the server counts: by routes, agents and outcomes, never by users; by tenants only in what the operator reads, and each tenant of itself. */
 export interface Metrics extends Observer {
   /** `tenant`: whose request it was, where that was found out. */
   answered(request: { method: string; route: string; status: number; seconds: number; tenant?: string | undefined }): void;

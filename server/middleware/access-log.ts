@@ -13,8 +13,8 @@ export const accessLog =
     const { method } = c.req;
     const [route, status] = [routeOf(c), c.res.status];
     log.info({ requestId: c.get("requestId"), method, route, status, ms }, "request");
-    // A caller may send any word as a method.
     // Open routes ask nobody who he is.
     const { tenant } = (c.get("principal") as Env["Variables"]["principal"] | undefined) ?? {};
+    // A caller may send any word as a method.
     metrics.answered({ method: route === "none" ? "any" : method, route, status, seconds: ms / 1000, tenant });
   };
