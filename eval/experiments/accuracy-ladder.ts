@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { shuffled } from "../../ranking/random.js";
 import { outcomesOf, shipped } from "../accuracy/outcome.js";
 import { resamples } from "../bootstrap.js";
 import { type Context, experimentOf } from "../experiment.js";
 import { judge, type Verdict } from "../judge.js";
 import { ablationsOf } from "../ladder/ablations.js";
 import { full, rungs } from "../ladder/arms.js";
-import { askerOver, type Run } from "../ladder/asker.js";
+import { among, askerOver, type Run } from "../ladder/asker.js";
 import { frontOf } from "../ladder/front.js";
 import { heldBack } from "../ladder/held-back.js";
 import { costPlot, frontPlot } from "../ladder/plots.js";
@@ -20,7 +21,12 @@ import { systemsOf } from "../systems/fit-systems.js";
 
 const Options = z.object({
   users: z.coerce.number().int().min(1).optional().describe("test so many users, drawn by the seed (default: all; quick: 60)"),
-  some: z.coerce.number().int().min(1).default(1000).describe("users of the Pareto front and of the strata (default: 1000)"),
+  some: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1000)
+    .describe("users of the Pareto front and of the strata, drawn by the seed (default: 1000)"),
   held: z
     .enum(["test", "validation"])
     .default("test")
@@ -68,9 +74,11 @@ export const accuracyLadder = experimentOf({
       progress("resampling users");
       const outcomes = outcomesOf([...alone, ...graphs], cutoffs, setting, seed);
       const ablations = ablationsOf(runs, setting, seed);
-      const fewer = cases.slice(0, some);
-      const strata = await strataOf({ ask, runs, cases: fewer, known, catalogue, setting, seed });
-      const front = await frontOf({ ask, runs, cases: fewer, setting, seed });
+      const drawn = shuffled(cases.length, seed).subarray(0, some).sort();
+      const fewer = Array.from(drawn, (at) => cases[at]!);
+      const theirs = new Map([...runs].map(([name, run]) => [name, among(run, drawn)]));
+      const strata = await strataOf({ ask, runs: theirs, cases: fewer, known, catalogue, setting, seed });
+      const front = await frontOf({ ask, runs: theirs, cases: fewer, setting, seed });
       const answers = [...runs.values()].flatMap((run) => run.answers);
       return {
         variant: [data.name, "loo", ...(held === "test" ? [] : [held])].join("-"),

@@ -14,6 +14,12 @@ export interface Run {
 /** Opens a graph, asks it about the cases, and closes it. `known`: other pasts; `textOf`: the words, none where it is left out. */
 export type Ask = (rung: Rung, cases: readonly Case[], known?: Interactions, textOf?: (one: Case) => string) => Promise<Run>;
 
+/** What a graph did for the cases at these places of a run alone, in their order. */
+export const among = ({ judged, answers }: Run, places: ArrayLike<number>): Run => ({
+  judged: Array.from(places, (at) => judged[at]!),
+  answers: Array.from(places, (at) => answers[at]!),
+});
+
 export interface AskerInput {
   fitted: Pick<FittedBatch, "open">;
   known: Interactions;

@@ -15,7 +15,7 @@ export interface FrontPoint {
 /** Beside 0 and 1, which are rungs themselves. */
 const asked = [0.25, 0.5, 2, 4];
 
-/** The Pareto front of relevance and variety, by the prices. `runs`: what the rungs did for these cases and perhaps more after them. */
+/** The Pareto front of relevance and variety, by the prices. `runs`: what the rungs did for these cases. */
 export const frontOf = async ({
   ask,
   runs,
@@ -29,7 +29,7 @@ export const frontOf = async ({
   setting: Setting;
   seed: number;
 }): Promise<FrontPoint[]> => {
-  const ran = (name: string): Judged[] => runs.get(name)!.judged.slice(0, cases.length);
+  const ran = (name: string): Judged[] => runs.get(name)!.judged;
   const points = [
     { times: 0, judged: ran(accurate) },
     { times: 1, judged: ran(full) },

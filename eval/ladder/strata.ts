@@ -4,7 +4,7 @@ import { keepEvents, userCount } from "../keep-events.js";
 import type { Setting } from "../metric.js";
 import type { Case } from "../split.js";
 import { accuracySetting, accurate, accurateWithout, never } from "./arms.js";
-import type { Ask, Run } from "./asker.js";
+import { type Ask, among, type Run } from "./asker.js";
 import { type Compared, compared, corrected } from "./compare.js";
 import { kindSaid, lastSaid, wordsSaidOf } from "./wishes.js";
 
@@ -55,7 +55,7 @@ export const thirdsBy = (figures: readonly number[]): number[][] => {
 
 export interface StrataInput {
   ask: Ask;
-  /** What the rungs did for these cases and perhaps more after them. */
+  /** What the rungs did for these cases. */
   runs: ReadonlyMap<string, Run>;
   cases: readonly Case[];
   known: Interactions;
@@ -74,10 +74,6 @@ export const strataOf = async ({ ask, runs, cases, known, catalogue, setting, se
     if (one) found.push({ ...one, debated: debatedIn(whole.answers) });
   };
   const [whole, without] = [runs.get(accurate)!, runs.get(accurateWithout)!];
-  const among = ({ judged, answers }: Run, places: readonly number[]): Run => ({
-    judged: places.map((at) => judged[at]!),
-    answers: places.map((at) => answers[at]!),
-  });
   const thirds = thirdsBy(cases.map((_, at) => whole.answers[at]!.disagreement));
   for (const [at, third] of thirds.entries())
     add(`no words, ${["least", "middle", "most"][at]} disagreement of the searches`, among(whole, third), among(without, third));

@@ -4,6 +4,7 @@ import type { BatchAnswer } from "../../../eval/batch-doors.js";
 import { isReached } from "../../../eval/headline.js";
 import { itemsOf } from "../../../eval/keep-events.js";
 import { askAll, judgedSlate } from "../../../eval/ladder/ask-all.js";
+import { among } from "../../../eval/ladder/asker.js";
 import { compared, corrected } from "../../../eval/ladder/compare.js";
 import { heldBack } from "../../../eval/ladder/held-back.js";
 import { lastOnly, thirdsBy } from "../../../eval/ladder/strata.js";
@@ -40,6 +41,12 @@ describe("what is held back", () => {
     const own = [{ user: 0, history: Int32Array.of(0, 1, 0), targets: Int32Array.of(1) }];
     expect(heldBack(repeated, own, "validation").cases).toEqual([]);
   });
+});
+
+test("of a run the cases at some places alone, in their order", () => {
+  const run = { judged: [1, 2, 3], answers: ["a", "b", "c"] } as never;
+  expect(among(run, Int32Array.of(0, 2))).toEqual({ judged: [1, 3], answers: ["a", "c"] });
+  expect(among(run, [])).toEqual({ judged: [], answers: [] });
 });
 
 describe("a slate as it is judged", () => {
