@@ -22,7 +22,8 @@ export const factsOf = (known: Interactions, size: number): Facts => {
 };
 
 /** How far simulated and real events are apart. `chosen`: the ratings that simulated people gave what the real ones took; `own`: those of what
- *  they took themselves; `takes`: items taken a page; `what`: deciles of popularity of what was taken. JSD in bits, W1 in rating units. */
+ *  they took themselves; `takes`: items taken a page; `coin`: the same for people who toss one
+ *  coin of the real mean rate at each place, whoever they are: what taking by chance reaches; `what`: deciles of popularity of what was taken. JSD in bits, W1 in rating units. */
 export interface Apart {
   name: string;
   events: number;
@@ -31,6 +32,7 @@ export interface Apart {
   ownJsd: number;
   ownW1: number;
   takesJsd: number;
+  coinJsd: number;
   whatJsd: number;
   realMean: number;
   ownMean: number;
@@ -38,6 +40,19 @@ export interface Apart {
 
 const thirds = 3;
 const tenths = 10;
+/** Full pages hold so many items; others are left out where takes a page are counted. */
+const pageSize = 10;
+
+/** On how many of as many pages 0 to all items would be expected to be taken, by a coin of the mean rate at each place. */
+export const tossed = (taken: readonly (readonly [number, number])[]): [number, number][] => {
+  const pages = taken.reduce((sum, [, times]) => sum + times, 0);
+  const rate = taken.reduce((sum, [count, times]) => sum + count * times, 0) / (pageSize * pages);
+  let ways = 1;
+  return Array.from({ length: pages === 0 ? 0 : pageSize + 1 }, (_, count) => {
+    if (count > 0) ways *= (pageSize - count + 1) / count;
+    return [count, pages * ways * rate ** count * (1 - rate) ** (pageSize - count)];
+  });
+};
 
 /** The values below which equal parts of the sorted values lie, one fewer than parts. */
 const cutsOf = (values: readonly number[], parts: number): number[] => {
@@ -59,7 +74,8 @@ const apartOn = (
   const ratings = countsOf(rated(real.map(({ rating }) => rating)));
   const chosen = countsOf(rated(replay.given.filter((_, k) => isIn(replay.real[k]!))));
   const own = countsOf(rated(simulated.map(({ rating }) => rating)));
-  const pages = replay.pages.filter(({ life, size }) => size === 10 && isPage(life));
+  const pages = replay.pages.filter(({ life, size }) => size === pageSize && isPage(life));
+  const taken = countsOf(pages.map((page) => page.real));
   return {
     name,
     events: real.length,
@@ -67,7 +83,8 @@ const apartOn = (
     chosenW1: wasserstein(chosen, ratings),
     ownJsd: jensenShannon(own, ratings),
     ownW1: wasserstein(own, ratings),
-    takesJsd: jensenShannon(countsOf(pages.map((page) => page.simulated)), countsOf(pages.map((page) => page.real))),
+    takesJsd: jensenShannon(countsOf(pages.map((page) => page.simulated)), taken),
+    coinJsd: jensenShannon(tossed(taken), taken),
     whatJsd: jensenShannon(countsOf(simulated.map(({ item }) => tenth(item))), countsOf(real.map(({ item }) => tenth(item)))),
     realMean: mean(rated(real.map(({ rating }) => rating))),
     ownMean: mean(rated(simulated.map(({ rating }) => rating))),
@@ -100,6 +117,7 @@ export const apartBy = (replay: Replay, lives: readonly Life[], { popularity }: 
     ...["least popular", "middling", "most popular"].map((name, part) => ({
       ...apartOn(`${name} third of events`, replay, ({ item }) => partOf(popularity[item]!, popular) === part, always, tenth),
       takesJsd: Number.NaN,
+      coinJsd: Number.NaN,
     })),
   ];
 };

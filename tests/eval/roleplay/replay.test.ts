@@ -1,4 +1,4 @@
-import { apartBy, boundaryJump, clickError, eventsAuc, type Facts } from "../../../eval/roleplay/distributions.js";
+import { apartBy, boundaryJump, clickError, eventsAuc, type Facts, tossed } from "../../../eval/roleplay/distributions.js";
 import { type Replay, replayed } from "../../../eval/roleplay/replay.js";
 import { fakePeople, isLate, lifeOf } from "./fake-people.js";
 
@@ -53,6 +53,20 @@ test("strata hold a third of the users and of the events each, and pages are not
   expect(rows.slice(1, 4).reduce((sum, { events }) => sum + events, 0)).toBe(rows[0]!.events);
   expect(rows.slice(4).reduce((sum, { events }) => sum + events, 0)).toBe(rows[0]!.events);
   expect(rows[4]!.takesJsd).toBeNaN();
+});
+
+test("a coin of the mean rate, by hand", () => {
+  // 20 of 40 places were taken: ten tosses of a fair coin.
+  const even = tossed([
+    [0, 2],
+    [10, 2],
+  ]);
+  expect(even).toHaveLength(11);
+  expect(even[0]![1]).toBeCloseTo(4 / 1024, 12);
+  expect(even[5]![1]).toBeCloseTo((4 * 252) / 1024, 12);
+  expect(even.reduce((sum, [, times]) => sum + times, 0)).toBeCloseTo(4, 12);
+  expect(tossed([[0, 3]]).map(([, times]) => times)).toEqual([3, ...Array(10).fill(0)]);
+  expect(tossed([])).toEqual([]);
 });
 
 test("the jump at the end of a page, by hand", () => {
