@@ -12,17 +12,26 @@ const targets: Record<string, Record<string, number>> = {
 /** Of values from 4, drawn at random, the shipped ranking is not to be behind EASE by more. */
 const behindEase = { at: "ml-1m random from 4", least: -0.003 };
 
+/** A run of the experiment. `isWhole`: all users of the data were asked; targets hold of no part of them. */
+export interface TargetedRun {
+  dataset: string;
+  protocol: string;
+  minRating: number;
+  negatives: number;
+  isWhole: boolean;
+}
+
 /** The shipped ranking's figures: the protocol's own with its interval, and those that have a target. */
 export const headlinesOf = (
   outcomes: readonly Outcome[],
   split: Split,
-  { dataset, protocol, minRating, negatives }: { dataset: string; protocol: string; minRating: number; negatives: number },
+  { dataset, protocol, minRating, negatives, isWhole }: TargetedRun,
 ): Headline[] => {
   const kept = minRating > 0 ? ` from ${minRating}` : "";
   const run = `${dataset.toLowerCase()} ${protocol}${protocol === "macrec" ? ` ${negatives}` : kept}`;
   const own = outcomes.find(({ name }) => name === shipped);
   if (own === undefined) return [];
-  const wanted = targets[run] ?? {};
+  const wanted = (isWhole ? targets[run] : undefined) ?? {};
   const main = headlineOf(split);
   const names = [...new Set([main, figureName("hr", split.cutoffs[0]), ...Object.keys(wanted)])];
   const ease = outcomes.find(({ name }) => name === "ease")?.behind;
@@ -35,7 +44,7 @@ export const headlinesOf = (
         ...(wanted[name] === undefined ? {} : { target: { least: wanted[name] } }),
       }),
     ),
-    ...(ease && run === behindEase.at
+    ...(ease && isWhole && run === behindEase.at
       ? [
           {
             figure: `${shipped} minus ease, ${main.toUpperCase()}: lower end of the interval`,

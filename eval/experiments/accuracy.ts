@@ -99,7 +99,7 @@ export const accuracy = experimentOf({
     const columns = columnsOf(split, cases);
     return {
       variant: variantOf(protocol, data, options),
-      headlines: headlinesOf(outcomes, split, { ...options, dataset: data.name }),
+      headlines: headlinesOf(outcomes, split, { ...options, dataset: data.name, isWhole: options.users === undefined && !context.quick }),
       title: `Accuracy on ${data.name}, ${protocol}${options.minRating > 0 ? `, values from ${options.minRating}` : ""}`,
       statement: {
         data: data.about,

@@ -14,19 +14,19 @@ const outcome = (name: string, rest: Partial<Outcome> = {}): Outcome => ({
   figures: { "ndcg@10": figure(0.2), "hr@10": figure(0.3), "hr@1": figure(0.7), "ndcg@5": figure(0.8) },
   ...rest,
 });
-const run = { dataset: "ML-1M", protocol: "loo", minRating: 0, negatives: 7 };
+const run = { dataset: "ML-1M", protocol: "loo", minRating: 0, negatives: 7, isWhole: true };
 
 test("the shipped ranking's figures have their targets where the run is the one that they were set for", () => {
   expect(headlinesOf([outcome("gated")], splits.loo, run)).toEqual([
     { figure: "gated: NDCG@10", value: 0.2, interval: [0.19, 0.21], target: { least: 0.197 } },
     { figure: "gated: HR@10", value: 0.3, target: { least: 0.331 } },
   ]);
-  for (const other of [{ dataset: "movielens-small" }, { minRating: 4 }])
+  for (const other of [{ dataset: "movielens-small" }, { minRating: 4 }, { isWhole: false }])
     expect(headlinesOf([outcome("gated")], splits.loo, { ...run, ...other }).map(({ target }) => target)).toEqual([undefined, undefined]);
 });
 
 test("among drawn candidates the number of them is part of the run", () => {
-  const given = { dataset: "ml-100k", protocol: "macrec", minRating: 0, negatives: 7 };
+  const given = { dataset: "ml-100k", protocol: "macrec", minRating: 0, negatives: 7, isWhole: true };
   expect(headlinesOf([outcome("gated")], splits.macrec, given).map(({ figure: name, target }) => [name, target])).toEqual([
     ["gated: HR@1", { least: 0.65 }],
     ["gated: NDCG@5", { least: 0.835 }],
@@ -36,7 +36,7 @@ test("among drawn candidates the number of them is part of the run", () => {
 
 test("of values from 4, drawn at random, the difference to EASE counts", () => {
   const behind = { mean: 0.005, low: -0.001, high: 0.01, p: 0.1, corrected: 0.1 };
-  const given = { dataset: "ml-1m", protocol: "random", minRating: 4, negatives: 7 };
+  const given = { dataset: "ml-1m", protocol: "random", minRating: 4, negatives: 7, isWhole: true };
   expect(headlinesOf([outcome("ease", { behind }), outcome("gated")], splits.random, given).at(-1)).toEqual({
     figure: "gated minus ease, NDCG@10: lower end of the interval",
     value: -0.001,
