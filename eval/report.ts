@@ -34,7 +34,7 @@ export interface Plot {
 }
 
 /** What an experiment found. `variant` tells runs of one experiment apart and names their folder ("ml-1m-loo"); that a run was quick
- *  is added by \`run-experiment.ts\`. `document` is what --json prints. `headlines`: what the page over all reports shows. `notes`: what a reader must know to read the figures right, one sentence or more each. */
+ *  is added by `run-experiment.ts`. `document` is what --json prints. `headlines`: what the page over all reports shows. `notes`: what a reader must know to read the figures right, one sentence or more each. */
 export interface Findings {
   variant: string;
   title: string;
@@ -44,6 +44,8 @@ export interface Findings {
   plots: Plot[];
   notes: string[];
   document: unknown;
+  /** The SHA-256 of what was read, where that was no data set's folder. */
+  read?: string;
 }
 
 /** Where a run came from. `command` repeats it; data folders are named without the path to them. */
@@ -55,9 +57,9 @@ export interface Origin {
   wallSeconds: number;
   version: string;
   commit: string;
-  /** The SHA-256 of the data set's files: what lay in the folder that the command names. */
+  /** The SHA-256 of the data set's files, or of the file that was read instead: what lay where the command names. */
   data?: string | undefined;
   machine: string;
 }
 
-export type Report = Findings & { origin: Origin };
+export type Report = Omit<Findings, "read"> & { origin: Origin };

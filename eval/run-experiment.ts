@@ -55,12 +55,16 @@ export const runExperiment = async (
   const options = parsed(`evaluate ${name}`, experiment.options, given);
   const began = context.clock();
   const out = join(context.out, name);
-  const findings = await experiment.run({ ...context, out }, options);
+  const { read, ...findings } = await experiment.run({ ...context, out }, options);
   const wallSeconds = (context.clock() - began) / 1000;
   const command = commandOf(name, context, given, argument);
   const { seed, quick } = context;
   const variant = quick ? `${findings.variant}-quick` : findings.variant;
-  const report = { ...findings, variant, origin: { experiment: name, command, seed, quick, wallSeconds, ...about } };
+  const report = {
+    ...findings,
+    variant,
+    origin: { experiment: name, command, seed, quick, wallSeconds, ...about, data: read ?? about.data },
+  };
   const folder = join(out, variant);
   await writeReport(report, folder);
   return { report, folder };

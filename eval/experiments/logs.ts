@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { z } from "zod";
+import { digestOfFile } from "../../catalog/digest.js";
 import { BadRequest } from "../../domain/errors.js";
 import { range } from "../accuracy/tables.js";
 import { resamples as usualResamples } from "../bootstrap.js";
@@ -100,6 +101,7 @@ export const logs = experimentOf({
       },
       tables: [valuesTable(asLogged, by), overlapTable([[who, valuation] as const])],
       plots: [],
+      read: await digestOfFile(file),
       notes: [
         `Assumption ${assume}: ${assumptions[assume].about}.`,
         ...estimatorNames.map((name) => `${name}: ${estimators[name].about}.`),

@@ -151,6 +151,14 @@ test("a quick run takes the place of no full one", async () => {
   ]);
 });
 
+test("a run that read something else than the data set says so of that", async () => {
+  const out = fresh();
+  const { roster } = rosterOf({ one: async () => ({ ...findings, read: "digest of the log" }), two: async () => findings });
+  await runAll({ roster, context: contextIn(out), about: { ...about, data: "digest of the set" }, again: true });
+  expect(reportsIn(out).reports.map(({ report }) => report.origin.data)).toEqual(["digest of the log", "digest of the set"]);
+  expect(reportsIn(out).reports[0]!.report).not.toHaveProperty("read");
+});
+
 test("a folder that is not there has no reports", () => {
   expect(reportsIn(join(fresh(), "nowhere"))).toEqual({ reports: [], unreadable: [] });
 });

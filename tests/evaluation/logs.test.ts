@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { logs } from "../../eval/experiments/logs.js";
 import type { Shop } from "../../eval/loop-doors.js";
 import { readLog } from "../../eval/off-policy/log/read-log.js";
@@ -110,7 +111,9 @@ describe("valuing", () => {
   });
 
   test("the column target: nine times in ten", async () => {
-    const { document } = await run({ file: write("log.csv", [head, ...evenly].join("\n")) });
+    const log = [head, ...evenly].join("\n");
+    const { document, read } = await run({ file: write("log.csv", log) });
+    expect(read).toBe(createHash("sha256").update(log).digest("hex"));
     for (const { value, low, high } of Object.values((document as Values).values)) {
       expect(value).toBeCloseTo(0.9, 1);
       expect(low).toBeLessThanOrEqual(0.9);
