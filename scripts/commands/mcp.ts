@@ -17,7 +17,7 @@ const run = async (options: CommonOptions): Promise<void> => {
   // What stands on stdout is the protocol's.
   const log = loggerOf(parley.config, process.stderr);
   const report = (err: unknown): void => log.error({ err }, "a tool failed");
-  const server = await toolServer({ actions: actionsOver(parley), principal: operator, version, report });
+  const server = await toolServer({ actions: actionsOver(parley), principal: operator, version, atOnce: parley.config.requests, report });
   const ended = new Promise<void>((end) => {
     server.server.onclose = end;
     process.stdin.on("end", end);

@@ -1,5 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
+import pLimit from "p-limit";
 import { z } from "zod";
+import { anyOf } from "../../app/any-of.js";
 import { toldError } from "../../app/serving/told-error.js";
 import { mustHave, type Principal } from "../principal.js";
 import type { actionsOver } from "../rest/actions.js";
@@ -9,6 +11,10 @@ export interface ToolServerPorts {
   actions: ReturnType<typeof actionsOver>;
   principal: Principal;
   version: string;
+  /** Falls when the caller has left, whatever calls it has made. */
+  signal?: AbortSignal;
+  /** Calls that are worked on at once; more wait. */
+  atOnce: number;
   /** Hears of what goes wrong through no fault of the caller's. */
   report(error: unknown): void;
 }
@@ -20,9 +26,10 @@ const plain = (schema: z.ZodObject): z.ZodObject => new z.ZodObject(schema.def);
 
 /** A Model Context Protocol server for one caller. What a call comes to stands in its structured content, and as JSON in its text; an error is a tool's
  *  result, in the words of every other door. */
-export const toolServer = async ({ actions, principal, version, report }: ToolServerPorts) => {
+export const toolServer = async ({ actions, principal, version, signal: left, atOnce, report }: ToolServerPorts) => {
   const { McpServer } = await import("@modelcontextprotocol/sdk/server/mcp.js");
   const server = new McpServer({ name: "parley", version });
+  const limit = pLimit(atOnce);
   for (const [name, { title, description, input, output, scope, readOnly, call }] of Object.entries(tools) as [string, Tool][])
     server.registerTool(
       name,
@@ -33,14 +40,19 @@ export const toolServer = async ({ actions, principal, version, report }: ToolSe
         outputSchema: plain(output),
         annotations: { readOnlyHint: readOnly, openWorldHint: false },
       },
-      async (given: Record<string, unknown>, { signal }: { signal: AbortSignal }): Promise<CallToolResult> => {
+      async (given: Record<string, unknown>, extra: { signal: AbortSignal }): Promise<CallToolResult> => {
+        const signal = anyOf(extra.signal, left);
         try {
           mustHave(principal, scope);
-          const made = JSON.parse(JSON.stringify(await call(actions, principal, given, signal))) as Record<string, unknown>;
+          const came = await limit(async () => {
+            signal.throwIfAborted();
+            return call(actions, principal, given, signal);
+          });
+          const made = JSON.parse(JSON.stringify(came)) as Record<string, unknown>;
           return { structuredContent: made, content: asText(JSON.stringify(made)) };
         } catch (error) {
           const told = toldError(error);
-          if (told.name === "InternalError") report(error);
+          if (told.name === "InternalError" && !signal.aborted) report(error);
           return { isError: true, content: asText(told.message) };
         }
       },

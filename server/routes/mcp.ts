@@ -9,13 +9,17 @@ import { actionsOver } from "../rest/actions.js";
 import type { RouteGroup } from "../route-group.js";
 
 const told = described("mcp");
+/** As many messages may be one POST. */
+const most = 20;
 /** Of what the protocol's own library reads no more is told here. */
-const Message = z.union([z.looseObject({ jsonrpc: z.literal("2.0") }), z.array(z.looseObject({ jsonrpc: z.literal("2.0") }))]);
+const One = z.looseObject({ jsonrpc: z.literal("2.0") });
+const Message = z.union([One, z.array(One).min(1).max(most)]);
 
-/** The Model Context Protocol, over HTTP without sessions: a message is a POST, and its answer the answer. */
+/** The Model Context Protocol, over HTTP without sessions: a message is a POST, and its answer the answer. Where several come as one, each counts as a
+ *  request of its caller's, and they are worked on one after another: a POST is one turn of the server's. */
 export const mcp: RouteGroup = {
   scope: "recommend",
-  routes: ({ parley, log, version }) => {
+  routes: ({ parley, log, version, callRate }) => {
     const actions = actionsOver(parley);
     return new Hono<Env>()
       .post(
@@ -26,12 +30,15 @@ export const mcp: RouteGroup = {
           const { WebStandardStreamableHTTPServerTransport } = await import(
             "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js"
           );
+          const [principal, message] = [c.get("principal"), c.req.valid("json")];
+          // The first was counted when the POST came in.
+          for (const _ of Array.isArray(message) ? message.slice(1) : []) await callRate(principal.caller);
           const report = (err: unknown) => log.error({ err, requestId: c.get("requestId") }, "a tool failed");
-          const server = await toolServer({ actions, principal: c.get("principal"), version, report });
+          const server = await toolServer({ actions, principal, version, signal: c.get("signal"), atOnce: 1, report });
           const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
           await server.connect(transport);
           try {
-            return await transport.handleRequest(c.req.raw, { parsedBody: c.req.valid("json") });
+            return await transport.handleRequest(c.req.raw, { parsedBody: message });
           } finally {
             await server.close();
           }

@@ -94,6 +94,45 @@ test("a recommendation that is late is no longer worked for", async () => {
   expect(calls.every((signal) => signal?.aborted)).toBe(true);
 });
 
+describe("messages of the Model Context Protocol that come as one", () => {
+  const called = (id: number, name: string, given: object) => ({
+    jsonrpc: "2.0",
+    id,
+    method: "tools/call",
+    params: { name, arguments: given },
+  });
+  const batch = (app: Hono<Env>, count: number, name: string, given: object, signal?: AbortSignal) =>
+    app.request("/mcp", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+      body: JSON.stringify(Array.from({ length: count }, (_, id) => called(id, name, given))),
+      ...(signal ? { signal } : {}),
+    });
+
+  test("count as a request each, and are so many", async () => {
+    const { app } = served({}, { callRate: await callRate(sqliteDoor(openDatabase(":memory:")), 4) });
+    const answers = (await (await batch(app, 3, "search", { query: "matrix" })).json()) as { result: { isError?: true } }[];
+    expect(answers.map(({ result }) => result.isError)).toEqual([undefined, undefined, undefined]);
+    expect(await refusal(await batch(app, 2, "search", { query: "matrix" }))).toEqual([429, true, parts]);
+    expect((await batch(served({}).app, 21, "search", { query: "matrix" })).status).toBe(422);
+  });
+
+  test("are worked on one after another, and no longer when their caller has left", async () => {
+    const { app, ports } = served({});
+    const [before, left] = [calls.length, new AbortController()];
+    const answer = batch(app, 3, "recommend", { userId: "batch", text: "a western" }, left.signal);
+    await until(() => calls.length > before);
+    const begun = calls.length;
+    await new Promise((passed) => setTimeout(passed, 100));
+    expect(calls.length).toBe(begun);
+    left.abort();
+    const all = (await (await answer).json()) as { result: { isError?: true } }[];
+    expect(all.map(({ result }) => result.isError)).toEqual([true, true, true]);
+    expect([calls.length, calls.at(-1)?.aborted]).toEqual([begun, true]);
+    expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
+  });
+});
+
 test("a caller has so many requests open at once, whatever others have", async () => {
   const { ask, held } = served({ callerRequests: 1 });
   const first = ask();
