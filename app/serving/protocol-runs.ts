@@ -101,7 +101,7 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
       if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: { ...on.metadata, ...about } });
       const id = newId();
       const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
-      const userId = userIn(asked.input);
+      const userId = userIn(asked.input) ?? userIn(asked.command?.update);
       const row = {
         id,
         thread: on.id,

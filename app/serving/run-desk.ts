@@ -1,7 +1,7 @@
 import { Absent, shown } from "../../domain/errors.js";
-import type { Served, ServedRun, Stop } from "../../memory/served/served.js";
-import { asJson } from "./as-json.js";
+import type { Came, Served, ServedRun, Stop } from "../../memory/served/served.js";
 import { type EventLog, eventLog, type RunEvent } from "./event-log.js";
+import { resultOf, runResults } from "./run-results.js";
 import type { Carried, runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
 
@@ -27,11 +27,15 @@ const looks = [20, 50, 100, 250, 500];
 export const noRun = (id: string): Absent =>
   new Absent({ place: "run", given: shown(id), expected: "a run of this thread", cure: "GET /threads/{thread_id}/runs lists them." });
 
+/** What those are told who did not wait for it. */
+const nothing: Came = { error: null, values: "null" };
+
 const isOver = ({ status }: ServedRun): boolean => status !== "pending" && status !== "running";
 
 /** Where runs are taken in, and followed: those that are carried out here, and those of other processes over the same tables. */
 export const runDesk = ({ served, runner, graphs, most, keepEvents, beat, begin }: DeskPorts) => {
   const { runs } = served;
+  const results = runResults({ served, graphs, keepEvents });
   const carried = new Map<string, Carried>();
   /** With whose they are: they outlive the rows of runs that leave nothing behind. */
   const logs = new Map<string, { owner: string; log: EventLog }>();
@@ -102,22 +106,17 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, beat, begin 
   };
 
   /** Waits for a run that is not carried out here: until it is, or is over wherever it is. */
-  const elsewhere = async (owner: string, id: string, signal?: AbortSignal): Promise<ServedRun | EventLog> => {
+  const elsewhere = async (owner: string, id: string, signal?: AbortSignal): Promise<Came | EventLog> => {
     for (let look = 0; ; look++) {
       const log = logOf(owner, id);
       if (log && !log.lost) return log;
-      const run = await found(owner, id);
-      if (isOver(run) || signal?.aborted) return run;
+      const run = await runs.find(owner, id);
+      const came = run ? isOver(run) && (await results.of(run)) : await results.kept(owner, id);
+      if (came) return came;
+      if (!run) throw noRun(id);
+      if (signal?.aborted) return nothing;
       await moment(id, looks[Math.min(look, looks.length - 1)]!, signal);
     }
-  };
-
-  /** What a run came to that another process carried out. */
-  const came = async (run: ServedRun): Promise<string> => {
-    if (run.error) return asJson({ __error__: run.error });
-    const { values, tasks } = await graphs()[run.assistant]!.getState({ configurable: { thread_id: run.thread } });
-    const interrupts = tasks.flatMap((task) => task.interrupts);
-    return asJson(interrupts.length > 0 ? { __interrupt__: interrupts } : values);
   };
 
   return {
@@ -134,7 +133,7 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, beat, begin 
           if (!log.lost || signal?.aborted) return log.result ?? "null";
         }
         const next = await elsewhere(owner, id, signal);
-        if ("status" in next) return came(next);
+        if ("values" in next) return resultOf(next);
         log = next;
       }
     },
@@ -146,10 +145,10 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, beat, begin 
         yield* next.from(lastId, signal);
         if (!next.lost || signal?.aborted) return;
       }
-      const run = "from" in next ? await elsewhere(owner, id, signal) : next;
-      if ("from" in run) yield* run.from(undefined, signal);
+      const came = "from" in next ? await elsewhere(owner, id, signal) : next;
+      if ("from" in came) yield* came.from(undefined, signal);
       else if (!signal?.aborted)
-        yield { id: "0", event: run.error ? "error" : "values", data: run.error ? asJson(run.error) : await came(run) };
+        yield { id: "0", event: came.error ? "error" : "values", data: came.error ? JSON.stringify(came.error) : came.values };
     },
 
     /** Stops a run, and with `wait` sees its end. */

@@ -64,7 +64,7 @@ type Outcome =
 
 /** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
 export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, holds }: RunnerPorts) => {
-  const { runs, threads } = served;
+  const { runs, threads, results } = served;
 
   /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
   const wasBegun = async (run: ServedRun, hold: Hold): Promise<boolean> => {
@@ -130,6 +130,8 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
       if (outcome.error.error === "InternalError" || outcome.failure instanceof BrokenStore) report(outcome.failure, run);
     }
     if (temporary) {
+      const error = (outcome !== "rollback" && outcome.error) || null;
+      await results.keep({ ...run, error, values: (!error && log.result) || "null" });
       await place.saver.deleteThread(run.thread);
       await threads.remove(run.owner, run.thread);
       return;

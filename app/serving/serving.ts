@@ -11,6 +11,7 @@ import type { Outcomes } from "../runs.js";
 import { heldSaver } from "../threads/held-saver.js";
 import { assistantsOf } from "./assistants.js";
 import { type CompiledGraphs, compiledGraphs } from "./compiled-graphs.js";
+import { markedSaver } from "./marked-saver.js";
 import { protocolRuns } from "./protocol-runs.js";
 import { protocolThreads } from "./protocol-threads.js";
 import { pruning } from "./pruning.js";
@@ -48,7 +49,7 @@ export interface ProtocolHost {
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
 export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, callRate, store, config, clock, now }: ServingPorts) => {
   const holds = new Map<string, () => Promise<void>>();
-  const saver = heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() });
+  const saver = markedSaver(heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() }));
   let made: { over: Engine; graphs: CompiledGraphs } | undefined;
   /** The graphs over the catalogue as it stands; the same ones for as long as that stands. */
   const graphs = (): CompiledGraphs => {
@@ -78,7 +79,7 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
       const runs = protocolRuns({ served, place, desk, assistants, graphs: ofAll, newId: randomUUID, most });
       const write = threadWrites({ runs: served.runs, desk, lease, clock, holds, newId: randomUUID });
       const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID });
-      const { stop } = pruning({ served, ...settings, every: 3_600_000 });
+      const { stop } = pruning({ served, ...settings, every: 1000 * Math.min(3600, Math.max(60, keepEvents)) });
       const close = async (): Promise<void> => {
         stop();
         await desk.close();

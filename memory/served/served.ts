@@ -130,10 +130,27 @@ export interface ServedSlates {
   prune(seconds: number): Promise<number>;
 }
 
+/** What a run came to. `values`: its last state, as JSON; null where there is an error, or nothing was stored. */
+export interface Came {
+  error: ServedRun["error"];
+  values: string;
+}
+
+/** What runs came to that left nothing behind, for whoever waits for them at another process. */
+export interface ServedResults {
+  /** The first that is kept of a run stays. */
+  keep(result: Came & Pick<ServedRun, "id" | "owner" | "userId">): Promise<void>;
+  /** Undefined where nothing was kept within so many seconds. */
+  find(owner: string, id: string, seconds: number): Promise<Came | undefined>;
+  /** Deletes those older than so many seconds. Returns how many went. */
+  prune(seconds: number): Promise<number>;
+}
+
 export interface Served {
   threads: ServedThreads;
   runs: ServedRuns;
+  results: ServedResults;
   slates: ServedSlates;
-  /** Deletes the threads among `ids`, and every run for this user, of any owner. */
+  /** Deletes the threads among `ids`, and every run for this user with what it came to, of any owner. */
   forget(userId: string, ids: readonly string[]): Promise<void>;
 }

@@ -33,7 +33,7 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
     });
     beforeEach(async () => {
       const { sql } = opened.place;
-      for (const table of ["served_threads", "served_runs", "served_slates"])
+      for (const table of ["served_threads", "served_runs", "served_results", "served_slates"])
         await sql.rows(`DELETE FROM ${sql.prefix}${table} RETURNING id`);
     });
     afterAll(() => opened.done());
@@ -215,7 +215,7 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
         }
         await add("waiting");
         await older("served_runs", "updated", "waiting", 400);
-        const { once, stop } = pruning({ served: mine, keepRuns: 7, keepRecommendations: 30, every: day });
+        const { once, stop } = pruning({ served: mine, keepRuns: 7, keepEvents: 300, keepRecommendations: 30, every: day });
         stop();
         await once();
         expect(await Promise.all(["old", "young", "waiting"].map(async (id) => (await theirs.runs.find("a", id))?.id))).toEqual([
@@ -223,7 +223,23 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
           "young",
           "waiting",
         ]);
-        expect(await once()).toEqual({ runs: 0, slates: 0 });
+        expect(await once()).toEqual({ runs: 0, results: 0, slates: 0 });
+      });
+
+      test("what a run came to that left nothing is its owner's, goes by its age, and with its user", async () => {
+        const error = { error: "E", message: "m" };
+        await mine.results.keep({ id: "r1", owner: "a", userId: "u", error: null, values: '{"n":"ü"}' });
+        await mine.results.keep({ id: "r1", owner: "a", userId: "u", error, values: "null" });
+        await mine.results.keep({ id: "r2", owner: "a", userId: null, error, values: "null" });
+        expect(await theirs.results.find("a", "r1", 300)).toEqual({ error: null, values: '{"n":"ü"}' });
+        expect(await theirs.results.find("a", "r2", 300)).toEqual({ error, values: "null" });
+        expect(await theirs.results.find("b", "r1", 300)).toBeUndefined();
+        const { sql } = opened.place;
+        await sql.rows(`UPDATE ${sql.prefix}served_results SET created = created - 301000 WHERE id = 'r2' RETURNING id`);
+        expect(await theirs.results.find("a", "r2", 300)).toBeUndefined();
+        expect(await mine.results.prune(300)).toBe(1);
+        await mine.forget("u", []);
+        expect(await theirs.results.find("a", "r1", 300)).toBeUndefined();
       });
 
       test("a slate is its owner's, goes by its age, and with its user", async () => {
