@@ -39,6 +39,36 @@ describeBrowser("items, users and words that hold markup", () => {
     expect(complaints).toEqual([]);
   });
 
+  test("more like an item asks for that item, whatever marks its title holds and whichever slate it is on", async () => {
+    const { page } = await open({ user: "quoted" });
+    const title = 'Say "Never Horror" zzquote';
+    const body = JSON.stringify({
+      items: [{ id: "quoted", title, attributes: { genres: ["Western"] }, numbers: { year: 1999 }, texts: {} }],
+    });
+    await page.evaluate(
+      `fetch("/items", { method: "POST", headers: { "content-type": "application/json" }, body: ${JSON.stringify(body)} })`,
+    );
+    const like = async (): Promise<string[]> => {
+      const before = await page.locator(".turn").count();
+      await page
+        .locator(".turn")
+        .first()
+        .getByRole("button", { name: `More about ${title}` })
+        .click();
+      await page.getByRole("menuitem", { name: "More like this" }).click();
+      await page.locator(".turn").nth(before).locator(".slate, .note").first().waitFor();
+      await page.locator(".turn[aria-busy=true]").waitFor({ state: "detached" });
+      const thread = /talk\/(.+)$/.exec(page.url())![1]!;
+      const state = await page.evaluate(`fetch("/threads/${thread}/state").then((answer) => answer.json())`);
+      return (state as { values: { profile: { intent: { like: string[] } } } }).values.profile.intent.like;
+    };
+    await say(page, "zzquote");
+    expect(await like()).toEqual(["quoted"]);
+    expect(await page.locator(".turn").last().locator(".tag", { hasText: "horror" }).count()).toBe(0);
+    // Its slate is not the newest any more.
+    expect(await like()).toEqual(["quoted"]);
+  });
+
   test("the page's policy lets nothing run that is not the console's own", async () => {
     const { page } = await open({ user: "15" });
     const answer = await page.request.get(page.url());

@@ -5,6 +5,7 @@ import { droppedOf, funnelOf } from "../../web/src/model/funnel.js";
 import { heldWords } from "../../web/src/model/held.js";
 import { layoutOf } from "../../web/src/model/layout.js";
 import { bandsOf, placeOf } from "../../web/src/model/life-chart.js";
+import { moreLike } from "../../web/src/model/more-like.js";
 import type { Values } from "../../web/src/model/run.js";
 import { roundUp, seriesOf } from "../../web/src/model/series-chart.js";
 import { barOf, duration, percent } from "../../web/src/model/slate.js";
@@ -19,6 +20,11 @@ test("the most probable pick has the whole bar, and a tail can still be seen", (
   const picks = [{ probability: 0.64 }, { probability: 0.01 }];
   expect(picks.map(({ probability }) => barOf(probability, picks))).toEqual([1, 0.125]);
   expect(barOf(0, [])).toBe(0);
+});
+
+test("more like an item is asked for by its number, elsewhere by its title without marks that would end it", () => {
+  expect(moreLike('The "Real" Thing', 3)).toBe("more like number 3");
+  expect(moreLike('The "Real" Thing „Two“', undefined)).toBe('more like "The Real Thing Two"');
 });
 
 test("a title always has the same cover, whatever is in it", () => {

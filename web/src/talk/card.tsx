@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { Pick } from "../../../domain/recommendation.js";
 import type { Word } from "../api/feedback.js";
+import { moreLike } from "../model/more-like.js";
 import { barOf, percent } from "../model/slate.js";
 import { EvidencedReason } from "../parts/evidence.js";
 import { IconButton } from "../parts/icon-button.js";
@@ -57,7 +58,7 @@ const Acts = ({ pick, rank, current, keeps, onWord, onCompare, onSay }: CardActs
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="panel menu" align="end" sideOffset={4} collisionPadding={8}>
-          <DropdownMenu.Item onSelect={() => void onSay(`more like "${pick.title}"`)}>
+          <DropdownMenu.Item onSelect={() => void onSay(moreLike(pick.title, current ? rank : undefined))}>
             <Sparkles aria-hidden /> More like this
           </DropdownMenu.Item>
           {current && (
