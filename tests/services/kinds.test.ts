@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BuildReport } from "../../app/build-catalog.js";
+import { catalogueFacts } from "../../app/catalogue-facts.js";
+import { loadCatalog } from "../../app/load-catalog.js";
 import type { Answer, Parley } from "../../app.js";
 import type { Item } from "../../domain/item.js";
+import { utteranceParser } from "../../tools/utterance/parse.js";
+import { openingsOf } from "../../web/src/model/openings.js";
 import { buildKind, files, folderOf, homeUnmet, type Kind, kinds } from "../kinds/worlds.js";
 import { openTestParley } from "../open-test-parley.js";
 
@@ -58,10 +62,11 @@ describe.each(kinds)("a catalogue of %s, from a mapping file alone", (kind) => {
   let parley: Parley;
   let built: BuildReport;
   let remove: () => void;
+  let catalog: string;
   beforeAll(async () => {
     const made = await buildKind(kind);
-    ({ built, remove } = made);
-    parley = await openTestParley({ catalog: made.catalog });
+    ({ built, remove, catalog } = made);
+    parley = await openTestParley({ catalog });
   });
   afterAll(async () => {
     await parley.close();
@@ -95,6 +100,18 @@ describe.each(kinds)("a catalogue of %s, from a mapping file alone", (kind) => {
     const none = await parley.recommend({ userId: "u3", text: impossible, count: 4 });
     expect(none.recommendations).toEqual([]);
     expect(every(none) + JSON.stringify(none.problem ?? "")).not.toMatch(/\b(film|movie)s?\b/i);
+  });
+
+  test("what the console offers to begin with is of this catalogue, and understood to the last word", () => {
+    const loaded = loadCatalog(catalog);
+    const parse = utteranceParser(loaded.world);
+    const [surprise, ...openings] = openingsOf(catalogueFacts(loaded, false)).reverse();
+    expect(surprise).toBe("Surprise me");
+    expect(openings.length).toBeGreaterThan(1);
+    for (const text of openings) {
+      const { constraints, wants, notes, rest } = parse(text);
+      expect([text, notes, rest, constraints.length + wants.length > 0]).toEqual([text, [], "", true]);
+    }
   });
 
   test("tastes follow from the events: a user's own group of items leads what is recommended without words", async () => {

@@ -1,4 +1,3 @@
-import type { CatalogueFacts } from "../../../domain/catalogue-facts.js";
 import type { ServiceView } from "../../../domain/service-view.js";
 import { call, callText } from "./call.js";
 
@@ -14,4 +13,3 @@ export const reports = async (): Promise<ReportEntry[]> => (await call<{ reports
 export const reportPath = (id: string, file: string): string =>
   `/reports/${id.split("/").map(encodeURIComponent).join("/")}/${encodeURIComponent(file)}`;
 export const reportText = (id: string): Promise<string> => callText(reportPath(id, "report.md"));
-export const catalogueFacts = (): Promise<CatalogueFacts> => call("/catalogue");
