@@ -45,8 +45,9 @@ export const serverSettings = {
   /** Requests a minute of one caller, and those that it may have open at once; absent: no bound. */
   rate: z.coerce.number().int().min(1).optional(),
   callerRequests: z.coerce.number().int().min(1).optional(),
-  /** Runs of the protocol for one user that are under way at once, in all processes, and in each as many plain requests. */
-  userRuns: z.coerce.number().int().min(1).default(20),
+  /** Runs of the protocol for one user that are under way at once, in all processes, and in each as many plain requests: fewer than are worked on at
+   *  once, so that nobody keeps all others waiting. */
+  userRuns: z.coerce.number().int().min(1).default(8),
   /** Seconds that a server which is told to stop gives to what it has begun. */
   drain: z.coerce.number().min(0).max(3600).default(20),
   /** Runs of the protocol that one process carries out at once; more wait. */

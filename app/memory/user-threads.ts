@@ -1,6 +1,7 @@
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served } from "../../memory/served/served.js";
 import { threadId } from "../../memory/thread-id.js";
+import { userOfState } from "../../memory/user-of-state.js";
 import type { Threads } from "../threads/threads.js";
 
 /** What is kept of a user's threads. */
@@ -11,15 +12,6 @@ export interface UserThreads {
   forget(userId: string): Promise<number>;
 }
 
-interface Beginning {
-  request?: { userId?: unknown };
-  /** What a run was begun with, in its very first checkpoint. */
-  __start__?: Beginning;
-}
-
-const userOf = (state: Beginning | undefined): unknown =>
-  state?.request?.userId ?? (state?.__start__ ? userOf(state.__start__) : undefined);
-
 const all = 1_000_000;
 
 /** The threads of a user, and those that somebody has begun for them at LangGraph's own doors, under ids of their own. */
@@ -28,7 +20,7 @@ export const userThreads = (place: CheckpointPlace, threads: Threads, served: Pi
     (await place.saver.getTuple({ configurable: { thread_id: id } }))?.checkpoint.channel_values ?? null;
   const others = async (userId: string): Promise<[string, unknown][]> => {
     const states = await Promise.all((await place.unlisted()).map(async (id): Promise<[string, unknown]> => [id, await latest(id)]));
-    return states.filter(([, state]) => userOf((state ?? undefined) as Beginning | undefined) === userId);
+    return states.filter(([, state]) => userOfState(state as object | null) === userId);
   };
   return {
     of: async (userId) => {

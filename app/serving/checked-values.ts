@@ -18,12 +18,6 @@ const schemaOf = (name: GraphName, which: "input" | "state"): z.ZodObject => {
   return known;
 };
 
-/** Whom the input is for. */
-export const userIn = (input: unknown): string | null => {
-  const { userId } = ((input as { request?: unknown } | null)?.request ?? {}) as { userId?: unknown };
-  return typeof userId === "string" ? userId : null;
-};
-
 /** An input as its graph takes it. Throws BadRequest where it does not; for incognito too: threads of this protocol are kept. */
 export const checkedInput = (name: GraphName, input: unknown): unknown => {
   const checked = parsed("input", schemaOf(name, "input"), input);

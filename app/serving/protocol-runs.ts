@@ -1,8 +1,9 @@
 import { Absent, BadRequest, Conflict, type OverLimit, shown } from "../../domain/errors.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
+import { userOfState } from "../../memory/user-of-state.js";
 import type { Assistants } from "./assistants.js";
-import { checkedContext, checkedInput, checkedNodes, checkedValues, userIn } from "./checked-values.js";
+import { checkedContext, checkedInput, checkedNodes, checkedValues } from "./checked-values.js";
 import { knownCheckpoint, noCheckpoint } from "./known-checkpoint.js";
 import { noRun, type RunDesk } from "./run-desk.js";
 import type { RunCommand, RunInput } from "./run-input.js";
@@ -79,6 +80,16 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
     (await runs.inFlight(thread)).length > 0 ||
     (await saver.getTuple({ configurable: { thread_id: thread, checkpoint_ns: "" } })) !== undefined;
 
+  /** Whom a run is for: as it says itself, else as the runs before it on its thread do, else as the thread stands. */
+  const userFor = async (thread: string, { input, command }: RunRequest): Promise<string | null> => {
+    const said = userOfState(input as object | null | undefined) ?? userOfState(command?.update);
+    if (said !== null) return said;
+    const before = (await runs.inFlight(thread)).findLast(({ userId }) => userId !== null);
+    if (before) return before.userId;
+    const standing = await saver.getTuple({ configurable: { thread_id: thread, checkpoint_ns: "" } });
+    return userOfState(standing?.checkpoint.channel_values);
+  };
+
   return {
     /** Takes a run in, and begins it where it may begin. `thread`: absent, one of its own. Throws Absent, BadRequest, and Conflict on a busy thread. */
     create: async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
@@ -101,7 +112,7 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
       if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: { ...on.metadata, ...about } });
       const id = newId();
       const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
-      const userId = userIn(asked.input) ?? userIn(asked.command?.update);
+      const userId = await userFor(on.id, request);
       const row = {
         id,
         thread: on.id,

@@ -165,11 +165,12 @@ test("a caller who leaves while he is asked who he is has nothing open", async (
   expect((await ask(path)).status).toBe(404);
 });
 
-test("a user has so many plain requests under way at once, whatever other users have", async () => {
+/** A server whose answers are held back until `letGo`. */
+const heldBack = async (settings: Parameters<typeof openTestParley>[0] = {}) => {
   let letGo = (): void => {};
   const gone = new Promise<void>((go) => (letGo = go));
   const complete = async (): Promise<ChatReply> => gone.then(() => ({ text: "{}", inputTokens: 1, outputTokens: 1, tries: 1 }));
-  const own = await openTestParley({ chatModel: { name: "late", complete }, chatTimeout: 60_000, userRuns: 1 });
+  const own = await openTestParley({ ...settings, chatModel: { name: "late", complete }, chatTimeout: 60_000 });
   const app = httpApp(testPorts(own));
   const ask = (userId: string, path = "/recommend") =>
     app.request(path, {
@@ -177,6 +178,11 @@ test("a user has so many plain requests under way at once, whatever other users 
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ userId, text: "a western", count: 2 }),
     });
+  return { own, ask, letGo };
+};
+
+test("a user has so many plain requests under way at once, whatever other users have", async () => {
+  const { own, ask, letGo } = await heldBack({ userRuns: 1 });
   const first = ask("one");
   expect(await refusal(await ask("one"))).toEqual([429, true, parts]);
   expect(await (await ask("one", "/recommend/stream")).text()).toContain("event: error");
@@ -184,6 +190,17 @@ test("a user has so many plain requests under way at once, whatever other users 
   letGo();
   expect((await Promise.all([first, other])).map(({ status }) => status)).toEqual([200, 200]);
   expect((await ask("one")).status).toBe(200);
+  await own.close();
+});
+
+test("one user leaves turns to others", async () => {
+  const { own, ask, letGo } = await heldBack();
+  const flood = Array.from({ length: own.config.requests }, () => ask("one"));
+  const refused = (await Promise.race([...flood])).status;
+  const other = ask("other");
+  letGo();
+  expect([refused, (await other).status]).toEqual([429, 200]);
+  expect((await Promise.all(flood)).filter(({ status }) => status === 200)).toHaveLength(own.config.userRuns);
   await own.close();
 });
 
@@ -215,6 +232,24 @@ describe("runs", () => {
     expect(all.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
     expect((await begin(app, "v")).status).toBe(200);
     expect(await refusal(await begin(app, "w"))).toEqual([429, true, parts]);
+    await ports.protocol.desk.close();
+  });
+
+  test("by a command, or without an input, are for the user of their thread", async () => {
+    const { app, ports } = withProtocol({ userRuns: 2, waiting: 100, runSeconds: 0.3 });
+    const { thread_id } = (await (await app.request("/threads", { method: "POST" })).json()) as { thread_id: string };
+    const on = (asked: object) =>
+      app.request(`/threads/${thread_id}/runs`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ assistant_id: "recommend", multitask_strategy: "enqueue", ...asked }),
+      });
+    await (await begin(app, "u7", `/threads/${thread_id}/runs/wait`)).text();
+    ports.protocol.desk.start = async () => {};
+    expect((await on({ command: { resume: "yes" } })).status).toBe(200);
+    expect((await begin(app, "u7")).status).toBe(200);
+    expect(await refusal(await on({ command: { goto: "planner" } }))).toEqual([429, true, parts]);
+    expect(await refusal(await on({ input: null }))).toEqual([429, true, parts]);
     await ports.protocol.desk.close();
   });
 
