@@ -18,12 +18,21 @@ export interface SqlDoor {
   readonly now: string;
   /** An expression: whether the JSON in a column has all that the JSON object in a parameter has, at any depth; arrays place by place at least. */
   contains(column: string, parameter: string): string;
+  /** An expression: the JSON object in a column with the fields of the one in a parameter in place of its own; text. */
+  merged(column: string, parameter: string): string;
 }
 
 /** Every leaf of the wanted object must stand at the same path, with the same value. */
 const sqliteContains = (column: string, parameter: string): string => `NOT EXISTS (SELECT 1 FROM json_tree(${parameter}) AS wanted
   WHERE wanted.type NOT IN ('object', 'array') AND NOT EXISTS (SELECT 1 FROM json_tree(${column}) AS there
     WHERE there.fullkey = wanted.fullkey AND there.type = wanted.type AND there.atom IS wanted.atom))`;
+
+/** json_patch would merge at any depth, and drop what is null. Real numbers are written out: SQLite gives 15 digits of their 17. */
+const sqliteMerged = (column: string, parameter: string): string => `(SELECT json_group_object(key, CASE type
+    WHEN 'true' THEN json('true') WHEN 'false' THEN json('false') WHEN 'real' THEN json(printf('%!.17g', value))
+    WHEN 'object' THEN json(value) WHEN 'array' THEN json(value) ELSE value END)
+  FROM (SELECT key, type, value FROM json_each(${column}) WHERE key NOT IN (SELECT key FROM json_each(${parameter}))
+    UNION ALL SELECT key, type, value FROM json_each(${parameter})))`;
 
 /** Over a SQLite file. Statements are prepared once. */
 export const sqliteDoor = (database: SqliteDatabase): SqlDoor => {
@@ -40,5 +49,6 @@ export const sqliteDoor = (database: SqliteDatabase): SqlDoor => {
     prefix: "",
     now: "CAST(1000 * unixepoch('subsec') AS INTEGER)",
     contains: sqliteContains,
+    merged: sqliteMerged,
   };
 };

@@ -109,7 +109,7 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
       if (strategy === "interrupt" || strategy === "rollback") await makeRoom(owner, on.id, strategy);
       if (asked.input == null && !asked.command && !(await mayGoOn(on.id))) throw nothingThere();
       const about = { graph_id, assistant_id };
-      if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: { ...on.metadata, ...about } });
+      if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: about });
       const id = newId();
       const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
       const userId = await userFor(on.id, request);

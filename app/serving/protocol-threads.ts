@@ -76,8 +76,7 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
     },
     get: async (owner: string, id: string) => standing(await found(owner, id)),
     patch: async (owner: string, id: string, metadata: Record<string, unknown>) => {
-      const { metadata: before } = await found(owner, id);
-      const thread = await threads.change(owner, id, { metadata: { ...before, ...metadata } });
+      const thread = await threads.change(owner, id, { metadata });
       if (!thread) throw noThread(id);
       return standing(thread);
     },

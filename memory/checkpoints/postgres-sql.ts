@@ -45,5 +45,6 @@ export const postgresSql = (pool: Pool, schema: string, guard: Guard): SqlDoor =
   shared: true,
   prefix: `${schema}.`,
   now: "(1000 * extract(epoch FROM clock_timestamp()))::float8",
+  merged: (column, parameter) => `(${column}::jsonb || ${parameter}::jsonb)::text`,
   contains: (column, parameter) => `${column}::jsonb @> ${parameter}::jsonb`,
 });

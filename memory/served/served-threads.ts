@@ -36,7 +36,7 @@ export const servedThreads = (sql: SqlDoor): ServedThreads => {
       return (await sql.rows(insert, [id, owner, JSON.stringify(metadata)])).length === 1;
     },
     change: async (owner, id, { metadata, status: to }) => {
-      const set = `metadata = COALESCE($3, metadata), status = COALESCE($4, status), updated = ${sql.now}`;
+      const set = `metadata = COALESCE(${sql.merged("metadata", "$3")}, metadata), status = COALESCE($4, status), updated = ${sql.now}`;
       await sql.rows(`UPDATE ${threads} SET ${set} WHERE owner = $1 AND id = $2 RETURNING id`, [
         owner,
         id,

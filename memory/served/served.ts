@@ -56,6 +56,7 @@ export interface ServedThreads {
   /** False where the id is taken, by whomever. */
   add(thread: Pick<ServedThread, "id" | "owner" | "metadata">): Promise<boolean>;
   find(owner: string, id: string): Promise<ServedThread | undefined>;
+  /** `metadata`: fields that are put in place of those of the same names; the others stay, whoever else changes the thread at the same time. */
   change(owner: string, id: string, to: { metadata?: Json; status?: ThreadStatus }): Promise<ServedThread | undefined>;
   /** With its runs; its checkpoints are the saver's. */
   remove(owner: string, id: string): Promise<boolean>;

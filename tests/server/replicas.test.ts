@@ -52,6 +52,13 @@ describe("a run without a thread that another replica carries out", () => {
   });
 });
 
+test("who changes a thread's metadata side by side loses nothing of it", async () => {
+  const thread = await begun();
+  const fields = Array.from({ length: 8 }, (_, at) => ({ [`field${at}`]: at }));
+  await Promise.all(fields.map((metadata, at) => (at % 2 ? asked : other)("PATCH", thread, { metadata })));
+  expect((await asked("GET", thread)).body.metadata).toEqual(Object.assign({}, ...fields));
+});
+
 describe("what a run on a thread came to", () => {
   const run = async (thread: string, body: object): Promise<string> =>
     (await other("POST", `${thread}/runs`, { assistant_id: "recommend", ...body })).body.run_id;

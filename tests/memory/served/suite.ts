@@ -58,6 +58,18 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       expect(Math.abs(changed!.created - Date.now())).toBeLessThan(60_000);
     });
 
+    test("fields are put into a thread's metadata side by side, and none is lost", async () => {
+      const before = { n: 0.1 + 0.2, deep: { a: 1, b: [1] }, 'a "quoted" ü.key': "x", on: true, kept: null };
+      await mine.threads.add({ id: "t", owner: "a", metadata: before });
+      const fields = Array.from({ length: 10 }, (_, at) => ({ [`f${at}`]: { at } }));
+      await Promise.all(fields.map((metadata, at) => (at % 2 ? mine : theirs).threads.change("a", "t", { metadata })));
+      await mine.threads.change("a", "t", { status: "error" });
+      const last = { deep: { b: null }, on: false };
+      const changed = await theirs.threads.change("a", "t", { metadata: last });
+      expect(changed!.metadata).toEqual(Object.assign({}, before, ...fields, last));
+      expect((await mine.threads.change("a", "t", { metadata: {} }))!.metadata).toEqual(changed!.metadata);
+    });
+
     test("threads are found by ids, status and what their metadata hold, page by page", async () => {
       const kinds = [{ kind: "x", deep: { n: 1, also: true } }, { kind: "x", deep: { n: 2 } }, { kind: "y" }];
       for (const [at, metadata] of kinds.entries()) await mine.threads.add({ id: `t${at}`, owner: "a", metadata });
