@@ -1,4 +1,4 @@
-import { BrokenStore } from "../domain/errors.js";
+import { BadRequest, BrokenStore } from "../domain/errors.js";
 
 /** Errors of the connection, not of what was asked: the same may well succeed in a moment. PostgreSQL's classes 08 (connection) and 57P
  *  (shut down, starting up), 53300 (too many connections), and what the system says of a socket. */
@@ -41,9 +41,19 @@ const meaning = (error: unknown): { expected: string; cure: string } => {
   return { expected: "a database that works", cure: "Look into the server's log; what was stored before stays." };
 };
 
+/** PostgreSQL's words for text that it cannot hold: U+0000, bare or escaped in JSON. */
+const unstorable = /^(22021|22P05)$/;
+
+const unfit = (cause: unknown): BadRequest =>
+  new BadRequest(
+    { place: "text to be stored", given: "the character U+0000", expected: "text without it", cure: "Mend it and send it again." },
+    { cause },
+  );
+
 /** The driver's error in words, the original as its cause; Parley's own errors as they are. */
 export const postgresFault = (address: string, error: unknown): unknown => {
   const isDrivers = codeOf(error) !== "" || isPassing(error) || error instanceof AggregateError;
   if (!isDrivers || error instanceof BrokenStore) return error;
+  if (unstorable.test(codeOf(error))) return unfit(error);
   return new BrokenStore({ place: shownAddress(address), given: wordsOf(error), ...meaning(error) }, { cause: error });
 };

@@ -1,6 +1,7 @@
 import type { Item, Operation, OperationResults, SearchItem, SearchOperation } from "@langchain/langgraph-checkpoint";
 import type { PostgresStore } from "@langchain/langgraph-checkpoint-postgres/store";
 import type { Pool, PoolClient } from "pg";
+import { BadRequest } from "../../domain/errors.js";
 import { type PostgresDoor, postgresDoor } from "../postgres-door.js";
 import type { Change, LongStore, StoreOver, Versioned } from "../store.js";
 import { valueFilter } from "./filters.js";
@@ -134,12 +135,27 @@ const versioned = ({ address, pool, guard, packages }: PostgresDoor<{ PostgresSt
       return this.batch([{ namespace, key }]).then(([item]) => item as Item | null);
     }
 
+    override put(...given: Parameters<PostgresStore["put"]>): Promise<void> {
+      return guard(() => super.put(...given));
+    }
+
+    override delete(...given: Parameters<PostgresStore["delete"]>): Promise<void> {
+      return guard(() => super.delete(...given));
+    }
+
+    override listNamespaces(...given: Parameters<PostgresStore["listNamespaces"]>): Promise<string[][]> {
+      return guard(() => super.listNamespaces(...given));
+    }
+
     override search(namespacePrefix: string[], options: Parameters<PostgresStore["search"]>[1] = {}): Promise<SearchItem[]> {
       return this.batch([{ namespacePrefix, ...options }]).then(([items]) => items as SearchItem[]);
     }
 
     /** What agents ask for side by side is one statement: a round trip costs more than what it fetches. */
-    private readonly readOne = together((places: readonly Place[]) => guard(() => readAll(pool, places)));
+    private readonly readOne = together(
+      (places: readonly Place[]) => guard(() => readAll(pool, places)),
+      (error) => error instanceof BadRequest,
+    );
 
     read(namespace: string[], key: string): Promise<Versioned | undefined> {
       return this.readOne({ namespace, key });

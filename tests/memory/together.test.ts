@@ -16,6 +16,22 @@ test("what is asked in one turn goes together, and each hears of his own", async
   expect(batches).toEqual([[3, 1, 2, 7], [5]]);
 });
 
+test("a fault that may be of one question is his alone who asked it", async () => {
+  const batches: string[][] = [];
+  const ask = together(
+    async (questions: readonly string[]) => {
+      batches.push([...questions]);
+      if (questions.includes("bad")) throw new RangeError("bad");
+      return questions;
+    },
+    (error) => error instanceof RangeError,
+  );
+  const asked = await Promise.allSettled(["a", "bad", "c"].map(ask));
+  expect(asked.map((one) => (one.status === "fulfilled" ? one.value : one.reason.message))).toEqual(["a", "bad", "c"]);
+  await expect(ask("bad")).rejects.toThrow("bad");
+  expect(batches).toEqual([["a", "bad", "c"], ["a"], ["bad"], ["c"], ["bad"]]);
+});
+
 test("a failure is everybody's who asked, and nobody's after", async () => {
   let fails = true;
   const ask = together(async (questions: readonly string[]) => {

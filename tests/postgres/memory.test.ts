@@ -18,6 +18,16 @@ describePostgres("long-term memory in Postgres", () => {
 
   storeSuite(async () => stores.postgres({ ...local, postgres: await fresh() }));
 
+  test("text that the database cannot hold is his fault alone who gives it", async () => {
+    const store = await stores.postgres({ ...local, postgres: await fresh() });
+    await store.put(["users", "a"], "k", { n: 1 });
+    const [good, bad] = await Promise.allSettled(["k", "a\0b"].map((key) => store.read(["users", "a"], key)));
+    expect(good).toMatchObject({ status: "fulfilled", value: { value: { n: 1 } } });
+    expect(bad).toMatchObject({ status: "rejected", reason: { name: "BadRequest", fault: { given: "the character U+0000" } } });
+    await expect(store.put(["users", "a"], "k", { text: "a\0b" })).rejects.toThrow(/U\+0000/);
+    await store.stop();
+  });
+
   test("two that open a fresh database at once both get it whole", async () => {
     const postgres = await fresh();
     const [one, other] = await Promise.all([stores.postgres({ ...local, postgres }), stores.postgres({ ...local, postgres })]);

@@ -174,6 +174,15 @@ describe("POST /recommend/stream", () => {
   });
 });
 
+test.each([
+  ["DELETE", "/users/u/memory/statements/a%00b", "path.key"],
+  ["DELETE", "/users/u/memory/a%00b", "path.kind"],
+  ["GET", "/items?query=a%00b", "query.query"],
+])("%s %s names what no database can hold", async (method, path, place) => {
+  const { status, body } = await send(method, path);
+  expect([status, body]).toEqual([400, expect.objectContaining({ place, given: "the character U+0000", expected: "text without it" })]);
+});
+
 describe("a user's memory", () => {
   test("statements are made, changed and forgotten, and hold in between", async () => {
     const at = "/users/70/memory/statements";
