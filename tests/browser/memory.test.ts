@@ -47,6 +47,36 @@ describeBrowser("Memory", () => {
     expect(await page.locator('.line [role="alert"]').textContent()).toContain("something to hold for good");
   });
 
+  test("what cannot be forgotten or deleted for want of a connection says so, and stays; later it goes", async () => {
+    const { page, context } = await open({ user: "offline" });
+    await say(page, "a comedy from the 90s, and never horror");
+    await page.getByRole("link", { name: "Memory" }).click();
+    const rows = page.locator(".records li");
+    await rows.nth(1).waitFor();
+    const panels = ["Holds for good", "Episodes"].map((name) => page.locator(".panel-card", { hasText: name }));
+    const threads = page.locator(".threads").first();
+    const erase = async (button: ReturnType<typeof page.getByRole>): Promise<void> => {
+      await button.click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+    };
+    await context.setOffline(true);
+    for (const panel of panels) {
+      await panel.getByRole("button", { name: /^Forget/ }).click();
+      await panel.getByRole("alert").getByText("The server cannot be reached. See that it runs").waitFor();
+    }
+    await erase(threads.getByRole("button", { name: /^Delete/ }));
+    await threads.getByRole("alert").getByText("The server cannot be reached").waitFor();
+    await erase(page.getByRole("button", { name: "Delete all" }));
+    await page.locator(".view-head").getByRole("alert").getByText("The server cannot be reached").waitFor();
+    expect(await rows.count()).toBe(2);
+    await context.setOffline(false);
+    for (const panel of panels) {
+      await panel.getByRole("button", { name: /^Forget/ }).click();
+      await panel.getByRole("alert").waitFor({ state: "detached" });
+    }
+    await rows.first().waitFor({ state: "detached" });
+  });
+
   test("a view that cannot be loaded says so, and is loaded once it can be", async () => {
     const { page } = await open({ user: "away", path: "/console/talk" });
     await page.locator(".opening").waitFor();

@@ -10,6 +10,10 @@ export class CallError extends Error {
   }
 }
 
+/** The server did not answer at all. */
+export const unreachable = (): CallError =>
+  new CallError("The server cannot be reached. See that it runs and that you are connected, then try again.", 0);
+
 /** Hears that a key is wanted, or another one. */
 let onDenied = (): void => {};
 export const whenDenied = (hear: () => void): void => {
@@ -52,7 +56,7 @@ const send = async (path: string, { method, body, file, signal }: CallOptions): 
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
-    throw new CallError("The server cannot be reached.", 0);
+    throw unreachable();
   });
   if (!heeded(answer).ok) throw await faultIn(answer);
   return answer;

@@ -2,7 +2,7 @@ import { Client } from "@langchain/langgraph-sdk/client";
 import type { RequestInput } from "../../../domain/request.js";
 import type { StreamEvent } from "../model/run.js";
 import type { Snapshot } from "../model/turns.js";
-import { authorization, CallError, heeded } from "./call.js";
+import { authorization, CallError, heeded, unreachable } from "./call.js";
 
 /** LangGraph's own client at this page's origin. It retries nothing by itself: what a lost connection means is this page's to say. */
 const client = (): Client =>
@@ -15,6 +15,34 @@ const client = (): Client =>
 
 const graph = "recommend";
 
+/** The status of an answer that the SDK threw; undefined where there was none, and the connection is what is amiss. */
+const statusIn = (error: unknown): number | undefined => (error as { status?: number } | undefined)?.status || undefined;
+
+const busy =
+  "This conversation is busy: something was said in it elsewhere, in another tab or window. Wait until that is over, then try again.";
+
+/** The server's words in an error of the SDK, which quotes the whole answer. */
+const wordsIn = (error: unknown): string => {
+  const text = error instanceof Error ? error.message : String(error);
+  const json = /\{.*\}/s.exec(text)?.[0];
+  try {
+    return json ? String((JSON.parse(json) as { message?: string }).message ?? text) : text;
+  } catch {
+    return text;
+  }
+};
+
+/** An error of the SDK as this page tells it. */
+const refusal = (error: unknown): CallError => {
+  const status = statusIn(error);
+  if (status === undefined) return unreachable();
+  return new CallError(status === 409 ? busy : wordsIn(error), status);
+};
+const told = <T>(asked: Promise<T>): Promise<T> =>
+  asked.catch((error: unknown) => {
+    throw refusal(error);
+  });
+
 /** A conversation in the list of them. */
 export interface ThreadRow {
   id: string;
@@ -24,13 +52,15 @@ export interface ThreadRow {
 }
 
 export const threadsOf = async (user: string): Promise<ThreadRow[]> => {
-  const found = await client().threads.search({
-    metadata: { user },
-    limit: 50,
-    sortBy: "updated_at",
-    sortOrder: "desc",
-    select: ["thread_id", "metadata", "updated_at", "status"],
-  });
+  const found = await told(
+    client().threads.search({
+      metadata: { user },
+      limit: 50,
+      sortBy: "updated_at",
+      sortOrder: "desc",
+      select: ["thread_id", "metadata", "updated_at", "status"],
+    }),
+  );
   return found.map(({ thread_id, metadata, updated_at, status }) => ({
     id: thread_id,
     title: String(metadata?.title ?? "Untitled"),
@@ -40,18 +70,19 @@ export const threadsOf = async (user: string): Promise<ThreadRow[]> => {
 };
 
 export const beginThread = async (user: string, title: string): Promise<string> =>
-  (await client().threads.create({ metadata: { user, title } })).thread_id;
-export const dropThread = (id: string): Promise<void> => client().threads.delete(id);
+  (await told(client().threads.create({ metadata: { user, title } }))).thread_id;
+export const dropThread = (id: string): Promise<void> => told(client().threads.delete(id));
 /** Newest first; at most a thousand, which is what the server tells in one answer. */
 export const historyOf = async (id: string, limit = 1000): Promise<Snapshot[]> =>
-  (await client().threads.getHistory(id, { limit })) as unknown as Snapshot[];
+  (await told(client().threads.getHistory(id, { limit }))) as unknown as Snapshot[];
 
 /** The drawing of the graph: nodes and edges, those of the debate among them. */
 export interface Drawing {
   nodes: { id: string }[];
   edges: { source: string; target: string; conditional?: boolean }[];
 }
-export const drawing = async (): Promise<Drawing> => (await client().assistants.getGraph(graph, { xray: true })) as unknown as Drawing;
+export const drawing = async (): Promise<Drawing> =>
+  (await told(client().assistants.getGraph(graph, { xray: true }))) as unknown as Drawing;
 
 /** What a run is to do: a request, or the reply to what the thread waits for. `from`: the checkpoint to go on from, in place of the newest. */
 export type Begin = { request: RequestInput; from?: string } | { resume: unknown };
@@ -80,28 +111,18 @@ const isThere = (signal: AbortSignal): Promise<boolean> =>
     () => false,
   );
 
-/** The status of an answer that the SDK threw; undefined where there was none, and the connection is what is amiss. */
-const statusIn = (error: unknown): number | undefined => (error as { status?: number } | undefined)?.status;
-
 const begun = async (thread: string, begin: Begin): Promise<string> => {
   const what =
     "resume" in begin
       ? { command: { resume: begin.resume } }
       : { input: { request: begin.request }, ...(begin.from ? { checkpointId: begin.from } : {}) };
-  try {
-    const how = { streamMode: ["tasks", "custom"], streamSubgraphs: true };
-    return (await client().runs.create(thread, graph, { ...how, ...what } as never)).run_id;
-  } catch (error) {
-    const status = statusIn(error);
-    throw status === undefined
-      ? new CallError("The server cannot be reached. Nothing was sent; try again.", 0)
-      : new CallError(refusal(error), status);
-  }
+  const how = { streamMode: ["tasks", "custom"], streamSubgraphs: true };
+  return (await told(client().runs.create(thread, graph, { ...how, ...what } as never))).run_id;
 };
 
 /** Whether a run has come to its end, however it did. */
 export const isOver = async (thread: string, run: string): Promise<boolean> => {
-  const { status } = await client().runs.get(thread, run);
+  const { status } = await told(client().runs.get(thread, run));
   return status !== "pending" && status !== "running";
 };
 
@@ -119,15 +140,10 @@ interface RunWords {
 
 /** The run that a thread has under way; undefined where it has none. Throws CallError where the thread is unknown, or another user's. */
 export const runningOn = async (user: string, thread: string): Promise<Running | undefined> => {
-  const { metadata, status, values } = await client()
-    .threads.get(thread)
-    .catch((error: unknown) => {
-      const refused = statusIn(error);
-      throw refused === undefined ? new CallError("The server cannot be reached.", 0) : new CallError(refusal(error), refused);
-    });
+  const { metadata, status, values } = await told(client().threads.get(thread));
   if (typeof metadata?.user === "string" && metadata.user !== user) throw new CallError("This conversation is another user's.", 403);
   if (status !== "busy") return undefined;
-  const runs = await client().runs.list(thread, { limit: 10 });
+  const runs = await told(client().runs.list(thread, { limit: 10 }));
   const run = runs.find((one) => one.status === "running") ?? runs.findLast((one) => one.status === "pending");
   if (!run) return undefined;
   const { input, command } = (run as unknown as { kwargs: RunWords }).kwargs;
@@ -161,14 +177,3 @@ export async function* followed(thread: string, begin: Begin | Rejoin, signal: A
     yield { event: "back", data: null };
   }
 }
-
-/** The server's words in an error of the SDK, which quotes the whole answer. */
-const refusal = (error: unknown): string => {
-  const text = error instanceof Error ? error.message : String(error);
-  const json = /\{.*\}/s.exec(text)?.[0];
-  try {
-    return json ? String((JSON.parse(json) as { message?: string }).message ?? text) : text;
-  } catch {
-    return text;
-  }
-};

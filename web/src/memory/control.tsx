@@ -3,6 +3,7 @@ import { useState } from "react";
 import { mutate } from "swr";
 import { deleteUser, exportOf } from "../api/memory.js";
 import { Confirm } from "../parts/confirm.js";
+import { Problem } from "../parts/problem.js";
 import { Toggle } from "../parts/toggle.js";
 import { forgetRuns } from "../talk/live-runs.js";
 import { useSettings } from "../talk/settings.js";
@@ -20,8 +21,11 @@ const save = (name: string, value: unknown): void => {
 export const Control = ({ user, onErased }: { user: string; onErased(): void }) => {
   const [{ incognito }, change] = useSettings();
   const [told, setTold] = useState("");
-  const failed = (problem: Error): void => setTold(problem.message);
+  const [error, setError] = useState("");
+  const failed = (problem: Error): void => setError(problem.message);
   const erase = async (): Promise<void> => {
+    setTold("");
+    setError("");
     const { memories, threads, others } = await deleteUser(user);
     setTold(`Deleted: ${memories} memories, ${threads} conversations, ${others} other records.`);
     forgetWords();
@@ -38,6 +42,7 @@ export const Control = ({ user, onErased }: { user: string; onErased(): void }) 
         className="button"
         onClick={() => {
           setTold("");
+          setError("");
           exportOf(user).then((all) => save(`parley-memory-${user.replace(/\W+/g, "-")}.json`, all), failed);
         }}
       >
@@ -53,6 +58,7 @@ export const Control = ({ user, onErased }: { user: string; onErased(): void }) 
         about="Statements, feedback, episodes, conversations and what was learned of them, everywhere. It cannot be taken back."
         onConfirm={() => void erase().catch(failed)}
       />
+      <Problem text={error} />
       {told && (
         <p className="fine" role="status">
           {told}

@@ -2,6 +2,7 @@ import { Pencil, Trash2 } from "lucide-react";
 import { type SubmitEvent, useState } from "react";
 import { forget, type Overview, stateWords } from "../api/memory.js";
 import { IconButton } from "../parts/icon-button.js";
+import { Problem } from "../parts/problem.js";
 
 interface StatementsProps {
   user: string;
@@ -47,11 +48,7 @@ const Line = ({ label, initial, action, onSend, onCancel }: LineProps) => {
           Cancel
         </button>
       )}
-      {error && (
-        <p className="fine bad" role="alert">
-          {error}
-        </p>
-      )}
+      <Problem text={error} />
     </form>
   );
 };
@@ -61,6 +58,7 @@ const sources = { words: "said in a request", veto: "a veto", command: "stated h
 /** What holds for good: it can be added to, changed and taken back. */
 export const Statements = ({ user, statements, onChanged }: StatementsProps) => {
   const [edited, setEdited] = useState<string>();
+  const [error, setError] = useState("");
   const done = async (): Promise<void> => {
     setEdited(undefined);
     await onChanged();
@@ -99,7 +97,15 @@ export const Statements = ({ user, statements, onChanged }: StatementsProps) => 
                       <Pencil />
                     </IconButton>
                   )}
-                  <IconButton label={`Forget "${words}"`} onClick={() => void forget(user, id).then(done)}>
+                  <IconButton
+                    label={`Forget "${words}"`}
+                    onClick={() => {
+                      setError("");
+                      forget(user, id)
+                        .then(done)
+                        .catch((problem: Error) => setError(problem.message));
+                    }}
+                  >
                     <Trash2 />
                   </IconButton>
                 </span>
@@ -108,6 +114,7 @@ export const Statements = ({ user, statements, onChanged }: StatementsProps) => 
           </li>
         ))}
       </ul>
+      <Problem text={error} />
       <Line
         label="Never horror …"
         initial=""

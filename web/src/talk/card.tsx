@@ -9,6 +9,7 @@ import { barOf, percent } from "../model/slate.js";
 import { EvidencedReason } from "../parts/evidence.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Poster } from "../parts/poster.js";
+import { Problem } from "../parts/problem.js";
 import { Seen } from "./seen.js";
 import { sayWord, useWord } from "./words.js";
 
@@ -127,11 +128,7 @@ export const Card = ({ user, picks, chances, item, compared, ...rest }: CardProp
             </li>
           ))}
         </ul>
-        {error && (
-          <p className="fine bad" role="alert">
-            {error}
-          </p>
-        )}
+        <Problem text={error} />
         {compared !== undefined && compared !== itemId ? (
           <button type="button" className="button" onClick={() => rest.onCompare(itemId)}>
             <GitCompareArrows aria-hidden /> Compare with this

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { CallError } from "../api/call.js";
 import { type Begin, followed, type Rejoin } from "../api/protocol.js";
 import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
 import { hearers } from "../parts/hearers.js";
@@ -8,6 +9,8 @@ export interface LiveRun extends Told {
   view: RunView;
   /** done: it is over, and the thread has not been read since. settled: the thread tells of it now. */
   state: "running" | "lost" | "done" | "failed" | "settled";
+  /** Why it did not begin, where the thread was busy with another one. */
+  busy?: CallError;
 }
 
 /** What is known of a run before it begins. */
@@ -54,6 +57,12 @@ export const settle = (thread: string): void => {
   if (run?.state === "done") set(thread, { ...run, state: "settled" });
 };
 
+/** Forgets a run that did not begin: what the thread is busy with is shown in its place. */
+export const dropRun = (thread: string): void => {
+  runs.delete(thread);
+  tell();
+};
+
 /** Forgets the runs that are over: their threads are no more. */
 export const forgetRuns = (): void => {
   for (const [thread, run] of runs) if (!isUnderWay(run)) runs.delete(thread);
@@ -84,6 +93,7 @@ export const carryOut = async (thread: string, told: Told, begin: Begin | Rejoin
     set(thread, { ...now(), view: ended(view, waiting), state: view.error ? "failed" : "done" });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    set(thread, { ...now(), view: { ...now().view, error: message }, state: "failed" });
+    const busy = error instanceof CallError && error.status === 409 ? { busy: error } : {};
+    set(thread, { ...now(), view: { ...now().view, error: message }, state: "failed", ...busy });
   }
 };

@@ -1,15 +1,20 @@
 import { Plus, X } from "lucide-react";
+import { useState } from "react";
 import useSWR, { mutate } from "swr";
 import { Link, useLocation } from "wouter";
 import { dropThread, threadsOf } from "../api/protocol.js";
 import { Confirm } from "../parts/confirm.js";
 import { IconButton } from "../parts/icon-button.js";
+import { Problem } from "../parts/problem.js";
 
 /** The conversations of a user, the latest first. */
 export const Threads = ({ user, thread, view }: { user: string; thread: string; view: string }) => {
   const [, go] = useLocation();
-  const { data = [] } = useSWR(["threads", user], () => threadsOf(user));
+  const { data = [], error: unread } = useSWR(["threads", user], () => threadsOf(user));
+  const [undone, setUndone] = useState("");
+  const error = undone || (unread as Error | undefined)?.message;
   const drop = async (id: string): Promise<void> => {
+    setUndone("");
     await dropThread(id);
     await mutate(["threads", user]);
     if (id === thread) go(view);
@@ -22,6 +27,7 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
           <Plus />
         </IconButton>
       </div>
+      <Problem text={error} />
       <ul>
         {data.map(({ id, title, waiting }) => (
           <li key={id}>
@@ -37,7 +43,7 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
               }
               title={`Delete “${title}”?`}
               about="The conversation and every slate in it. What was learned of it stays in the memory. It cannot be taken back."
-              onConfirm={() => void drop(id)}
+              onConfirm={() => void drop(id).catch((problem: Error) => setUndone(problem.message))}
             />
           </li>
         ))}

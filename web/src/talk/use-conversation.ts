@@ -7,7 +7,7 @@ import { type Begin, beginThread, historyOf, isOver, type Running, runningOn } f
 import { answerTurn } from "../model/answer-turn.js";
 import { joined, kept, type Snapshot, type Turn, turnsOf } from "../model/turns.js";
 import { useSteady } from "../parts/use-steady.js";
-import { carryOut, isUnderWay, type LiveRun, liveRun, settle, useLiveRun } from "./live-runs.js";
+import { carryOut, dropRun, isUnderWay, type LiveRun, liveRun, settle, useLiveRun } from "./live-runs.js";
 import { readSettings } from "./settings.js";
 
 export interface Conversation {
@@ -74,6 +74,12 @@ export const useConversation = (user: string, thread: string | undefined): Conve
 
   const follow = async (id: string, said: string, asks: boolean, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
     await carryOut(id, { said, after: turns.length, asks }, begin);
+    const busy = liveRun(id)?.busy;
+    if (busy) {
+      dropRun(id);
+      await mutate(historyKey(user, id));
+      throw busy;
+    }
     const past = await pastOf(id, thread === id ? data : undefined).catch((problem: unknown) => {
       settle(id);
       throw problem;

@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { WhyNot as Answer } from "../../../domain/why-not.js";
 import { searchItems, whyNotOf } from "../api/catalogue.js";
+import { Problem } from "../parts/problem.js";
 
 /** "Why not X?": an item is looked up by its title, and what kept it off the newest slate is told. */
 export const WhyNot = ({ thread }: { thread: string }) => {
@@ -44,11 +45,7 @@ export const WhyNot = ({ thread }: { thread: string }) => {
               Find
             </button>
           </form>
-          {error && (
-            <p className="fine bad" role="alert">
-              {error}
-            </p>
-          )}
+          <Problem text={error} />
           {found && !answer && (
             <ul className="menu found">
               {found.map(({ id, title, numbers }) => (
