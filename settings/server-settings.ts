@@ -54,6 +54,8 @@ export const serverSettings = {
   runs: z.coerce.number().int().min(1).max(1000).default(10),
   /** Seconds after a run's end in which its events can still be read. */
   keepEvents: z.coerce.number().min(0).max(86_400).default(300),
+  /** Bytes that the events of all runs hold together; those of runs that are over go before, the oldest first. */
+  eventsLimit: z.coerce.number().int().min(0).max(100_000_000_000).default(128_000_000),
   /** Who may read GET /metrics: callers with the scope admin, all, or nobody. */
   metrics: z.enum(["admin", "open", "off"]).default("admin"),
   /** Days after which a run that is over is dropped, and what was kept so that a recommendation can be explained. */

@@ -14,16 +14,27 @@ export interface EventLog {
   result: string | undefined;
   /** No more events. `lost`: not because the run has ended, but because another process goes on with it. */
   end(lost?: boolean): void;
+  readonly over: boolean;
   readonly lost: boolean;
+  /** Bytes of its events and its result, as JSON. */
+  readonly size: number;
   readonly ended: Promise<void>;
   /** The events after `lastId`, or all there are; then those to come, to the end. Throws Absent where events after `lastId` are kept no longer. */
   from(lastId?: string, signal?: AbortSignal): AsyncGenerator<RunEvent>;
 }
 
-/** `most`: characters of data that are kept; the oldest events go first. */
-export const eventLog = (most = 4_000_000): EventLog => {
+export interface EventLogPorts {
+  /** Bytes of events that are kept; the oldest go first. */
+  most?: number;
+  /** Hears by how much its size has changed. */
+  grew?(by: number): void;
+}
+
+export const eventLog = ({ most = 4_000_000, grew = () => {} }: EventLogPorts = {}): EventLog => {
   const events: RunEvent[] = [];
   let [dropped, size, over, lost] = [0, 0, false, false];
+  let result: string | undefined;
+  const sizeOfResult = (): number => Buffer.byteLength(result ?? "");
   let wake = (): void => {};
   let news = new Promise<void>((heard) => (wake = heard));
   let close = (): void => {};
@@ -40,18 +51,33 @@ export const eventLog = (most = 4_000_000): EventLog => {
     throw new Absent(fault);
   };
   return {
-    result: undefined,
+    get result() {
+      return result;
+    },
+    set result(value) {
+      const before = sizeOfResult();
+      result = value;
+      grew(sizeOfResult() - before);
+    },
+    get size() {
+      return size + sizeOfResult();
+    },
     ended,
+    get over() {
+      return over;
+    },
     get lost() {
       return lost;
     },
     push: (event, data) => {
       events.push({ id: String(dropped + events.length), event, data });
-      size += data.length;
+      const before = size;
+      size += Buffer.byteLength(data);
       while (size > most && events.length > 1) {
-        size -= events.shift()!.data.length;
+        size -= Buffer.byteLength(events.shift()!.data);
         dropped++;
       }
+      grew(size - before);
       tell();
     },
     end: (toAnother = false) => {
@@ -60,15 +86,21 @@ export const eventLog = (most = 4_000_000): EventLog => {
       tell();
     },
     from: async function* (lastId, signal) {
-      const gone = new Promise<void>((left) => signal?.addEventListener("abort", () => left(), { once: true }));
-      for (let next = startAt(lastId); !signal?.aborted; ) {
-        next = Math.max(next, dropped);
-        const event = events[next - dropped];
-        if (event) {
-          next++;
-          yield event;
-        } else if (over) return;
-        else await Promise.race([news, gone]);
+      let leave = (): void => {};
+      const gone = new Promise<void>((left) => (leave = left));
+      signal?.addEventListener("abort", leave);
+      try {
+        for (let next = startAt(lastId); !signal?.aborted; ) {
+          next = Math.max(next, dropped);
+          const event = events[next - dropped];
+          if (event) {
+            next++;
+            yield event;
+          } else if (over) return;
+          else await Promise.race([news, gone]);
+        }
+      } finally {
+        signal?.removeEventListener("abort", leave);
       }
     },
   };

@@ -1,6 +1,7 @@
 import { Absent, shown } from "../../domain/errors.js";
 import type { Came, Served, ServedRun, Stop } from "../../memory/served/served.js";
-import { type EventLog, eventLog, type RunEvent } from "./event-log.js";
+import type { EventLog, RunEvent } from "./event-log.js";
+import { eventLogs } from "./event-logs.js";
 import { resultOf, runResults } from "./run-results.js";
 import type { Carried, runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
@@ -11,16 +12,15 @@ export interface DeskPorts {
   graphs(): Readonly<Record<string, ServedGraph>>;
   /** Runs that are carried out at once. */
   most: number;
-  /** Seconds that a run's events are kept after its end. */
+  /** Seconds that a run's events are kept after its end, and bytes that those of all runs hold together. */
   keepEvents: number;
+  eventsLimit: number;
   /** Seconds between two looks for runs whose process died. */
   beat: number;
   /** Hears of runs that are carried out here. */
   begin(work: { done: Promise<void>; stop(): void }): void;
 }
 
-/** As many logs are kept at most, ended ones; the oldest go first. */
-const mostLogs = 1000;
 /** Milliseconds between two looks at a run that another process carries out, from short to long. */
 const looks = [20, 50, 100, 250, 500];
 
@@ -33,33 +33,14 @@ const nothing: Came = { error: null, values: "null" };
 const isOver = ({ status }: ServedRun): boolean => status !== "pending" && status !== "running";
 
 /** Where runs are taken in, and followed: those that are carried out here, and those of other processes over the same tables. */
-export const runDesk = ({ served, runner, graphs, most, keepEvents, beat, begin }: DeskPorts) => {
+export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit, beat, begin }: DeskPorts) => {
   const { runs } = served;
   const results = runResults({ served, graphs, keepEvents });
   const carried = new Map<string, Carried>();
-  /** With whose they are: they outlive the rows of runs that leave nothing behind. */
-  const logs = new Map<string, { owner: string; log: EventLog }>();
-  const logOf = (owner: string, id: string): EventLog | undefined => {
-    const kept = logs.get(id);
-    return kept?.owner === owner ? kept.log : undefined;
-  };
+  const { of: logOf, open: newLog } = eventLogs({ most: eventsLimit, seconds: keepEvents });
   const awaited = new Map<string, () => void>();
   let starting = 0;
   let closed = false;
-
-  const forget = (id: string, log: EventLog): void => {
-    if (logs.get(id)?.log === log) logs.delete(id);
-  };
-  const newLog = ({ id, owner }: ServedRun): EventLog => {
-    const log = eventLog();
-    logs.set(id, { owner, log });
-    void log.ended.then(() => setTimeout(() => forget(id, log), 1000 * keepEvents).unref());
-    for (const [old, its] of logs) {
-      if (logs.size <= mostLogs) break;
-      if (!carried.has(old)) forget(old, its.log);
-    }
-    return log;
-  };
 
   const start = async (id: string): Promise<void> => {
     if (closed || carried.size + starting >= most) return;
