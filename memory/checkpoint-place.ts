@@ -18,9 +18,14 @@ export interface CheckpointPlace {
   sql: SqlDoor;
   /** The ids of a thread's checkpoints, newest first; those of its subgraphs are not among them. */
   ids(threadId: string): Promise<string[]>;
-  /** The ids of threads whose checkpoints are kept here and which the index does not know: whoever runs the graph at LangGraph's own doors
-   *  names threads as they like. */
-  unlisted(): Promise<string[]>;
+  /** Threads whose checkpoints are kept here and which the index does not know: whoever runs the graph at LangGraph's own doors names threads as
+   *  they like. */
+  others: {
+    /** The ids of those that are for a user, or may be. */
+    of(userId: string): Promise<string[]>;
+    /** Drops what tells that threads were for a user; their checkpoints are the saver's. */
+    forget(userId: string): Promise<void>;
+  };
   /** Drops a thread's checkpoints but those to keep, and the pending writes of steps whose result is committed. Returns how many
    *  checkpoints went. Only while the thread is held: a run that goes on from an old checkpoint would lose it. */
   prune(threadId: string, keep: Keep): Promise<number>;

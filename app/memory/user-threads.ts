@@ -19,7 +19,8 @@ export const userThreads = (place: CheckpointPlace, threads: Threads, served: Pi
   const latest = async (id: string): Promise<unknown> =>
     (await place.saver.getTuple({ configurable: { thread_id: id } }))?.checkpoint.channel_values ?? null;
   const others = async (userId: string): Promise<[string, unknown][]> => {
-    const states = await Promise.all((await place.unlisted()).map(async (id): Promise<[string, unknown]> => [id, await latest(id)]));
+    const ids = await place.others.of(userId);
+    const states = await Promise.all(ids.map(async (id): Promise<[string, unknown]> => [id, await latest(id)]));
     return states.filter(([, state]) => userOfState(state as object | null) === userId);
   };
   return {
@@ -33,6 +34,7 @@ export const userThreads = (place: CheckpointPlace, threads: Threads, served: Pi
       for (const name of names) await threads.remove(userId, name);
       const ids = (await others(userId)).map(([id]) => id);
       for (const id of ids) await place.saver.deleteThread(id);
+      await place.others.forget(userId);
       await served.forget(userId, ids);
       if (names.length + ids.length > 0) await place.scrub();
       return names.length + ids.length;

@@ -5,6 +5,7 @@ import { compactSerializer } from "../compact-serializer.js";
 import { openDatabase } from "../database.js";
 import { guardedSaver } from "../guarded-saver.js";
 import { sqliteDoor } from "../sql-door.js";
+import { userOfState } from "../user-of-state.js";
 import { memoryThreads } from "./memory-threads.js";
 
 const newestFirst = (ids: Iterable<string>): string[] => [...ids].sort().reverse();
@@ -22,9 +23,18 @@ export const memoryPlace: OpenPlace = async ({ clock }) => {
     threads,
     sql: sqliteDoor(tables),
     ids: async (threadId) => idsOf(threadId),
-    unlisted: async () => {
-      const known = await Promise.all(Object.keys(storage).map(async (id) => [id, await threads.find(id)] as const));
-      return known.flatMap(([id, thread]) => (thread === undefined ? [id] : []));
+    others: {
+      of: async (userId) => {
+        const known = await Promise.all(
+          Object.keys(storage).map(async (id) => {
+            if (await threads.find(id)) return [];
+            const state = await saver.getTuple({ configurable: { thread_id: id } });
+            return userOfState(state?.checkpoint.channel_values) === userId ? [id] : [];
+          }),
+        );
+        return known.flat();
+      },
+      forget: async () => {},
     },
     dropAfter: async (threadId, checkpointId = "") => {
       for (const checkpoints of Object.values(storage[threadId] ?? {}))

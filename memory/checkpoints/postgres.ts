@@ -10,6 +10,7 @@ import { shownAddress } from "../postgres-fault.js";
 import { postgresSql, schema } from "./postgres-sql.js";
 import { postgresThreads, threadTables } from "./postgres-threads.js";
 import { saverAtOnce } from "./saver-at-once.js";
+import { threadUsers, threadUserTable } from "./thread-users.js";
 
 /** The newest migration of the saver's tables that this release of it knows, and the version of our own. */
 const known = { checkpoint_migrations: 4, version: 1 };
@@ -41,6 +42,7 @@ const setUp = async (pool: Pool, makeTables: () => Promise<void>): Promise<void>
     await client.query("SELECT pg_advisory_lock(hashtext('parley checkpoints'))");
     await makeTables();
     await client.query(threadTables(schema, known.version));
+    await client.query(threadUserTable(`${schema}.`));
   } finally {
     await client.query("SELECT pg_advisory_unlock(hashtext('parley checkpoints'))").catch(() => {});
     client.release();
@@ -67,11 +69,10 @@ const newer = `WITH gone AS (DELETE FROM ${schema}.checkpoints WHERE thread_id =
     WHERE c.thread_id = b.thread_id AND c.checkpoint_ns = b.checkpoint_ns AND c.checkpoint_id <= $2
     AND c.checkpoint -> 'channel_versions' ->> b.channel = b.version)`;
 
-const pruning = (pool: Pool, guard: Guard): Pick<CheckpointPlace, "ids" | "unlisted" | "prune" | "dropAfter"> => {
+const pruning = (pool: Pool, guard: Guard): Pick<CheckpointPlace, "ids" | "prune" | "dropAfter"> => {
   const ids = async (threadId: string): Promise<string[]> => (await guard(() => pool.query(idsOf, [threadId]))).rows.map(({ id }) => id);
   return {
     ids,
-    unlisted: async () => (await guard(() => pool.query(unlisted))).rows.map(({ id }) => id),
     dropAfter: async (threadId, checkpointId = "") => void (await guard(() => pool.query(newer, [threadId, checkpointId]))),
     prune: async (threadId, keep) => {
       await guard(() => pool.query(settled, [threadId]));
@@ -93,14 +94,17 @@ export const postgresPlace: OpenPlace = async ({ postgres }) => {
     load: () => import("@langchain/langgraph-checkpoint-postgres"),
   });
   try {
-    const saver = saverAtOnce(packages.PostgresSaver, pool, schema);
-    saver.serde = compactSerializer(saver.serde, "bytes");
-    await guard(() => setUp(pool, () => saver.setup()));
+    const own = saverAtOnce(packages.PostgresSaver, pool, schema);
+    own.serde = compactSerializer(own.serde, "bytes");
+    await guard(() => setUp(pool, () => own.setup()));
     await guard(() => checkVersions(pool, address));
+    const [saver, sql] = [guardedSaver(own, guard, branchVersion), postgresSql(pool, schema, guard)];
+    const ids = async (): Promise<string[]> => (await sql.rows(unlisted)).map(({ id }) => String(id));
     return {
-      saver: guardedSaver(saver, guard, branchVersion),
+      saver,
       threads: postgresThreads(pool, schema, guard),
-      sql: postgresSql(pool, schema, guard),
+      sql,
+      others: threadUsers({ sql, saver, unlisted: ids }),
       ...pruning(pool, guard),
       scrub: async () => {
         const { rows } = await guard(() => pool.query("SELECT tablename FROM pg_tables WHERE schemaname = $1", [schema]));

@@ -1,13 +1,16 @@
+import { emptyCheckpoint } from "@langchain/langgraph-checkpoint";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Hold, ThreadIndex } from "../../memory/thread-index.js";
 
 /** What every place promises of its threads. `open` gives an empty one; `other` the same place once more, as another process has it. */
 export const threadSuite = (open: () => Promise<{ place: CheckpointPlace; other: CheckpointPlace; done: () => Promise<void> }>): void => {
+  let [place, other]: CheckpointPlace[] = [];
   let threads: ThreadIndex;
   let others: ThreadIndex;
   let done: () => Promise<void>;
   beforeAll(async () => {
     const opened = await open();
+    ({ place, other } = opened);
     threads = opened.place.threads;
     others = opened.other.threads;
     done = opened.done;
@@ -19,6 +22,34 @@ export const threadSuite = (open: () => Promise<{ place: CheckpointPlace; other:
     holder,
     seconds,
     ...(turn ? { turn: { userId: "u", name: id, text: "", time: 1, ...turn } } : {}),
+  });
+
+  test("threads of no list are found by whom they are for, those too that were there before it was noted", async () => {
+    const put = async (id: string, values: Record<string, unknown>): Promise<void> => {
+      const versions = Object.fromEntries(Object.keys(values).map((channel) => [channel, place!.saver.getNextVersion(undefined)]));
+      const checkpoint = { ...emptyCheckpoint(), channel_values: values, channel_versions: versions };
+      const at = { configurable: { thread_id: id, checkpoint_ns: "" } };
+      await place!.saver.put(at, checkpoint, { source: "input", step: -1, parents: {} }, versions);
+    };
+    await threads.take(hold("listed", "me", { userId: "ann" }));
+    await threads.release(hold("listed", "me"));
+    await put("listed", { request: { userId: "ann" } });
+    await put("begun", { __start__: { request: { userId: "ann" } } });
+    await put("standing", { request: { userId: "ann" } });
+    await put("another's", { request: { userId: "bob" } });
+    await put("nobody's", { n: 1 });
+    const found = async (by: CheckpointPlace) => (await by.others.of("ann")).sort();
+    expect(await found(place!)).toEqual(["begun", "standing"]);
+    // As a Parley left it that noted nothing yet; a place in memory looks at its states.
+    await place!.sql.rows(`DELETE FROM ${place!.sql.prefix}thread_users RETURNING user_id`).catch(() => []);
+    expect(await found(other!)).toEqual(["begun", "standing"]);
+    await other!.saver.deleteThread("begun");
+    expect(await found(place!)).toEqual(["standing"]);
+    await other!.saver.deleteThread("standing");
+    await other!.others.forget("ann");
+    expect([await found(place!), await place!.others.of("bob")]).toEqual([[], ["another's"]]);
+    for (const id of ["listed", "another's", "nobody's"]) await place!.saver.deleteThread(id);
+    await threads.remove("listed");
   });
 
   test("a turn begins a thread, and each further one is counted once", async () => {
