@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { describeBrowser, say, stage } from "./page.js";
+import { describeBrowser, focusIn, say, stage } from "./page.js";
 
 interface Exported {
   memory: Record<string, object>;
@@ -45,6 +45,36 @@ describeBrowser("Memory", () => {
     await page.getByLabel("Never horror …").fill("what a nice day");
     await page.getByRole("button", { name: "State", exact: true }).click();
     expect(await page.locator('.line [role="alert"]').textContent()).toContain("something to hold for good");
+  });
+
+  test("the focus goes on to what comes next when what had it is gone", async () => {
+    const { page } = await open({ user: "focus" });
+    await say(page, "a comedy from the 90s, and never horror");
+    await page.getByRole("link", { name: "Memory" }).click();
+    const focused = focusIn(page);
+    const line = page.getByLabel("Never horror …");
+    await line.fill("never westerns");
+    await line.press("Enter");
+    await page.getByRole("button", { name: 'Edit "never horror"' }).press("Enter");
+    await focused("The statement");
+    await page.getByRole("button", { name: "Cancel" }).press("Enter");
+    await focused('Edit "never horror"');
+    await page.getByRole("button", { name: 'Edit "never horror"' }).press("Enter");
+    await page.keyboard.press("Enter");
+    await focused('Edit "never horror"');
+    await page.getByRole("button", { name: 'Forget "never horror"' }).press("Enter");
+    await focused('Forget "never westerns"');
+    await page.keyboard.press("Enter");
+    await focused("Never horror …");
+    await page.getByRole("button", { name: /^Forget what was shown/ }).press("Enter");
+    await focused("Episodes");
+    await page
+      .locator(".threads")
+      .first()
+      .getByRole("button", { name: /^Delete/ })
+      .press("Enter");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).press("Enter");
+    await focused("New conversation");
   });
 
   test("what cannot be forgotten or deleted for want of a connection says so, and stays; later it goes", async () => {

@@ -111,3 +111,13 @@ export const say = async (page: Page, words: string): Promise<void> => {
 
 /** The titles on the newest slate. */
 export const titles = (page: Page): Promise<string[]> => page.locator(".turn").last().locator(".card h3").allTextContents();
+
+/** Waits until what has the focus bears this name, or holds this text. */
+export const focusIn =
+  (page: Page) =>
+  (name: string): Promise<void> =>
+    page
+      .locator(`:focus[aria-label^=${JSON.stringify(name)}]`)
+      .or(page.locator(":focus", { hasText: name }))
+      .first()
+      .waitFor();

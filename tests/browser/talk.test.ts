@@ -1,4 +1,4 @@
-import { describeBrowser, say, stage, titles } from "./page.js";
+import { describeBrowser, focusIn, say, stage, titles } from "./page.js";
 
 const tags = (turn: { locator(of: string): { allTextContents(): Promise<string[]> } }) => turn.locator(".tag").allTextContents();
 
@@ -76,7 +76,12 @@ describeBrowser("Talk", () => {
     const [first, second] = await titles(page);
     await page.getByRole("button", { name: `More about ${first}` }).click();
     await page.getByRole("menuitem", { name: "Compare with" }).click();
-    await page.locator(".card").nth(1).getByRole("button", { name: "Compare with this" }).click();
+    await page.getByRole("button", { name: "With none" }).press("Enter");
+    await focusIn(page)(`More about ${first}`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("menuitem", { name: "Compare with" }).click();
+    await page.locator(".card").nth(1).getByRole("button", { name: "Compare with this" }).press("Enter");
+    await focusIn(page)(`Like ${second}`);
     await page.locator(".claims").waitFor();
     const claims = (await page.locator(".claims").textContent()) ?? "";
     expect(claims).toContain(first);
@@ -89,8 +94,9 @@ describeBrowser("Talk", () => {
     await page.getByRole("button", { name: "Why not" }).click();
     await page.getByLabel("A title").fill("The Shining");
     await page.getByRole("button", { name: "Find" }).click();
-    await page.locator(".found button").first().click();
+    await page.locator(".found button").first().press("Enter");
     await page.getByText('"no horror" rules it out.').waitFor();
+    await focusIn(page)("The Shining");
   });
 
   test("in autonomy ask a slate waits: some of it is struck, and the rest approved", async () => {
@@ -114,8 +120,9 @@ describeBrowser("Talk", () => {
     await question.waitFor();
     const chip = question.getByRole("button").first();
     const answer = await chip.textContent();
-    await chip.click();
+    await chip.press("Enter");
     await page.locator(".slate").waitFor();
+    await page.waitForFunction(`document.activeElement.closest(".turn:last-of-type") !== null`);
     expect((await page.locator(".turn").last().locator(".tag").allTextContents()).join().toLowerCase()).toContain(answer!.toLowerCase());
   });
 

@@ -1,8 +1,9 @@
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { forget, type Overview } from "../api/memory.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Problem } from "../parts/problem.js";
+import { inRow, refocus } from "../parts/refocus.js";
 
 interface EpisodesProps {
   user: string;
@@ -13,16 +14,21 @@ interface EpisodesProps {
 /** What was shown lately and what came of it, and what older episodes were folded into. */
 export const Episodes = ({ user, overview: { episodes, episodesKept, folded, lessons }, onChanged }: EpisodesProps) => {
   const [error, setError] = useState("");
-  const drop = (id: string): void => {
+  const list = useRef<HTMLUListElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const drop = (id: string, place: number): void => {
     setError("");
     forget(user, id)
       .then(onChanged)
+      .then(() => refocus(() => inRow(list.current, place, "button") ?? heading.current))
       .catch((problem: Error) => setError(problem.message));
   };
   return (
     <section className="panel-card wide" aria-labelledby="episodes">
       <header className="panel-head">
-        <h2 id="episodes">Episodes</h2>
+        <h2 id="episodes" ref={heading} tabIndex={-1}>
+          Episodes
+        </h2>
         {episodesKept > episodes.length && (
           <span className="fine">
             the latest {episodes.length} of {episodesKept}
@@ -30,8 +36,8 @@ export const Episodes = ({ user, overview: { episodes, episodesKept, folded, les
         )}
       </header>
       {episodes.length === 0 && <p className="quiet">Nothing has been shown yet.</p>}
-      <ul className="records">
-        {episodes.map(({ id, time, words, shown, outcomes }) => (
+      <ul className="records" ref={list}>
+        {episodes.map(({ id, time, words, shown, outcomes }, place) => (
           <li key={id}>
             <span>
               {words ? `“${words}”` : "Without words"}
@@ -41,7 +47,7 @@ export const Episodes = ({ user, overview: { episodes, episodesKept, folded, les
               </span>
               {outcomes.length > 0 && <span className="outcomes">{outcomes.join("; ")}</span>}
             </span>
-            <IconButton label={`Forget what was shown at ${new Date(time).toLocaleString()}`} onClick={() => drop(id)}>
+            <IconButton label={`Forget what was shown at ${new Date(time).toLocaleString()}`} onClick={() => drop(id, place)}>
               <Trash2 />
             </IconButton>
           </li>

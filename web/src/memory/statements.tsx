@@ -1,8 +1,9 @@
 import { Pencil, Trash2 } from "lucide-react";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import { forget, type Overview, stateWords } from "../api/memory.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Problem } from "../parts/problem.js";
+import { inRow, refocus } from "../parts/refocus.js";
 
 interface StatementsProps {
   user: string;
@@ -38,6 +39,8 @@ const Line = ({ label, initial, action, onSend, onCancel }: LineProps) => {
         value={words}
         maxLength={500}
         onChange={(event) => setWords(event.target.value)}
+        // biome-ignore lint/a11y/noAutofocus: it stands in the place of the button that was pressed for it.
+        autoFocus={onCancel !== undefined}
         required
       />
       <button type="submit" className="button" disabled={!words.trim()}>
@@ -59,28 +62,42 @@ const sources = { words: "said in a request", veto: "a veto", command: "stated h
 export const Statements = ({ user, statements, onChanged }: StatementsProps) => {
   const [edited, setEdited] = useState<string>();
   const [error, setError] = useState("");
-  const done = async (): Promise<void> => {
+  const list = useRef<HTMLUListElement>(null);
+  const box = useRef<HTMLElement>(null);
+  /** Back to the row of what was done, or the line below where no row is left. */
+  const back = (place: number, control: string): void => {
+    refocus(() => inRow(list.current, place, control) ?? box.current?.querySelector("form:last-of-type input"));
+  };
+  const leave = (place: number): void => {
     setEdited(undefined);
-    await onChanged();
+    back(place, "button");
+  };
+  const drop = (id: string, place: number): void => {
+    setError("");
+    forget(user, id)
+      .then(onChanged)
+      .then(() => back(place, "button:last-of-type"))
+      .catch((problem: Error) => setError(problem.message));
   };
   return (
-    <section className="panel-card" aria-labelledby="statements">
+    <section className="panel-card" aria-labelledby="statements" ref={box}>
       <header className="panel-head">
         <h2 id="statements">Holds for good</h2>
       </header>
       {statements.length === 0 && <p className="quiet">Nothing yet. “Never horror” would hold in every conversation.</p>}
-      <ul className="records">
-        {statements.map(({ id, words, source, since }) => (
+      <ul className="records" ref={list}>
+        {statements.map(({ id, words, source, since }, place) => (
           <li key={id}>
             {edited === id ? (
               <Line
                 label="The statement"
                 initial={words}
                 action="Keep"
-                onCancel={() => setEdited(undefined)}
+                onCancel={() => leave(place)}
                 onSend={async (next) => {
                   await stateWords(user, next, id);
-                  await done();
+                  await onChanged();
+                  leave(place);
                 }}
               />
             ) : (
@@ -97,15 +114,7 @@ export const Statements = ({ user, statements, onChanged }: StatementsProps) => 
                       <Pencil />
                     </IconButton>
                   )}
-                  <IconButton
-                    label={`Forget "${words}"`}
-                    onClick={() => {
-                      setError("");
-                      forget(user, id)
-                        .then(done)
-                        .catch((problem: Error) => setError(problem.message));
-                    }}
-                  >
+                  <IconButton label={`Forget "${words}"`} onClick={() => drop(id, place)}>
                     <Trash2 />
                   </IconButton>
                 </span>
@@ -121,7 +130,7 @@ export const Statements = ({ user, statements, onChanged }: StatementsProps) => 
         action="State"
         onSend={async (words) => {
           await stateWords(user, words);
-          await done();
+          await onChanged();
         }}
       />
     </section>

@@ -96,7 +96,7 @@ export const Card = ({ user, picks, chances, item, compared, ...rest }: CardProp
     if (spoke.current && document.activeElement === document.body)
       body.current?.querySelector<HTMLElement>(".told button, .acts button")?.focus();
     spoke.current = false;
-  }, [word]);
+  }, [word, compared]);
   const say = async (next: Word | undefined, value?: number): Promise<void> => {
     setError("");
     spoke.current = true;
@@ -130,7 +130,14 @@ export const Card = ({ user, picks, chances, item, compared, ...rest }: CardProp
         </ul>
         <Problem text={error} />
         {compared !== undefined && compared !== itemId ? (
-          <button type="button" className="button" onClick={() => rest.onCompare(itemId)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              spoke.current = true;
+              rest.onCompare(itemId);
+            }}
+          >
             <GitCompareArrows aria-hidden /> Compare with this
           </button>
         ) : word && rest.keeps ? (

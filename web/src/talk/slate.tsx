@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Pick } from "../../../domain/recommendation.js";
 import { useItems } from "../api/items.js";
 import type { Turn } from "../model/turns.js";
+import { refocus } from "../parts/refocus.js";
 import { Card } from "./card.js";
 
 interface SlateProps {
@@ -25,18 +26,25 @@ export const Slate = ({ user, turn, picks, current, keeps, onSay }: SlateProps) 
     setCompared(compared === undefined ? itemId : undefined);
     if (compared !== undefined && itemId !== undefined) void onSay(`compare ${rankOf(compared)} and ${rankOf(itemId)}`);
   };
+  const list = useRef<HTMLOListElement>(null);
+  const leave = (): void => {
+    const itemId = compared;
+    setCompared(undefined);
+    const at = picks.findIndex((one) => one.itemId === itemId);
+    refocus(() => list.current?.children[at]?.querySelector(".acts > button:last-of-type"));
+  };
   const title = picks.find(({ itemId }) => itemId === compared)?.title;
   return (
     <>
       {title && (
         <p className="notice row" role="status">
           Compare {title} with which one?
-          <button type="button" className="link" onClick={() => setCompared(undefined)}>
+          <button type="button" className="link" onClick={leave}>
             With none
           </button>
         </p>
       )}
-      <ol className="slate" aria-label="Slate">
+      <ol className="slate" aria-label="Slate" ref={list}>
         {picks.map((pick) => (
           <li key={pick.itemId}>
             <Card

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { refocus } from "../parts/refocus.js";
+import { useSteady } from "../parts/use-steady.js";
 import { Composer } from "./composer.js";
 import { isUnderWay } from "./live-runs.js";
 import { Opening } from "./opening.js";
@@ -19,6 +21,21 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
     // The newest turn from its beginning: a slate is read from the top.
     if (shown > 0) list.current?.querySelector(".turn:last-of-type")?.scrollIntoView({ block: "start" });
   }, [shown]);
+  /** A button that was pressed goes, or is of no more use, as the turn that it began comes. */
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (!pressed.current || shown === 0) return;
+    pressed.current = false;
+    refocus(() => list.current?.querySelector(".turn:last-of-type"));
+  }, [shown]);
+  const press = useSteady((text: string): Promise<void> => {
+    pressed.current = true;
+    return tap(text);
+  });
+  const answer = useSteady((resume: unknown, said: string): Promise<void> => {
+    pressed.current = true;
+    return reply(resume, said);
+  });
   const last = told.at(-1);
   const rows = [
     ...told.map((turn) => ({ turn, current: turn === last && !busy })),
@@ -33,11 +50,11 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
             {error.message}
           </p>
         )}
-        {!thread && told.length === 0 && <Opening user={user} onSay={tap} />}
+        {!thread && told.length === 0 && <Opening user={user} onSay={press} />}
         {thread && loading && told.length === 0 && !showLive && <p className="quiet pad">Loading the conversation …</p>}
         {rows.map((row, place) => (
           // A turn is its place: the one that was under way keeps it when it is over.
-          <TurnView key={`${thread} ${place}`} user={user} thread={thread} {...row} incognito={incognito} onSay={tap} onReply={reply} />
+          <TurnView key={`${thread} ${place}`} user={user} thread={thread} {...row} incognito={incognito} onSay={press} onReply={answer} />
         ))}
         {problem && (
           <p className="notice bad" role="alert">

@@ -1,11 +1,12 @@
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import useSWR, { mutate } from "swr";
 import { Link, useLocation } from "wouter";
 import { dropThread, threadsOf } from "../api/protocol.js";
 import { Confirm } from "../parts/confirm.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Problem } from "../parts/problem.js";
+import { inRow, refocus } from "../parts/refocus.js";
 
 /** The conversations of a user, the latest first. */
 export const Threads = ({ user, thread, view }: { user: string; thread: string; view: string }) => {
@@ -13,23 +14,26 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
   const { data = [], error: unread } = useSWR(["threads", user], () => threadsOf(user));
   const [undone, setUndone] = useState("");
   const error = undone || (unread as Error | undefined)?.message;
-  const drop = async (id: string): Promise<void> => {
+  const list = useRef<HTMLUListElement>(null);
+  const begin = useRef<HTMLButtonElement>(null);
+  const drop = async (id: string, place: number): Promise<void> => {
     setUndone("");
     await dropThread(id);
     await mutate(["threads", user]);
     if (id === thread) go(view);
+    refocus(() => inRow(list.current, place, "a") ?? begin.current);
   };
   return (
     <nav className="threads" aria-label="Conversations">
       <div className="threads-head">
         <h2>Conversations</h2>
-        <IconButton label="New conversation" onClick={() => go("/talk")}>
+        <IconButton label="New conversation" ref={begin} onClick={() => go("/talk")}>
           <Plus />
         </IconButton>
       </div>
       <Problem text={error} />
-      <ul>
-        {data.map(({ id, title, waiting }) => (
+      <ul ref={list}>
+        {data.map(({ id, title, waiting }, place) => (
           <li key={id}>
             <Link href={`${view}/${id}`} aria-current={id === thread ? "true" : undefined}>
               <span className="thread-title">{title}</span>
@@ -43,7 +47,7 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
               }
               title={`Delete “${title}”?`}
               about="The conversation and every slate in it. What was learned of it stays in the memory. It cannot be taken back."
-              onConfirm={() => void drop(id).catch((problem: Error) => setUndone(problem.message))}
+              onConfirm={() => void drop(id, place).catch((problem: Error) => setUndone(problem.message))}
             />
           </li>
         ))}

@@ -89,7 +89,7 @@ export const TurnView = memo(({ turn, live, ...rest }: TurnProps) => {
   const said = turn?.said ?? live?.said ?? "";
   const shown = turn ?? (live && toldBy(live));
   return (
-    <article className="turn" aria-busy={isUnderWay(live) || undefined}>
+    <article className="turn" tabIndex={-1} aria-busy={isUnderWay(live) || undefined}>
       <Bubble text={said} />
       {live?.state === "lost" && (
         <p className="notice" role="status">

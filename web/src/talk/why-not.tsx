@@ -1,10 +1,11 @@
 import { CircleHelp } from "lucide-react";
 import { Popover } from "radix-ui";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useRef, useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { WhyNot as Answer } from "../../../domain/why-not.js";
 import { searchItems, whyNotOf } from "../api/catalogue.js";
 import { Problem } from "../parts/problem.js";
+import { refocus } from "../parts/refocus.js";
 
 /** "Why not X?": an item is looked up by its title, and what kept it off the newest slate is told. */
 export const WhyNot = ({ thread }: { thread: string }) => {
@@ -12,6 +13,7 @@ export const WhyNot = ({ thread }: { thread: string }) => {
   const [found, setFound] = useState<Item[]>();
   const [answer, setAnswer] = useState<Answer>();
   const [error, setError] = useState("");
+  const told = useRef<HTMLDivElement>(null);
   const failed = (problem: Error): void => setError(problem.message);
   const search = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -21,7 +23,10 @@ export const WhyNot = ({ thread }: { thread: string }) => {
   };
   const ask = (itemId: string): void => {
     setError("");
-    whyNotOf(thread, itemId).then(setAnswer, failed);
+    whyNotOf(thread, itemId).then((why) => {
+      setAnswer(why);
+      refocus(() => told.current);
+    }, failed);
   };
   return (
     <Popover.Root>
@@ -59,7 +64,7 @@ export const WhyNot = ({ thread }: { thread: string }) => {
             </ul>
           )}
           {answer && (
-            <div role="status" className="why-not">
+            <div role="status" className="why-not" tabIndex={-1} ref={told}>
               <h3>{answer.title}</h3>
               <ul>
                 {answer.reasons.map(({ kind, text }) => (
