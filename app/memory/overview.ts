@@ -3,7 +3,8 @@ import type { UserMemory } from "../../memory/user-memory.js";
 import { isRetired, lessonsOf } from "../../tools/reflection.js";
 import { inWords } from "../../tools/tastes.js";
 import { FoldedDocument } from "./consolidation.js";
-import { nothingRecent, noWeights, RecentDocument, WeightsDocument } from "./documents.js";
+import { type Heard, nothingRecent, noWeights, RecentDocument, WeightsDocument } from "./documents.js";
+import { standing } from "./effects.js";
 import type { ControlPorts } from "./user-control.js";
 
 const wordsShown = 8;
@@ -11,6 +12,13 @@ const episodesShown = 5;
 
 const vetoed = ({ constraint }: Statement, titleOf: (itemId: string) => string): string =>
   constraint.kind === "not-items" ? constraint.itemIds.map(titleOf).join(", ") : constraint.words;
+
+/** The latest word on each item that was not taken back. `events`: by time; what is folded of them can be told no more. */
+const saidOf = (events: readonly Heard[]) => [
+  ...new Map(
+    standing(events).map(({ itemId, kind, value }) => [itemId, { itemId, kind, ...(value === undefined ? {} : { value }) }]),
+  ).values(),
+];
 
 /** A memory for people: tastes in words, statements and episodes with the ids by which they are forgotten, lessons. */
 export const overview = async ({ records, titleOf }: Pick<ControlPorts, "records" | "titleOf">, memory: UserMemory, userId: string) => {
@@ -27,7 +35,11 @@ export const overview = async ({ records, titleOf }: Pick<ControlPorts, "records
   return {
     user: userId,
     events: past.items.length,
-    feedback: { heard: recent.value.events.length + recent.value.folded, open: recent.value.events.length },
+    feedback: {
+      heard: recent.value.events.length + recent.value.folded,
+      open: recent.value.events.length,
+      said: saidOf(recent.value.events),
+    },
     tastes: {
       whole: inWords(life.whole, wordsShown),
       long: inWords(life.long, wordsShown),

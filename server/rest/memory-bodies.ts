@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WatchWish } from "../../app/watch.js";
+import { Feedback } from "../../domain/feedback.js";
 import { UserId } from "../../domain/request.js";
 import { RecommendAnswer } from "./bodies.js";
 
@@ -20,10 +21,13 @@ export const Forgotten = z.object({ forgotten: z.int() });
 
 /** All that is kept of a user, by the place where it lies. */
 export const MemoryExport = z.looseObject({ user: z.string(), exported: z.string() });
-/** What is remembered, for people. */
+/** What is remembered, for people. `feedback.said`: the latest word on each item lately that was not taken back. */
 export const MemoryOverview = z.looseObject({
   user: z.string(),
   events: z.int(),
+  feedback: z.looseObject({
+    said: z.array(z.object({ itemId: z.string(), kind: Feedback.shape.kind, value: z.number().exactOptional() })),
+  }),
   statements: z.array(z.looseObject({ id: z.string(), words: z.string() })),
   episodes: z.array(z.looseObject({ id: z.string(), words: z.string(), shown: z.array(z.string()) })),
 });

@@ -41,13 +41,24 @@ describeBrowser("Talk", () => {
     await page.getByRole("menuitem", { name: "Never show it again" }).click();
     await page.getByText("Never again").waitFor();
     await page.reload();
-    await page.locator(".card").first().waitFor();
-    await page.getByRole("button", { name: "New conversation" }).click();
-    await page.locator(".opening").waitFor();
-    await say(page, "a comedy from the 90s");
-    expect(await titles(page)).not.toContain(first);
+    const vetoed = page.locator(".card", { hasText: first! }).first();
+    await vetoed.getByText("Never again").waitFor();
+    const talk = page.url();
+    const asked = async (): Promise<string[]> => {
+      await page.getByRole("button", { name: "New conversation" }).click();
+      await page.locator(".opening").waitFor();
+      await say(page, "a comedy from the 90s");
+      return titles(page);
+    };
+    expect(await asked()).not.toContain(first);
     await page.getByRole("link", { name: "Memory" }).click();
     await page.getByText(`never "${first}"`).waitFor();
+    await page.goto(talk);
+    const undone = page.waitForResponse((answer) => answer.url().endsWith("/feedback"));
+    await vetoed.getByRole("button", { name: "Undo" }).click();
+    expect((await undone).status()).toBe(200);
+    await vetoed.getByRole("button", { name: /^Like/ }).waitFor();
+    expect(await asked()).toContain(first);
   });
 
   test("what is liked is told to the server, and taken back", async () => {
@@ -62,9 +73,14 @@ describeBrowser("Talk", () => {
     await page.getByText("What is remembered of likes").waitFor();
     await page.getByRole("link", { name: "Talk" }).click();
     await card.getByText("Liked").waitFor();
+    await page.reload();
+    await card.locator(".told", { hasText: "Liked" }).waitFor();
     const undone = page.waitForResponse((answer) => answer.url().endsWith("/feedback"));
     await card.getByRole("button", { name: "Undo" }).click();
     expect((await undone).status()).toBe(200);
+    expect((await undone).request().postDataJSON()).toMatchObject({ userId: "likes", kind: "undo" });
+    await page.reload();
+    await card.getByRole("button", { name: /^Like/ }).waitFor();
     await card.getByRole("button", { name: /^Seen/ }).click();
     await page.getByRole("button", { name: "4 of 5 stars" }).click();
     await card.locator(".told", { hasText: "Seen" }).waitFor();
@@ -122,7 +138,7 @@ describeBrowser("Talk", () => {
     const answer = await chip.textContent();
     await chip.press("Enter");
     await page.locator(".slate").waitFor();
-    await page.waitForFunction(`document.activeElement.closest(".turn:last-of-type") !== null`);
+    await page.locator(".turn:last-of-type:focus, .turn:last-of-type :focus").first().waitFor();
     expect((await page.locator(".turn").last().locator(".tag").allTextContents()).join().toLowerCase()).toContain(answer!.toLowerCase());
   });
 

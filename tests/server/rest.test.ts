@@ -196,6 +196,24 @@ describe("a user's memory", () => {
     expect((await send("POST", at, { words: "good evening" })).status).toBe(422);
   });
 
+  test("the overview tells the latest word on each item, without those that were taken back", async () => {
+    const say = (itemId: string, kind: string, more: object = {}) => send("POST", "/feedback", { userId: "71", itemId, kind, ...more });
+    for (const [itemId, kind] of [
+      ["1", "dismiss"],
+      ["2", "click"],
+      ["1", "click"],
+      ["3", "veto"],
+      ["2", "undo"],
+    ] as const)
+      await say(itemId, kind);
+    await say("4", "rating", { value: 4 });
+    expect((await send("GET", "/users/71/memory/overview")).body.feedback.said).toEqual([
+      { itemId: "1", kind: "click" },
+      { itemId: "3", kind: "veto" },
+      { itemId: "4", kind: "rating", value: 4 },
+    ]);
+  });
+
   test("a kind is forgotten as a whole, and no other", async () => {
     await send("POST", "/recommend", { userId: "71", count: 1 });
     expect((await send("DELETE", "/users/71/memory/episodes")).body).toEqual({ forgotten: 1 });

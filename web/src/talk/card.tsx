@@ -3,7 +3,7 @@ import { DropdownMenu } from "radix-ui";
 import { useEffect, useRef, useState } from "react";
 import type { Item } from "../../../domain/item.js";
 import type { Pick } from "../../../domain/recommendation.js";
-import type { Word } from "../api/feedback.js";
+import type { KnownWord, Word } from "../api/feedback.js";
 import { moreLike } from "../model/more-like.js";
 import { barOf, percent } from "../model/slate.js";
 import { EvidencedReason } from "../parts/evidence.js";
@@ -31,7 +31,13 @@ interface CardProps {
   onSay(text: string): Promise<void>;
 }
 
-const told: Record<Word, string> = { like: "Liked", dislike: "Not for me", seen: "Seen", veto: "Never again" };
+const told: Record<KnownWord, string> = {
+  like: "Liked",
+  dislike: "Not for me",
+  seen: "Seen",
+  veto: "Never again",
+  taken: "Liked, or seen",
+};
 
 /** The facts of an item that fit on a card. */
 const factsOf = ({ numbers, attributes }: Item): string =>

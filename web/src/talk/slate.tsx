@@ -4,6 +4,7 @@ import { useItems } from "../api/items.js";
 import type { Turn } from "../model/turns.js";
 import { refocus } from "../parts/refocus.js";
 import { Card } from "./card.js";
+import { useWordsBefore } from "./words.js";
 
 interface SlateProps {
   user: string;
@@ -17,6 +18,7 @@ interface SlateProps {
 
 /** A slate as cards, best first. */
 export const Slate = ({ user, turn, picks, current, keeps, onSay }: SlateProps) => {
+  useWordsBefore(user);
   const items = useItems(picks.map(({ itemId }) => itemId));
   const [compared, setCompared] = useState<string>();
   const slate = turn.values.dialogue?.slate ?? [];

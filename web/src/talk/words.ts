@@ -1,35 +1,52 @@
 import { useSyncExternalStore } from "react";
-import { tellFeedback, type Word } from "../api/feedback.js";
+import useSWR from "swr";
+import { type KnownWord, tellFeedback, type Word, wordsBefore } from "../api/feedback.js";
 import { hearers } from "../parts/hearers.js";
 
-/** What was said of items on this page, by user and item: it stands on their cards in whatever view and slate they are shown. */
-const said = new Map<string, Word>();
+/** What was said of items on this page, by user and item: it stands on their cards in whatever view and slate they are shown. Undefined: what was
+ *  said before was taken back. `before`: what the server has kept from other pages. */
+const said = new Map<string, Word | undefined>();
+const before = new Map<string, KnownWord>();
 const { subscribe, tell } = hearers();
 const keyOf = (user: string, itemId: string): string => JSON.stringify([user, itemId]);
-const put = (key: string, word: Word | undefined): void => {
-  if (word) said.set(key, word);
-  else said.delete(key);
-  tell();
-};
 
-export const useWord = (user: string, itemId: string): Word | undefined =>
-  useSyncExternalStore(subscribe, () => said.get(keyOf(user, itemId)));
+const wordNow = (key: string): KnownWord | undefined => (said.has(key) ? said.get(key) : before.get(key));
+
+export const useWord = (user: string, itemId: string): KnownWord | undefined =>
+  useSyncExternalStore(subscribe, () => wordNow(keyOf(user, itemId)));
+
+/** Asks the server once for what was said before this page was opened. */
+export const useWordsBefore = (user: string): void => {
+  useSWR(
+    ["words", user],
+    async () => {
+      for (const [itemId, word] of await wordsBefore(user)) before.set(keyOf(user, itemId), word);
+      tell();
+      return true;
+    },
+    { revalidateIfStale: false, revalidateOnReconnect: false },
+  );
+};
 
 /** Forgets what was said: there is nothing left that it was said of. */
 export const forgetWords = (): void => {
   said.clear();
+  before.clear();
   tell();
 };
 
 /** Says something of an item, or takes it back. Shown at once; where the server refuses it, what stood before stands again, and it throws. */
 export const sayWord = async (user: string, itemId: string, word: Word | undefined, value?: number): Promise<void> => {
   const key = keyOf(user, itemId);
-  const before = said.get(key);
-  put(key, word);
+  const [known, last] = [said.has(key), said.get(key)];
+  said.set(key, word);
+  tell();
   try {
     await tellFeedback(user, itemId, word, value);
   } catch (error) {
-    put(key, before);
+    if (known) said.set(key, last);
+    else said.delete(key);
+    tell();
     throw error;
   }
 };
