@@ -18,8 +18,13 @@ const serious = async (page: Page): Promise<string[]> => {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary}`).join("; ")}`);
 };
 
-/** Whether anything is wider than the window, which would have to be pushed aside to be read. */
-const overflow = (page: Page): Promise<number> => page.evaluate("document.documentElement.scrollWidth - innerWidth") as Promise<number>;
+/** What is wider than its place, which would have to be pushed aside to be read: the page, and the view that scrolls in it. */
+const overflow = (page: Page): Promise<string[]> =>
+  page.evaluate(`[document.documentElement, ...document.querySelectorAll(".view, .panel, .dialog, .rail")]
+    .filter((one) => one.scrollWidth > one.clientWidth)
+    .map((one) => one.className + " by " + (one.scrollWidth - one.clientWidth) + ": " + [...one.querySelectorAll("*")]
+      .filter((inner) => !inner.closest(".scroll, .visually-hidden") && inner.getBoundingClientRect().right > one.getBoundingClientRect().right + 0.5)
+      .slice(0, 4).map((inner) => inner.tagName + "." + inner.getAttribute("class")).join(", "))`) as Promise<string[]>;
 
 test("the page's scripts are at most 250 kB, compressed", () => {
   const assets = join(root, "web", "dist", "assets");
@@ -56,13 +61,82 @@ describeBrowser("for everybody", () => {
     expect(complaints).toEqual([]);
   });
 
+  test.each([false, true])("no serious violation of accessibility in what opens and what is asked (dark: %s)", async (dark) => {
+    const { page } = await open({ user: `opens-${dark}`, dark });
+    const found: Record<string, string[]> = {};
+    const look = async (what: string): Promise<void> => {
+      const violations = await serious(page);
+      if (violations.length > 0) found[what] = violations;
+    };
+    const opened = async (what: string, trigger: ReturnType<Page["locator"]>, shown: string): Promise<void> => {
+      await trigger.click();
+      await page.locator(shown).waitFor();
+      await look(what);
+      await page.keyboard.press("Escape");
+      await page.locator(shown).waitFor({ state: "detached" });
+    };
+    await say(page, "");
+    await look("a question");
+    await say(page, "a thriller from the 90s, and never horror");
+    const card = page.locator(".turn").last().locator(".card").first();
+    await opened("the menu of an item", card.getByRole("button", { name: /^More about/ }), ".menu");
+    await opened("stars", card.getByRole("button", { name: /^Seen/ }), ".seen");
+    await opened("how to serve", page.getByRole("button", { name: "How to serve" }), ".settings");
+    await opened("why not", page.getByRole("button", { name: "Why not" }), ".settings");
+    await opened("evidence", card.locator(".reason").first(), ".evidence");
+    await opened("a deletion", page.locator(".threads").getByRole("button", { name: /^Delete/ }), ".dialog");
+    await card.getByRole("button", { name: /^Dislike/ }).click();
+    await card.locator(".told").waitFor();
+    await look("a dislike");
+    await page.getByRole("link", { name: "Agents" }).click();
+    await opened("a fork", page.getByRole("button", { name: "Fork from here" }), ".settings");
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByRole("button", { name: 'Edit "never horror"' }).click();
+    await look("an edit");
+    await opened("the deletion of all", page.getByRole("button", { name: "Delete all" }), ".dialog");
+    expect(found).toEqual({});
+  });
+
+  test.each([false, true])("no serious violation of accessibility where a slate waits for approval (dark: %s)", async (dark) => {
+    const { page } = await open({ user: "15", dark, settings: { autonomy: "ask", count: 4 } });
+    await say(page, "a western");
+    expect(await serious(page)).toEqual([]);
+    await page.locator(".approval").getByRole("checkbox").first().uncheck();
+    expect(await serious(page)).toEqual([]);
+  });
+
   test("at 320 pixels nothing is cut off, and everything is in reach", async () => {
     const { page } = await open({ user: "15", width: 320, height: 640 });
+    const wide: Record<string, string[]> = {};
+    const look = async (what: string): Promise<void> => {
+      const found = await overflow(page);
+      if (found.length > 0) wide[what] = found;
+    };
+    await page.locator(".opening .chip").first().waitFor();
+    await look("opening");
     await say(page, "a thriller like Heat from the 90s, no horror");
     for (const view of views) {
       await visit(page, view);
-      expect([view, await overflow(page)]).toEqual([view, 0]);
+      await look(view);
     }
+    for (const tab of ["Catalogue and settings", "Experiments"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      await page.locator(".prose, .facts-list").first().waitFor();
+      await look(tab);
+    }
+    await page.getByRole("button", { name: "Conversations" }).click();
+    await page.locator(".panel .threads li").first().waitFor();
+    await look("conversations");
+    expect(wide).toEqual({});
+  });
+
+  test("at 320 pixels a slate that waits for approval, and a question, are not cut off", async () => {
+    const { page } = await open({ user: "narrow", width: 320, height: 640, settings: { autonomy: "ask", count: 4 } });
+    await say(page, "");
+    expect(await overflow(page)).toEqual([]);
+    await say(page, "a western");
+    await page.locator(".approval").waitFor();
+    expect(await overflow(page)).toEqual([]);
   });
 
   test("by keyboard alone: ask, read the evidence, like, change the autonomy, see the agents", async () => {
