@@ -123,10 +123,18 @@ describeBrowser("Talk", () => {
     expect(proposed).toHaveLength(4);
     await page.reload();
     await approval.waitFor();
-    await approval.getByRole("checkbox").first().uncheck();
-    await approval.getByRole("button", { name: "Keep these 3" }).click();
+    await say(page, "a western from the 60s");
+    expect(await approval.count()).toBe(2);
+    expect(await approval.first().locator("b").allTextContents()).toEqual(proposed);
+    const second = await approval.last().locator("b").allTextContents();
+    await approval.last().getByRole("checkbox").first().uncheck();
+    await approval.last().getByRole("button", { name: "Keep these 3" }).click();
     await page.locator(".slate").waitFor();
-    expect(await titles(page)).toEqual(proposed.slice(1));
+    await page.reload();
+    await page.locator(".slate").waitFor();
+    expect(await titles(page)).toEqual(second.slice(1));
+    expect(await page.locator(".bubble").allTextContents()).toEqual(["a western", "a western from the 60s", "Kept 3 of 4"]);
+    expect(await approval.first().locator("b").allTextContents()).toEqual(proposed);
   });
 
   test("a stranger is asked back, and the answer is a chip", async () => {
@@ -140,6 +148,12 @@ describeBrowser("Talk", () => {
     await page.locator(".slate").waitFor();
     await page.locator(".turn:last-of-type:focus, .turn:last-of-type :focus").first().waitFor();
     expect((await page.locator(".turn").last().locator(".tag").allTextContents()).join().toLowerCase()).toContain(answer!.toLowerCase());
+    const asked = await question.locator("p").textContent();
+    await page.reload();
+    await page.locator(".slate").waitFor();
+    expect(await page.locator(".bubble").allTextContents()).toEqual(["What is there for me?", answer]);
+    expect(await page.locator(".turn").first().locator(".question p").textContent()).toBe(asked);
+    expect(await page.locator(".turn").first().getByRole("button", { name: answer!, exact: true }).isDisabled()).toBe(true);
   });
 
   test("incognito nothing is kept, neither a conversation nor a memory", async () => {

@@ -1,4 +1,4 @@
-import { leavesOf, requestAt, stepsOf } from "../../web/src/model/steps.js";
+import { forkedFrom, leavesOf, requestAt, stepsOf } from "../../web/src/model/steps.js";
 import { branchOf, joined, kept, type Snapshot, turnsOf } from "../../web/src/model/turns.js";
 
 /** A checkpoint: its id, the one before it, what ran then, and what was asked for. */
@@ -42,6 +42,50 @@ test("a thread that waits has a turn with what it waits for, and one that runs h
   const waiting = [snapshot("a3", "a2", ["asker"], "first", { tasks }), ...two.slice(-2)];
   expect(turnsOf(waiting)).toMatchObject([{ said: "first", pending: { question: "Which?" } }]);
   expect(turnsOf([snapshot("a3", "a2", ["critic"], "first"), ...two.slice(-2)])).toEqual([]);
+});
+
+test("what was asked, and a slate that was sent back, stay; the reply is a turn of its own", () => {
+  const waits = (value: object) => ({ tasks: [{ name: "asker", interrupts: [{ value }] }] }) as Partial<Snapshot>;
+  const picks = [{ itemId: "x" }, { itemId: "y" }];
+  const shown = (text: string, status: string, left = picks) => ({
+    values: { request: { text }, recommendation: { status, picks: left } },
+  });
+  const approval = { kind: "approval", recommendation: { picks } };
+  const replies = (...later: [values: object, next: string[], more?: object][]): (string | undefined)[][] => {
+    const begun = two.slice(-2);
+    const rest = later.map(([values, next, more], at) =>
+      snapshot(`r${at}`, at === 0 ? "a2" : `r${at - 1}`, next, "", { ...(values as Partial<Snapshot>), ...more }),
+    );
+    return turnsOf([...rest.reverse(), ...begun]).map(({ said, pending }) => [said, pending?.kind]);
+  };
+  const question = waits({ kind: "question", question: "Which?", choices: [] });
+  const asked = shown("first", "shown");
+  expect(replies([asked, ["asker"], question], [shown("Comedy", "shown"), []])).toEqual([
+    ["first", "question"],
+    ["Comedy", undefined],
+  ]);
+  expect(replies([asked, ["asker"], question], [shown("", "shown"), []]).at(-1)).toEqual(["No preference", undefined]);
+  expect(
+    replies(
+      [asked, ["approver"], waits(approval)],
+      [shown("older", "shown"), ["approver"], waits(approval)],
+      [shown("older", "edited", picks.slice(1)), []],
+    ),
+  ).toEqual([
+    ["first", "approval"],
+    ["older", "approval"],
+    ["Kept 1 of 2", undefined],
+  ]);
+  expect(replies([asked, ["approver"], waits(approval)], [shown("first", "approved"), []]).at(-1)).toEqual(["Approved", undefined]);
+  expect(replies([asked, ["approver"], waits(approval)], [shown("first", "rejected", []), []]).at(-1)).toEqual(["Rejected", undefined]);
+});
+
+test("a fork takes the place of the request that it is begun at, wherever in its turn that is", () => {
+  const steps = stepsOf(branchOf(two));
+  expect(steps.map((_, at) => forkedFrom(steps, at))).toEqual(["a1", "a1", "a1", "b1", "b1", "b1"]);
+  const whole = [snapshot("w1", null, [], "first"), snapshot("w2", "w1", [], "second")];
+  const stored = stepsOf(whole);
+  expect(stored.map((_, at) => forkedFrom(stored, at))).toEqual(["w1", "w1"]);
 });
 
 test("steps say what ran, from each turn's beginning, and what comes next", () => {

@@ -58,5 +58,14 @@ export const stepsOf = (branch: readonly Snapshot[]): Step[] => {
 export const requestAt = (steps: readonly Step[], at: number): Values["request"] =>
   steps[steps[at]?.next.includes("__start__") ? at + 1 : at]?.snapshot.values.request;
 
+/** The checkpoint that another request goes on from in place of the one that a step belongs to: what that one said must not be held any more. It is the
+ *  beginning of its turn, or, where a turn was stored whole, the end of the one before. */
+export const forkedFrom = (steps: readonly Step[], at: number): string => {
+  const begins = (place: number): boolean => steps[place]?.next.includes("__start__") ?? false;
+  let first = at;
+  while (first > 0 && !begins(first) && steps[first - 1]!.next.length > 0) first--;
+  return (begins(first) ? steps[first] : (steps[first - 1] ?? steps[first]))!.id;
+};
+
 /** The node that ran last before a step's checkpoint. */
 const lastNodeOf = ({ label }: Step): string => (label === "debate" ? "debate:moderator" : label === "request" ? "__start__" : label);

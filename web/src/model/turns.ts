@@ -33,18 +33,32 @@ export const branchOf = (history: readonly Snapshot[]): Snapshot[] => {
   return branch;
 };
 
-/** The turns of a thread, oldest first: the states at which a request had come to its end, or waits for a word. A reply to a question belongs to
- *  the turn that it answers. `history`: newest first. */
+/** What was answered to what a turn waited for: in words, or by the buttons below a slate. */
+const replyTo = (pending: Pending, before: Values, { request, recommendation }: Values): string => {
+  if (pending.kind === "question") return request?.text || "No preference";
+  if (request?.text !== before.request?.text) return request?.text ?? "";
+  if (recommendation?.status === "rejected") return "Rejected";
+  return recommendation?.status === "edited" ? `Kept ${recommendation.picks.length} of ${pending.recommendation.picks.length}` : "Approved";
+};
+
+/** The turns of a thread, oldest first: the states at which a request had come to its end, or waited for a word. A reply is a turn of its own, so
+ *  that what was asked, and the slate that was sent back, stay to be read. `history`: newest first. */
 export const turnsOf = (history: readonly Snapshot[]): Turn[] => {
   const branch = branchOf(history);
   const turns: Turn[] = [];
+  /** The turn that waited, for as long as no other request has begun. */
+  let waited: Turn | undefined;
   for (const [at, one] of branch.entries()) {
     const pending = pendingOf(one);
     const begins = branch[at + 1]?.metadata?.source === "input";
     const last = at === branch.length - 1;
-    if (one.next.length > 0 ? !(last && pending) : !(last || begins)) continue;
-    if (!one.values.request) continue;
-    turns.push({ checkpoint: idOf(one), said: one.values.request.text, values: one.values, ...(pending ? { pending } : {}) });
+    if (one.metadata?.source === "input") waited = undefined;
+    const { request } = one.values;
+    if (!request || (one.next.length > 0 ? !pending : !(last || begins))) continue;
+    const said = waited?.pending ? replyTo(waited.pending, waited.values, one.values) : request.text;
+    const turn = { checkpoint: idOf(one), said, values: one.values, ...(pending ? { pending } : {}) };
+    turns.push(turn);
+    waited = pending ? turn : undefined;
   }
   return turns;
 };
