@@ -65,4 +65,37 @@ describeBrowser("Agents", () => {
     await page.getByRole("link", { name: "Talk" }).click();
     await page.locator(".bubble").last().getByText("a comedy from the 80s").waitFor();
   });
+
+  test("a fork with another request holds nothing that the one in its place said", async () => {
+    const { page } = await after("15");
+    await page.getByRole("button", { name: "Fork from here" }).click();
+    await page.getByLabel("The request from here on").fill("a comedy from the 80s");
+    await page.getByRole("button", { name: "Run this branch" }).click();
+    await page.locator(".branches").getByRole("button").nth(1).waitFor();
+    await page.getByRole("link", { name: "Talk" }).click();
+    await page.locator(".bubble", { hasText: "a comedy from the 80s" }).waitFor();
+    expect(await page.locator(".bubble").allTextContents()).toEqual(["a comedy from the 80s"]);
+    const held = (await page.locator(".held .tag").allTextContents()).join().toLowerCase();
+    expect(held).toContain("comedy");
+    expect(held).not.toMatch(/thriller|horror|heat/);
+  });
+
+  test("incognito nothing is forked: it would be kept", async () => {
+    const { page } = await after("hides");
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByRole("switch", { name: "Incognito" }).click();
+    await page.getByRole("link", { name: "Agents" }).click();
+    await page.getByText("Incognito: a fork would be kept.").waitFor();
+    expect(await page.getByRole("button", { name: "Fork from here" }).isDisabled()).toBe(true);
+  });
+
+  test("another user's conversation is not shown, and neither is one that is not there", async () => {
+    const { page, thread } = await after("owner");
+    await page.evaluate(`localStorage.setItem("parley.user", "stranger")`);
+    for (const id of [thread, "00000000-0000-4000-8000-000000000000"]) {
+      await page.goto(new URL(`/console/agents/${id}`, page.url()).href);
+      await page.getByRole("alert").getByText("There is no such conversation of yours").waitFor();
+      expect(await page.locator(".stepper, .trace, .dropped").count()).toBe(0);
+    }
+  });
 });

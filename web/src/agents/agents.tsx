@@ -2,7 +2,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { Link } from "wouter";
 import { call } from "../api/call.js";
-import { drawing, historyOf } from "../api/protocol.js";
+import { drawing, historyOf, threadOf } from "../api/protocol.js";
 import { leavesOf, requestAt, stepsOf } from "../model/steps.js";
 import { branchOf } from "../model/turns.js";
 import { useLiveRun } from "../talk/live-runs.js";
@@ -20,7 +20,10 @@ const usual = "What the agents did for a conversation stands here: who ran, what
 export const Agents = ({ user, thread }: { user: string; thread: string | undefined }) => {
   const { data: graph } = useSWR("drawing", drawing);
   const { data: info } = useSWR("info", () => call<{ items: number }>("/info"));
-  const { data: history, error } = useSWR(thread ? ["checkpoints", thread] : null, async ([, id]) => historyOf(id));
+  const { data: history, error } = useSWR(thread ? ["checkpoints", user, thread] : null, async ([, whose, id]) => {
+    await threadOf(whose, id);
+    return historyOf(id);
+  });
   const live = useLiveRun(thread);
   const [leaf, setLeaf] = useState<string>();
   const [chosen, setChosen] = useState<string>();

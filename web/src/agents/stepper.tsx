@@ -3,10 +3,11 @@ import { Popover } from "radix-ui";
 import { type SubmitEvent, useState } from "react";
 import { mutate } from "swr";
 import type { Values } from "../model/run.js";
-import { requestAt, type Step } from "../model/steps.js";
+import { forkedFrom, requestAt, type Step } from "../model/steps.js";
 import type { Snapshot } from "../model/turns.js";
 import { IconButton } from "../parts/icon-button.js";
 import { carryOut, settle } from "../talk/live-runs.js";
+import { useSettings } from "../talk/settings.js";
 
 interface StepperProps {
   user: string;
@@ -24,15 +25,17 @@ interface StepperProps {
 interface ForkProps {
   user: string;
   thread: string;
-  step: Step;
-  /** What was asked for from here on. */
+  /** The checkpoint that it goes on from. */
+  from: string;
+  /** What was asked for from there on. */
   before: Values["request"];
   disabled: boolean;
   onForked(): void;
 }
 
-/** Goes on from a checkpoint with another request: a branch of its own, beside what came of the first. */
-const Fork = ({ user, thread, step, before, disabled, onForked }: ForkProps) => {
+/** Puts another request in the place of one: a branch of its own, beside what came of the first. Incognito there is none: it would be kept. */
+const Fork = ({ user, thread, from, before, disabled, onForked }: ForkProps) => {
+  const [{ incognito }] = useSettings();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
   const begin = (event: SubmitEvent): void => {
@@ -42,33 +45,34 @@ const Fork = ({ user, thread, step, before, disabled, onForked }: ForkProps) => 
     const { count = 6, autonomy = "act", adventure = 0.5 } = before ?? {};
     const request = { userId: user, text, count, autonomy, adventure, mayAsk: true };
     // A fork takes another way than the turns there are.
-    void carryOut(thread, { said: text, after: Number.POSITIVE_INFINITY, asks: autonomy === "ask" }, { request, from: step.id }).then(
-      async () => {
-        await mutate(["checkpoints", thread]);
-        await mutate(["history", user, thread]);
-        settle(thread);
-      },
-    );
+    void carryOut(thread, { said: text, after: Number.POSITIVE_INFINITY, asks: autonomy === "ask" }, { request, from }).then(async () => {
+      await mutate(["checkpoints", user, thread]);
+      await mutate(["history", user, thread]);
+      settle(thread);
+    });
   };
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger asChild>
-        <button type="button" className="button" disabled={disabled} onClick={() => setText(before?.text ?? "")}>
-          <GitFork aria-hidden /> Fork from here
-        </button>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content className="panel settings" sideOffset={8} collisionPadding={12} aria-label="Fork from this checkpoint">
-          <form onSubmit={begin}>
-            <label htmlFor="fork">The request from here on</label>
-            <textarea id="fork" rows={3} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
-            <button type="submit" className="button primary">
-              Run this branch
-            </button>
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <>
+      {incognito && <span className="fine">Incognito: a fork would be kept.</span>}
+      <Popover.Root open={open} onOpenChange={setOpen}>
+        <Popover.Trigger asChild>
+          <button type="button" className="button" disabled={disabled || incognito} onClick={() => setText(before?.text ?? "")}>
+            <GitFork aria-hidden /> Fork from here
+          </button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content className="panel settings" sideOffset={8} collisionPadding={12} aria-label="Fork from this checkpoint">
+            <form onSubmit={begin}>
+              <label htmlFor="fork">The request from here on</label>
+              <textarea id="fork" rows={3} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
+              <button type="submit" className="button primary">
+                Run this branch
+              </button>
+            </form>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+    </>
   );
 };
 
@@ -103,7 +107,14 @@ export const Stepper = ({ user, thread, steps, at, leaves, leaf, running, onLeaf
         <span className="figure stepper-place">
           {at + 1} of {steps.length}, after <b>{step.label}</b>
         </span>
-        <Fork user={user} thread={thread} step={step} before={requestAt(steps, at)} disabled={running} onForked={onForked} />
+        <Fork
+          user={user}
+          thread={thread}
+          from={forkedFrom(steps, at)}
+          before={requestAt(steps, at)}
+          disabled={running}
+          onForked={onForked}
+        />
       </div>
       {leaves.length > 1 && (
         <fieldset className="row branches">

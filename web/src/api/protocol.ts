@@ -138,10 +138,24 @@ interface RunWords {
   command?: { resume?: { text?: string; verdict?: string } };
 }
 
+/** A thread of the user's. Throws CallError where there is none of this id, or it is another user's, which is told no differently. */
+export const threadOf = async (user: string, id: string) => {
+  const thread = await told(client().threads.get(id)).catch((error: CallError) => {
+    throw error.status === 404 ? noConversation() : error;
+  });
+  const { metadata } = thread;
+  if (typeof metadata?.user === "string" && metadata.user !== user) throw noConversation();
+  return thread;
+};
+const noConversation = (): CallError =>
+  new CallError(
+    "There is no such conversation of yours: it was deleted, or is another user's. Begin one, or choose one from the list.",
+    404,
+  );
+
 /** The run that a thread has under way; undefined where it has none. Throws CallError where the thread is unknown, or another user's. */
 export const runningOn = async (user: string, thread: string): Promise<Running | undefined> => {
-  const { metadata, status, values } = await told(client().threads.get(thread));
-  if (typeof metadata?.user === "string" && metadata.user !== user) throw new CallError("This conversation is another user's.", 403);
+  const { status, values } = await threadOf(user, thread);
   if (status !== "busy") return undefined;
   const runs = await told(client().runs.list(thread, { limit: 10 }));
   const run = runs.find((one) => one.status === "running") ?? runs.findLast((one) => one.status === "pending");

@@ -88,7 +88,7 @@ export const useConversation = (user: string, thread: string | undefined): Conve
     settle(id);
     await mutate(historyKey(user, id), past, { revalidate: false });
     void mutate(["threads", user]);
-    void mutate(["checkpoints", id]);
+    void mutate(["checkpoints", user, id]);
   };
   const run = (id: string, said: string, begin: Begin): Promise<void> => {
     const { autonomy } = "request" in begin ? begin.request : (turns.at(-1)?.values.request ?? {});
