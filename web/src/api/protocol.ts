@@ -1,4 +1,5 @@
 import { Client } from "@langchain/langgraph-sdk/client";
+import type { Picture } from "../../../domain/picture.js";
 import type { RequestInput } from "../../../domain/request.js";
 import type { StreamEvent } from "../model/run.js";
 import type { Snapshot } from "../model/turns.js";
@@ -130,6 +131,7 @@ export const isOver = async (thread: string, run: string): Promise<boolean> => {
 export interface Running {
   id: string;
   said: string;
+  picture?: Picture;
   asks: boolean;
 }
 
@@ -163,7 +165,8 @@ export const runningOn = async (user: string, thread: string): Promise<Running |
   const { input, command } = (run as unknown as { kwargs: RunWords }).kwargs;
   const request = input?.request ?? (values as { request?: RequestInput } | null)?.request;
   const said = input?.request?.text ?? command?.resume?.text ?? command?.resume?.verdict ?? "";
-  return { id: run.run_id, said, asks: request?.autonomy === "ask" };
+  const picture = input?.request?.picture;
+  return { id: run.run_id, said, ...(picture ? { picture } : {}), asks: request?.autonomy === "ask" };
 };
 
 /** Begins a run and follows it to its end, through losses of the connection: it waits until the server answers again, and goes on behind the last

@@ -1,4 +1,5 @@
 import type { Pending } from "../../../app/answer.js";
+import type { Picture } from "../../../domain/picture.js";
 import type { Values } from "./run.js";
 
 /** A checkpoint of a thread, as LangGraph's protocol tells it. */
@@ -12,10 +13,11 @@ export interface Snapshot {
   created_at?: string | null;
 }
 
-/** One turn of a conversation: what was said, and what it came to. `pending`: what the thread waits for. */
+/** One turn of a conversation: what was said, and what it came to. `picture`: what was shown with it; `pending`: what the thread waits for. */
 export interface Turn {
   checkpoint: string;
   said: string;
+  picture?: Picture;
   values: Values;
   pending?: Pending;
 }
@@ -56,7 +58,9 @@ export const turnsOf = (history: readonly Snapshot[]): Turn[] => {
     const { request } = one.values;
     if (!request || (one.next.length > 0 ? !pending : !(last || begins))) continue;
     const said = waited?.pending ? replyTo(waited.pending, waited.values, one.values) : request.text;
-    const turn = { checkpoint: idOf(one), said, values: one.values, ...(pending ? { pending } : {}) };
+    // A reply goes on with the request, and with its picture, which was shown once.
+    const picture = !waited && request.picture ? { picture: request.picture } : {};
+    const turn = { checkpoint: idOf(one), said, ...picture, values: one.values, ...(pending ? { pending } : {}) };
     turns.push(turn);
     waited = pending ? turn : undefined;
   }

@@ -5,6 +5,7 @@ import type { Picture } from "../../../domain/picture.js";
 import { lookAt, useFacts } from "../api/catalogue.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Settings } from "./settings-menu.js";
+import { keepShown } from "./shown-pictures.js";
 
 interface ComposerProps {
   busy: boolean;
@@ -24,13 +25,13 @@ const prompts = {
 export const Composer = ({ busy, incognito, pending, onSay }: ComposerProps) => {
   const [text, setText] = useState("");
   const [error, setError] = useState("");
-  const [shown, setShown] = useState<{ name: string; picture: Picture }>();
+  const [shown, setShown] = useState<{ name: string; address: string; picture: Picture }>();
   const sees = useFacts()?.perception ?? false;
   const show = (file: File | undefined): void => {
     if (!file) return;
     setError("");
     lookAt(file).then(
-      (picture) => setShown({ name: file.name, picture }),
+      (picture) => setShown({ name: file.name, address: URL.createObjectURL(file), picture }),
       (problem: Error) => setError(problem.message),
     );
   };
@@ -44,6 +45,7 @@ export const Composer = ({ busy, incognito, pending, onSay }: ComposerProps) => 
     setText("");
     setError("");
     setShown(undefined);
+    if (shown) keepShown(shown.picture, shown);
     await onSay(said, shown?.picture).catch((problem: Error) => {
       setText(said);
       setShown(shown);
@@ -72,6 +74,7 @@ export const Composer = ({ busy, incognito, pending, onSay }: ComposerProps) => 
       )}
       {shown && (
         <p className="row shown-picture">
+          <img className="thumbnail" src={shown.address} alt="" />
           <span className="tag">Like the picture {shown.name}</span>
           <IconButton label="Without the picture" className="small" onClick={() => setShown(undefined)}>
             <X />

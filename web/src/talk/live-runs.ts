@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { Picture } from "../../../domain/picture.js";
 import { CallError } from "../api/call.js";
 import { type Begin, followed, type Rejoin } from "../api/protocol.js";
 import { afterEvent, ended, noRun, type RunView } from "../model/run.js";
@@ -16,6 +17,7 @@ export interface LiveRun extends Told {
 /** What is known of a run before it begins. */
 export interface Told {
   said: string;
+  picture?: Picture;
   /** How many turns the thread had when it began: what the thread tells beyond them is this run's own, which is shown already. */
   after: number;
   /** Whether its slate waits for approval, and is nobody's before. */

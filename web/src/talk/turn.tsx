@@ -7,6 +7,7 @@ import { Claims } from "./claims.js";
 import { isUnderWay, type LiveRun } from "./live-runs.js";
 import { Progress } from "./progress.js";
 import { Question } from "./question.js";
+import { shownAs } from "./shown-pictures.js";
 import { Slate } from "./slate.js";
 import { WhyNot } from "./why-not.js";
 
@@ -19,7 +20,16 @@ interface Said {
   onReply(resume: unknown, said: string): Promise<void>;
 }
 
-const Bubble = ({ text }: { text: string }) => <h2 className="bubble">{text || "What is there for me?"}</h2>;
+const Bubble = ({ said, picture }: Pick<Turn, "said" | "picture">) => {
+  const shown = picture && shownAs(picture);
+  return (
+    <h2 className="bubble">
+      {shown && <img className="thumbnail" src={shown.address} alt={shown.name} />}
+      {picture && !shown && <span className="tag">With a picture</span>}
+      {said || (picture ? "What looks like this?" : "What is there for me?")}
+    </h2>
+  );
+};
 
 const Held = ({ values }: Pick<Turn, "values">) => {
   const words = values.dialogue ? heldWords(values.dialogue) : [];
@@ -86,11 +96,11 @@ const toldBy = ({ said, state, asks, view: { values } }: LiveRun): Turn | undefi
 
 /** One turn. It is drawn anew only where it has changed itself, however much the turns after it tell; what was under way stays in its place when it is over. */
 export const TurnView = memo(({ turn, live, ...rest }: TurnProps) => {
-  const said = turn?.said ?? live?.said ?? "";
+  const { said = "", picture } = turn ?? live ?? {};
   const shown = turn ?? (live && toldBy(live));
   return (
     <article className="turn" tabIndex={-1} aria-busy={isUnderWay(live) || undefined}>
-      <Bubble text={said} />
+      <Bubble said={said} {...(picture ? { picture } : {})} />
       {live?.state === "lost" && (
         <p className="notice" role="status">
           The connection was lost. Waiting for the server; nothing is lost, the run goes on where it stopped.

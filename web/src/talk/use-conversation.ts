@@ -7,7 +7,7 @@ import { type Begin, beginThread, historyOf, isOver, type Running, runningOn } f
 import { answerTurn } from "../model/answer-turn.js";
 import { joined, kept, type Snapshot, type Turn, turnsOf } from "../model/turns.js";
 import { useSteady } from "../parts/use-steady.js";
-import { carryOut, dropRun, isUnderWay, type LiveRun, liveRun, settle, useLiveRun } from "./live-runs.js";
+import { carryOut, dropRun, isUnderWay, type LiveRun, liveRun, settle, type Told, useLiveRun } from "./live-runs.js";
 import { readSettings } from "./settings.js";
 
 export interface Conversation {
@@ -72,8 +72,8 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   const turns = thread ? (data?.turns ?? []) : unkept;
   const pending = turns.at(-1)?.pending;
 
-  const follow = async (id: string, said: string, asks: boolean, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
-    await carryOut(id, { said, after: turns.length, asks }, begin);
+  const follow = async (id: string, told: Omit<Told, "after">, begin: Parameters<typeof carryOut>[2]): Promise<void> => {
+    await carryOut(id, { ...told, after: turns.length }, begin);
     const busy = liveRun(id)?.busy;
     if (busy) {
       dropRun(id);
@@ -91,13 +91,14 @@ export const useConversation = (user: string, thread: string | undefined): Conve
     void mutate(["checkpoints", user, id]);
   };
   const run = (id: string, said: string, begin: Begin): Promise<void> => {
-    const { autonomy } = "request" in begin ? begin.request : (turns.at(-1)?.values.request ?? {});
-    return follow(id, said, autonomy === "ask", begin);
+    const asked = "request" in begin ? begin.request : undefined;
+    const { autonomy } = asked ?? turns.at(-1)?.values.request ?? {};
+    return follow(id, { said, asks: autonomy === "ask", ...(asked?.picture ? { picture: asked.picture } : {}) }, begin);
   };
-  const rejoin = useSteady(({ id, said, asks }: Running): void => {
+  const rejoin = useSteady(({ id, ...told }: Running): void => {
     const known = thread ? liveRun(thread) : undefined;
     if (!thread || isUnderWay(known) || known?.view.runId === id) return;
-    void follow(thread, said, asks, { run: id }).catch((refused: Error) => setProblem(refused.message));
+    void follow(thread, told, { run: id }).catch((refused: Error) => setProblem(refused.message));
   });
   useEffect(() => {
     if (data?.running) rejoin(data.running);
@@ -107,7 +108,7 @@ export const useConversation = (user: string, thread: string | undefined): Conve
     setHidden(true);
     try {
       const answer = await unseenSlate({ userId: user, text, count, adventure, ...(picture ? { picture } : {}) });
-      setUnkept((before) => [...before, answerTurn(text, answer, before.length)]);
+      setUnkept((before) => [...before, answerTurn({ said: text, ...(picture ? { picture } : {}) }, answer, before.length)]);
     } finally {
       setHidden(false);
     }
