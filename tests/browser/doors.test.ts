@@ -63,4 +63,19 @@ describeBrowser("a server that wants a key and has images", () => {
     await page.getByRole("link", { name: "Memory" }).click();
     await page.getByRole("alert").first().waitFor();
   });
+
+  test("the operator sees what each tenant has used, and every page bears its view's name", async () => {
+    const { page } = await open({ user: "15" });
+    await page.getByRole("heading", { name: "This server wants a key" }).waitFor();
+    expect(await page.title()).toBe("This server wants a key · Parley");
+    await give(page, keys.all);
+    for (const name of ["Agents", "Memory", "Operator"]) {
+      await page.getByRole("link", { name }).click();
+      await page.getByRole("heading", { name, exact: true }).waitFor();
+      expect(await page.title()).toBe(`${name} · Parley`);
+    }
+    const row = page.locator("tr[data-tenant=default] td");
+    await row.first().waitFor();
+    expect(Number((await row.first().textContent())?.replace(",", ""))).toBeGreaterThan(0);
+  });
 });

@@ -218,4 +218,26 @@ describeBrowser("Talk", () => {
     expect(page.url()).toMatch(/\/talk$/);
     expect(await page.locator(".turn, .threads li").count()).toBe(0);
   });
+
+  test("notify: a slate is shown at once and may be recalled; another tab shows it once one goes there", async () => {
+    const { page, context } = await open({ user: "notified", settings: { autonomy: "notify", count: 4 } });
+    await say(page, "a western");
+    expect(await page.title()).toBe("Talk · Parley");
+    expect(await page.locator(".threads time").first().textContent()).toMatch(/^\d\d:\d\d$/);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await other.locator(".slate").waitFor();
+    const recalled = await titles(page);
+    await page.getByRole("button", { name: "Recall this slate" }).click();
+    await page.locator(".turn").nth(1).locator(".slate").waitFor();
+    await page.locator(".turn[aria-busy=true]").waitFor({ state: "detached" });
+    const shown = await titles(page);
+    expect(shown.filter((title) => recalled.includes(title))).toEqual([]);
+    // What is read on focus is read at most once in five seconds.
+    for (let tries = 0; tries < 60 && (await other.locator(".turn").count()) < 2; tries++) {
+      await other.evaluate(`window.dispatchEvent(new Event("focus"))`);
+      await other.waitForTimeout(500);
+    }
+    expect(await titles(other)).toEqual(shown);
+  });
 });

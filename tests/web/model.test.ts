@@ -10,6 +10,8 @@ import type { Values } from "../../web/src/model/run.js";
 import { roundUp, seriesOf } from "../../web/src/model/series-chart.js";
 import { barOf, duration, percent } from "../../web/src/model/slate.js";
 import { starsOf } from "../../web/src/model/stars.js";
+import { tenantUsageIn } from "../../web/src/model/tenant-usage.js";
+import { whenOf } from "../../web/src/model/when.js";
 
 test("figures in words", () => {
   expect([0.314, 0.0423, 0.0004, 0].map(percent)).toEqual(["31%", "4.2%", "under 0.1%", "0%"]);
@@ -118,6 +120,29 @@ test("bands fill the whole height at each stretch, and names stand where they fi
   expect(bands[1]!.label).toBeUndefined();
   expect([1, 5, 9].map((event) => placeOf(event, { events: 9 }, 80))).toEqual([0, 40, 80]);
   expect(bandsOf(["Drama"], [], { width: 9, height: 9 })).toHaveLength(1);
+});
+
+test("a time is the hour of today, the day of this year, or a date", () => {
+  const now = new Date(2026, 10, 27, 15, 0);
+  const told = (...parts: [number, number, number, number, number]) => whenOf(new Date(...parts).toISOString(), now);
+  expect(told(2026, 10, 27, 9, 5)).toBe("09:05");
+  expect(told(2026, 10, 26, 23, 59)).toBe("Nov 26");
+  expect(told(2025, 10, 27, 9, 5)).toBe("Nov 27, 2025");
+  expect(whenOf("never", now)).toBe("");
+});
+
+test("usage by tenant is what the metrics count by tenant, and nothing else in them", () => {
+  const text = `# HELP parley_tenant_requests_total Requests by tenant
+parley_tenant_requests_total{tenant="acme"} 2
+parley_tenant_requests_total{tenant="default"} 7
+parley_tenant_chat_tokens_total{tenant="acme"} 120
+parley_tenant_chat_cost_total{tenant="acme"} 0.25
+parley_requests_total{route="/ok",status="200"} 9`;
+  expect(tenantUsageIn(text)).toEqual([
+    { tenant: "default", requests: 7, tokens: 0, cost: 0 },
+    { tenant: "acme", requests: 2, tokens: 120, cost: 0.25 },
+  ]);
+  expect(tenantUsageIn("")).toEqual([]);
 });
 
 test("stars keep the ends of a scale", () => {

@@ -1,6 +1,7 @@
 import type { ServiceView } from "../../../domain/service-view.js";
 import { duration } from "../model/slate.js";
 import { Chart } from "./chart.js";
+import { Tenants } from "./tenants.js";
 
 const whole = (value: number): string => value.toLocaleString("en", { maximumFractionDigits: 0 });
 const share = (value: number): string => `${Number((100 * value).toPrecision(3))}%`;
@@ -91,6 +92,7 @@ export const Work = ({ view: { stretches, failures, hours } }: { view: ServiceVi
           </ul>
         )}
       </section>
+      <Tenants />
     </>
   );
 };

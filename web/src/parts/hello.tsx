@@ -1,9 +1,11 @@
 import { type SubmitEvent, useState } from "react";
 import { Brand } from "./brand.js";
+import { useTitle } from "./use-title.js";
 
 /** The first page: who is asking has no default. */
 export const Hello = ({ onUser }: { onUser(user: string): void }) => {
   const [name, setName] = useState("");
+  useTitle("Who is asking?");
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (name.trim()) onUser(name.trim());

@@ -1,10 +1,12 @@
 import { type SubmitEvent, useState } from "react";
 import { session } from "../api/session.js";
 import { Brand } from "./brand.js";
+import { useTitle } from "./use-title.js";
 
 /** Asks for an API key, where the server wants one. It is kept for as long as this tab is open. */
 export const KeyGate = ({ onKey }: { onKey(): void }) => {
   const [key, setKey] = useState("");
+  useTitle("This server wants a key");
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     session.key = key.trim();

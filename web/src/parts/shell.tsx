@@ -7,6 +7,7 @@ import { Boundary } from "./boundary.js";
 import { Brand } from "./brand.js";
 import { IconButton } from "./icon-button.js";
 import { applyTheme, type Theme, themeNow } from "./theme.js";
+import { useTitle } from "./use-title.js";
 
 const views = [
   { path: "/talk", name: "Talk", Icon: MessageCircle },
@@ -83,6 +84,7 @@ export const Shell = ({ user, onUser, erased, children }: ShellProps) => {
   last.current.thread = threadIn(path) ?? last.current.thread;
   const { thread } = last.current;
   const view = views.find((one) => path.startsWith(one.path)) ?? views[0]!;
+  useTitle(view.name);
   const threads = <Threads user={user} thread={thread} view={view.path === "/agents" ? "/agents" : "/talk"} />;
   return (
     <div className="shell">

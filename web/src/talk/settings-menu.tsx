@@ -7,7 +7,7 @@ import { useSettings } from "./settings.js";
 
 const levels = [
   { value: "act", name: "Act", words: "Show the slate at once" },
-  { value: "notify", name: "Notify", words: "Show it at once; it may be recalled" },
+  { value: "notify", name: "Notify", words: "Show it at once; I may recall it" },
   { value: "ask", name: "Ask", words: "Wait for my approval" },
 ] as const;
 

@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import useSWR, { mutate } from "swr";
 import { Link, useLocation } from "wouter";
 import { dropThread, threadsOf } from "../api/protocol.js";
+import { whenOf } from "../model/when.js";
 import { Confirm } from "../parts/confirm.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Problem } from "../parts/problem.js";
@@ -33,10 +34,15 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
       </div>
       <Problem text={error} />
       <ul ref={list}>
-        {data.map(({ id, title, waiting }, place) => (
+        {data.map(({ id, title, updated, waiting }, place) => (
           <li key={id}>
             <Link href={`${view}/${id}`} aria-current={id === thread ? "true" : undefined}>
-              <span className="thread-title">{title}</span>
+              <span className="thread-about">
+                <span className="thread-title">{title}</span>
+                <time className="fine" dateTime={updated}>
+                  {whenOf(updated, new Date())}
+                </time>
+              </span>
               {waiting && <span className="dot" title="Waits for your word" />}
             </Link>
             <Confirm

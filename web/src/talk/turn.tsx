@@ -1,3 +1,4 @@
+import { Undo2 } from "lucide-react";
 import { memo } from "react";
 import { heldWords } from "../model/held.js";
 import { picksOf } from "../model/slate.js";
@@ -72,6 +73,11 @@ const Body = ({ turn, current, user, thread, incognito, onSay, onReply }: Said &
       {current && thread && picks.length > 0 && !pending && (
         <p className="row">
           <WhyNot thread={thread} />
+          {values.request?.autonomy === "notify" && (
+            <button type="button" className="chip" onClick={() => void onSay("none of these")}>
+              <Undo2 aria-hidden /> Recall this slate
+            </button>
+          )}
         </p>
       )}
       {pending?.kind === "question" && <Question {...pending} active={current && !incognito} onSay={onSay} />}
