@@ -6,8 +6,8 @@ import type { Occasion } from "./occasion.js";
 export const Voice = z.object({ slope: z.number(), brier: z.number() });
 export type Voice = z.infer<typeof Voice>;
 
-/** What the debaters are worth on one occasion. `pays`: on picks that none of it was learned from, a debate foretold them better than what
- *  it began with. `gain`: by how much, in log-likelihood a pick, with its standard error; `picks`: how many there were. */
+/** What the debaters are worth on one occasion. `pays`: on picks that none of it was learned from, a debate put them higher than what
+ *  it began with. `gain`: by how much, in NDCG@10 of the pick among the candidates, with its standard error; `picks`: how many there were. */
 export const Hearing = z.object({
   voices: z.record(z.string(), Voice),
   pays: z.boolean(),

@@ -8,8 +8,8 @@ export interface Picked {
   picked: number;
 }
 
-/** P(pick i) ~ exp(offset_i + sum over k of weight_k x feature_ki). */
-const chancesOf = ({ features, offsets }: Picked, weights: readonly number[]): number[] => {
+/** P(pick i) ~ exp(offset_i + sum over k of weight_k x feature_ki), for each alternative. */
+export const chancesOf = ({ features, offsets }: Picked, weights: readonly number[]): number[] => {
   const logs = offsets.map((offset, i) => features.reduce((sum, own, k) => sum + weights[k]! * own[i]!, offset));
   const most = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const odds = logs.map((one) => Math.exp(one - most));
@@ -17,8 +17,13 @@ const chancesOf = ({ features, offsets }: Picked, weights: readonly number[]): n
   return odds.map((one) => one / total);
 };
 
-/** The log of the probability of what was picked. */
-export const logLikelihood = (pick: Picked, weights: readonly number[]): number => Math.log(chancesOf(pick, weights)[pick.picked]!);
+/** The place that what was picked takes among the alternatives, 0 for the best; among equal ones the mean of theirs. */
+export const placeOf = (pick: Picked, weights: readonly number[]): number => {
+  const chances = chancesOf(pick, weights);
+  const own = chances[pick.picked]!;
+  const equal = chances.filter((one) => one === own).length;
+  return chances.filter((one) => one > own).length + (equal - 1) / 2;
+};
 
 const newtonSteps = 40;
 const longestStep = 1;

@@ -3,7 +3,7 @@ import { debaters } from "../../agents/debaters.js";
 import type { Occasion } from "../../agents/occasion.js";
 import type { Hearing, Voice, Voices } from "../../agents/voice.js";
 import { mean } from "../../domain/mean.js";
-import { fitConditionalLogit, logLikelihood, type Picked } from "../../ranking/conditional-logit.js";
+import { fitConditionalLogit, type Picked, placeOf } from "../../ranking/conditional-logit.js";
 import type { World } from "../../tools/world.js";
 import { type HeldOut, type HeldOutTurn, heldOutTurns } from "./held-out-turns.js";
 import { wishesOver } from "./wishes.js";
@@ -29,13 +29,17 @@ const heardBy = (world: World, turns: readonly HeldOutTurn[]): { picks: Picked[]
   return { picks, speaks };
 };
 
-/** The gain of each pick in log-likelihood, by what was learned from the other half of the picks. */
+/** What a place on a list of ten is worth: NDCG@10 of a single pick. */
+const worthOf = (place: number): number => (place < 10 ? 1 / Math.log2(place + 2) : 0);
+
+/** The gain of each pick in NDCG@10, by what was learned from the other half of the picks: a slate is an order, and odds that foretell better
+ *  without ordering better are no reason to debate. */
 const gainsOf = (picks: readonly Picked[], count: number): number[] => {
   const half = (own: number) => picks.filter((_, at) => at % 2 === own);
   const none = new Array<number>(count).fill(0);
   return [0, 1].flatMap((own) => {
     const weights = fitConditionalLogit(half(1 - own), count);
-    return half(own).map((pick) => logLikelihood(pick, weights) - logLikelihood(pick, none));
+    return half(own).map((pick) => worthOf(placeOf(pick, weights)) - worthOf(placeOf(pick, none)));
   });
 };
 

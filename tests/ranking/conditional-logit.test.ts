@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fitConditionalLogit, logLikelihood, type Picked } from "../../ranking/conditional-logit.js";
+import { chancesOf, fitConditionalLogit, type Picked, placeOf } from "../../ranking/conditional-logit.js";
 
 /** Four of five picks are the one that the first feature prefers; two alternatives. */
 const picks = (offsets: readonly number[], ...others: number[][]): Picked[] =>
@@ -9,7 +9,7 @@ const barely = 1e-9;
 describe("the conditional logit", () => {
   test("by hand: four to one at a distance of two is ln(4) / 2", () => {
     expect(fitConditionalLogit(picks([0, 0]), 1, barely)[0]).toBeCloseTo(Math.log(4) / 2, 6);
-    expect(logLikelihood({ features: [[1, -1]], offsets: [0, 0], picked: 0 }, [Math.log(4) / 2])).toBeCloseTo(Math.log(0.8), 12);
+    expect(chancesOf({ features: [[1, -1]], offsets: [0, 0], picked: 0 }, [Math.log(4) / 2])[0]).toBeCloseTo(0.8, 12);
   });
 
   test("what the offsets know already is worth nothing, and what speaks against picks is held at 0", () => {
@@ -37,10 +37,19 @@ describe("the conditional logit", () => {
     fc.assert(
       fc.property(fc.array(pick, { minLength: 1, maxLength: 12 }), fc.tuple(fc.nat(400), fc.nat(400)), (all, other) => {
         const worth = (weights: readonly number[]) =>
-          all.reduce((sum, one) => sum + logLikelihood(one, weights), 0) - weights.reduce((sum, weight) => sum + (weight * weight) / 2, 0);
+          all.reduce((sum, one) => sum + Math.log(chancesOf(one, weights)[one.picked]!), 0) -
+          weights.reduce((sum, weight) => sum + (weight * weight) / 2, 0);
         expect(worth(fitConditionalLogit(all, 2))).toBeGreaterThanOrEqual(worth(other.map((x) => x / 100)) - 1e-6);
       }),
     );
+  });
+
+  test("the place of what was picked, the mean of the places among equals", () => {
+    const among = (offsets: number[], picked: number) => placeOf({ features: [], offsets, picked }, []);
+    expect(among([3, 2, 1], 1)).toBe(1);
+    expect(among([3, 3, 1], 0)).toBe(0.5);
+    expect(among([0, 0, 0], 2)).toBe(1);
+    expect(placeOf({ features: [[0, 5]], offsets: [1, 0], picked: 1 }, [1])).toBe(0);
   });
 
   test("stays finite where a feature is never wrong, and is 0 without picks", () => {
