@@ -11,11 +11,12 @@ import { type AnswerStore, cached } from "../models/cached.js";
 import type { ChatModel } from "../models/chat.js";
 import { chats } from "../models/chats.js";
 import { breakerRules, circuitBreaker } from "../models/circuit-breaker.js";
-import { retried, type Waiting } from "../models/retried.js";
+import { retried } from "../models/retried.js";
 import { structured } from "../models/structured.js";
 import { type TenantAccount, tenantBudgeted } from "../models/tenant-budgeted.js";
 import { timed } from "../models/timed.js";
 import { observedAsker } from "./observed.js";
+import { waited } from "./waited.js";
 
 /** The agents that may ask a model, each with its setting. */
 const settings = {
@@ -65,16 +66,6 @@ export const tenantLimits = (config: Config): TenantLimits => ({
   monthTokens: config.chatTenantMonthTokens ?? unbounded,
   monthMoney: config.chatTenantMonthMoney ?? unbounded,
 });
-
-const wait: Waiting["wait"] = (ms, signal) =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const over = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    signal?.addEventListener("abort", over, { once: true });
-  });
 
 /** Opens the model that a setting names. Throws UnknownName for a kind that is not in the roster. */
 export const opened = (name: string, config: Config): ChatModel => {
@@ -127,7 +118,7 @@ const unwritten = ({ database, now }: AskerParts): Accounts => {
 const askerOver = (name: string, { config, clock, model, tenants }: AskerParts, { ledger, answers }: Accounts): Asker => {
   const prices = { input: config.chatPriceInput, output: config.chatPriceOutput };
   const door = model ?? opened(name, config);
-  const guarded = retried(circuitBreaker(timed(door, config.chatTimeout), breakerRules, clock), { clock, wait });
+  const guarded = retried(circuitBreaker(timed(door, config.chatTimeout), breakerRules, clock), { clock, wait: waited });
   const asked = structured(guarded, clock, prices);
   const paid = budgeted(tenants ? tenantBudgeted(asked, door.name, tenants) : asked, door.name, limitsOf(config), prices, ledger);
   const place = model ? "the caller's" : `${config.chatBaseUrl} (${config.chatFormat})`;
