@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import Table from "cli-table3";
 import { Command } from "commander";
 import { BadRequest, ParleyError } from "../domain/errors.js";
+import { figuresFile } from "../eval/capacity/figures-file.js";
 import { measuredIn } from "../eval/capacity/measured.js";
 import { Assumed, planFor } from "../eval/capacity/plan.js";
 import { figure } from "./options.js";
@@ -12,8 +12,8 @@ const assumptions = Object.keys(Assumed.shape) as (keyof Assumed)[];
 const optionOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <n>`;
 const command = new Command("plan:capacity")
   .description("What so many users need: replicas, databases, storage, batch workers, money.")
-  .option("--serve <file>", "the figures of npm run bench:serve", join("reports", "bench", "serve.json"))
-  .option("--batch <file>", "the figures of npm run bench:batch", join("reports", "bench", "batch.json"))
+  .option("--serve <file>", "the figures of npm run bench:serve", figuresFile("serve"))
+  .option("--batch <file>", "the figures of npm run bench:batch", figuresFile("batch"))
   .option("--users <n,n,...>", "how many users", "10000,100000,1000000,10000000,100000000")
   .option("--seed <n>", "the only source of chance", figure, 0)
   .option("--json", "print one JSON document and nothing else");

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { figuresFile, type Measuring } from "../../eval/capacity/figures-file.js";
 import { measuredIn } from "../../eval/capacity/measured.js";
 import { planFor } from "../../eval/capacity/plan.js";
 import { playReplicas } from "../../eval/capacity/replicas.js";
@@ -110,4 +111,9 @@ describe("figures of the benches", () => {
     expect(() => measuredIn({ ...serve, runs: [serve.runs[0]] }, batch)).toThrow(/figures\.serviceMs/);
     expect(() => measuredIn(batch, batch)).toThrow(/serve\.what/);
   });
+});
+
+test("no bench writes over the figures of another", () => {
+  const all: Measuring[] = ["serve", "serve-soak", "serve-crowd", "batch"];
+  expect(new Set(all.map(figuresFile)).size).toBe(all.length);
 });

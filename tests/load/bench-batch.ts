@@ -7,6 +7,7 @@ import { setTimeout } from "node:timers/promises";
 import { Command } from "commander";
 import pg from "pg";
 import { createParley } from "../../app.js";
+import { figuresFile } from "../../eval/capacity/figures-file.js";
 import { root } from "../root.js";
 import { type BenchCatalogue, benchCatalogue, catalogueNames, defaultDataset } from "./bench-catalogue.js";
 import { machineLine, onThisMachine } from "./machine.js";
@@ -25,7 +26,7 @@ const {
   .option("--users <n>", "how many users", Number, 6040)
   .option("--catalogue <name>", `auto, ${catalogueNames.join(", ")}`, "auto")
   .option("--dataset <dir>", "the folder of MovieLens 1M", defaultDataset)
-  .option("--out <file>", "where the figures go", join("reports", "bench", "batch.json"))
+  .option("--out <file>", "where the figures go", figuresFile("batch"))
   .parse()
   .opts<{ users: number; catalogue: string; dataset: string; out: string }>();
 

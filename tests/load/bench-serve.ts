@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { Command } from "commander";
 import pg from "pg";
+import { figuresFile } from "../../eval/capacity/figures-file.js";
 import { bodyOf } from "./asked.js";
 import { benchCatalogue, catalogueNames, defaultDataset } from "./bench-catalogue.js";
 import { crowd } from "./crowd.js";
@@ -24,14 +24,15 @@ const options = new Command("bench:serve")
   .option("--places <names>", "sqlite: no thread, no checkpoints; postgres: a thread and its checkpoints each", "sqlite,postgres")
   .option("--catalogue <name>", `auto, ${catalogueNames.join(", ")}`, "bundled")
   .option("--dataset <dir>", "the folder of MovieLens 1M", defaultDataset)
-  .option("--out <file>", "where the figures go", join("reports", "bench", "serve.json"))
+  .option("--out <file>", `where the figures go (default: ${figuresFile("serve")}, of a soak or a crowd a file of its own)`)
   .parse()
   .opts<
-    Record<"soak" | "clients", string | undefined> &
+    Record<"soak" | "clients" | "out", string | undefined> &
       Record<"connections" | "seconds" | "rate", number> &
-      Record<"places" | "catalogue" | "dataset" | "out", string>
+      Record<"places" | "catalogue" | "dataset", string>
   >();
 const { connections, seconds } = options;
+const measuring = options.clients !== undefined ? "serve-crowd" : options.soak !== undefined ? "serve-soak" : "serve";
 
 /** Requests a second at which p50 and p95 are bounded to 60 and 150 ms. */
 const rates: Record<string, number> = { sqlite: 40, postgres: 20 };
@@ -73,10 +74,10 @@ const spent = async ({ child }: Served, database: pg.Client | undefined) => {
 const measured = async (place: string, env: Record<string, string>, database?: pg.Client): Promise<Record<string, unknown>> => {
   const threaded = place === "postgres";
   // V8 lets garbage lie for as long as there is room; in a bounded heap what grows is what is kept.
-  const bounded = options.soak === undefined ? {} : { NODE_OPTIONS: `--max-old-space-size=${heapBound}` };
+  const bounded = measuring !== "serve-soak" ? {} : { NODE_OPTIONS: `--max-old-space-size=${heapBound}` };
   const server = await served({ PARLEY_CATALOG: found.dir, ...bounded, ...env });
   try {
-    if (options.clients !== undefined) {
+    if (measuring === "serve-crowd") {
       const figures = await crowd(server.url, { clients: Number(options.clients), seconds, body: body(threaded) });
       const alive = (await fetch(`${server.url}/ok`)).ok && server.child.exitCode === null;
       console.log(
@@ -84,7 +85,7 @@ const measured = async (place: string, env: Record<string, string>, database?: p
       );
       return { place, kind: "crowd", alive, ...figures };
     }
-    if (options.soak !== undefined) {
+    if (measuring === "serve-soak") {
       const figures = await soaked(server, threaded, Number(options.soak));
       const { least, most, perHour, error } = figures.megabytes;
       console.log(
@@ -144,4 +145,4 @@ const { machine, measured: runs } = await onThisMachine(async () => {
 });
 console.log(`catalogue ${found.name}: ${found.items} items, ${found.users.length} users`);
 console.log(machineLine(machine));
-writeFigures(options.out, { what: "serve", catalogue: found.name, items: found.items, machine, runs });
+writeFigures(options.out ?? figuresFile(measuring), { what: "serve", catalogue: found.name, items: found.items, machine, runs });
