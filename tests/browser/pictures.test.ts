@@ -3,6 +3,7 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { root } from "../root.js";
+import { aDayOfWork } from "./a-day-of-work.js";
 import { describeBrowser, say, stage } from "./page.js";
 
 const folder = join(root, "docs", "screenshots");
@@ -32,7 +33,10 @@ const toSlate = `new Promise((done) => {
 })`;
 
 describeBrowser("pictures of each view, and how long a slate takes", () => {
-  const { open } = stage();
+  const { open } = stage(async (home) => {
+    await aDayOfWork(home);
+    return { PARLEY_DEBATE: "0" };
+  });
   const asked = "a thriller like Heat from the 90s, no horror";
 
   const shoot = async (page: Awaited<ReturnType<typeof open>>["page"], name: string): Promise<void> => {
@@ -75,7 +79,7 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     ["dark", true],
   ] as const)("each view in %s", async (name, dark) => {
     const { page } = await open({ user: "15", dark, height: 1000, dense: true });
-    await page.locator(".opening").waitFor();
+    await page.locator(".opening .chip").first().waitFor();
     await shoot(page, `opening-${name}`);
     await say(page, "a comedy from the 90s");
     await page.getByRole("button", { name: "New conversation" }).click();
@@ -93,6 +97,9 @@ describeBrowser("pictures of each view, and how long a slate takes", () => {
     await shoot(page, `memory-over-time-${name}`);
     await page.getByRole("link", { name: "Operator" }).click();
     await page.locator(".charts").waitFor();
+    // A day of work before it: charts with one point would show nothing.
+    expect(await page.locator('.chart[data-name="Time"] .chart-point').count()).toBeGreaterThan(12);
+    expect(Number(await page.locator('.chart[data-name="Slates"] figcaption b').textContent())).toBeGreaterThan(30);
     await shoot(page, `operator-${name}`);
     await page.getByRole("tab", { name: "Catalogue and settings" }).click();
     await page.locator(".facts-list").first().waitFor();

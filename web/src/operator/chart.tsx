@@ -18,7 +18,7 @@ export const Chart = ({ name, about, values, show, headline, from }: ChartProps)
   const { line, area, points, top } = seriesOf(values, size);
   const few = points.length <= 40;
   return (
-    <figure className="chart">
+    <figure className="chart" data-name={name}>
       <figcaption>
         <span className="chart-name">{name}</span>
         <b className="figure">{headline}</b>

@@ -70,29 +70,31 @@ export const Work = ({ view: { stretches, failures, hours } }: { view: ServiceVi
           from={from}
         />
       </div>
-      <section className="panel-card" aria-labelledby="failures">
-        <header className="panel-head">
-          <h2 id="failures">Failures</h2>
-          <span className="fine">of this process, since it began</span>
-        </header>
-        {failures.length === 0 ? (
-          <p className="quiet">None.</p>
-        ) : (
-          <ul className="records">
-            {failures.map(({ time, where, message }) => (
-              <li key={`${time} ${where} ${message}`}>
-                <span>
-                  {message}
-                  <span className="fine">
-                    {where}, {new Date(time).toLocaleString()}
+      <div className="stack">
+        <section className="panel-card" aria-labelledby="failures">
+          <header className="panel-head">
+            <h2 id="failures">Failures</h2>
+            <span className="fine">of this process, since it began</span>
+          </header>
+          {failures.length === 0 ? (
+            <p className="quiet">None.</p>
+          ) : (
+            <ul className="records">
+              {failures.map(({ time, where, message }) => (
+                <li key={`${time} ${where} ${message}`}>
+                  <span>
+                    {message}
+                    <span className="fine">
+                      {where}, {new Date(time).toLocaleString()}
+                    </span>
                   </span>
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </section>
-      <Tenants />
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <Tenants />
+      </div>
     </>
   );
 };
