@@ -18,6 +18,8 @@ export interface SqlDoor {
   readonly now: string;
   /** An expression: whether the JSON in a column has all that the JSON object in a parameter has, at any depth; arrays place by place at least. */
   contains(column: string, parameter: string): string;
+  /** An expression: whether what a column has is among the texts in a parameter, a JSON array: one statement, however many there are. */
+  among(column: string, parameter: string): string;
   /** An expression: the JSON object in a column with the fields of the one in a parameter in place of its own; text. */
   merged(column: string, parameter: string): string;
 }
@@ -49,6 +51,7 @@ export const sqliteDoor = (database: SqliteDatabase): SqlDoor => {
     prefix: "",
     now: "CAST(1000 * unixepoch('subsec') AS INTEGER)",
     contains: sqliteContains,
+    among: (column, parameter) => `${column} IN (SELECT value FROM json_each(${parameter}))`,
     merged: sqliteMerged,
   };
 };

@@ -45,6 +45,7 @@ export const postgresSql = (pool: Pool, schema: string, guard: Guard): SqlDoor =
   shared: true,
   prefix: `${schema}.`,
   now: "(1000 * extract(epoch FROM clock_timestamp()))::float8",
+  among: (column, parameter) => `${column} = ANY (ARRAY(SELECT jsonb_array_elements_text(${parameter}::jsonb)))`,
   merged: (column, parameter) => `(${column}::jsonb || ${parameter}::jsonb)::text`,
   contains: (column, parameter) => `${column}::jsonb @> ${parameter}::jsonb`,
 });

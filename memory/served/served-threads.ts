@@ -24,7 +24,7 @@ export const servedThreads = (sql: SqlDoor): ServedThreads => {
     const parameter = (value: unknown): string => `$${values.push(value)}`;
     const conditions = ["1 = 1"];
     if (wanted !== undefined) conditions.push(`status = ${parameter(wanted)}`);
-    if (ids !== undefined) conditions.push(ids.length ? `id IN (${ids.map(parameter).join(", ")})` : "1 = 0");
+    if (ids !== undefined) conditions.push(sql.among("id", parameter(JSON.stringify(ids))));
     if (metadata !== undefined) conditions.push(sql.contains("metadata", parameter(JSON.stringify(metadata))));
     return { from: `FROM ${all} WHERE ${conditions.join(" AND ")}`, values, parameter };
   };

@@ -89,6 +89,25 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       expect(await mine.threads.count({ owner: "a", metadata: { kind: "x" } })).toBe(2);
     });
 
+    test("a search by ids is one statement, however many there are", async () => {
+      const { sql } = opened.place;
+      const asked = new Set<string>();
+      const rows: typeof sql.rows = (text, ...given) => {
+        asked.add(text);
+        return sql.rows(text, ...given);
+      };
+      const { threads } = await openServed({ ...sql, rows });
+      await threads.add({ id: "t1", owner: "a", metadata: {} });
+      asked.clear();
+      const some = [["t1"], [], ["t0", "t1", "t2"]];
+      expect(await Promise.all(some.map(async (ids) => (await threads.search(search({ ids }))).map(({ id }) => id)))).toEqual([
+        ["t1"],
+        [],
+        ["t1"],
+      ]);
+      expect(asked.size).toBe(1);
+    });
+
     test("a run goes from pending to its end, and its thread is busy meanwhile", async () => {
       await mine.threads.add({ id: "t", owner: "a", metadata: {} });
       expect(await add("r")).toBe(true);
