@@ -2,7 +2,7 @@ import { Absent, BadRequest, Conflict, type OverLimit, shown } from "../../domai
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
 import { userOfState } from "../../memory/user-of-state.js";
-import type { Assistants } from "./assistants.js";
+import type { Assistant, Assistants } from "./assistants.js";
 import { checkedContext, checkedInput, checkedNodes, checkedValues } from "./checked-values.js";
 import { knownCheckpoint, noCheckpoint } from "./known-checkpoint.js";
 import { noRun, type RunDesk } from "./run-desk.js";
@@ -49,6 +49,10 @@ const checkedCommand = (name: Parameters<typeof checkedValues>[0], { nodes }: Se
   return command;
 };
 
+/** Whether a run has something to work on beside what its thread stands at. */
+const bringsState = ({ input, command }: Pick<RunRequest, "input" | "command">): boolean =>
+  command ? command.update !== undefined || command.goto !== undefined : input != null;
+
 const nothingThere = (): BadRequest =>
   new BadRequest({ place: "input", given: "nothing", expected: "an input, where no thread has begun", cure: "Give input.request." });
 
@@ -90,43 +94,84 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
     return userOfState(standing?.checkpoint.channel_values);
   };
 
+  /** What a run says of itself, before anything is done for it. Throws Absent and BadRequest. */
+  const checked = (thread: string | undefined, { assistant, ...asked }: RunRequest): Pick<Assistant, "graph_id" | "assistant_id"> => {
+    const { graph_id, assistant_id } = assistants.find(assistant);
+    const graph = graphs()[graph_id]!;
+    if (asked.command) checkedCommand(graph_id, graph, asked.command);
+    else if (asked.input != null) checkedInput(graph_id, asked.input);
+    if (thread === undefined && !bringsState(asked)) throw nothingThere();
+    if (asked.context) checkedContext(graph_id, asked.context);
+    checkedNodes("interrupt_before", graph.nodes, asked.interruptBefore);
+    checkedNodes("interrupt_after", graph.nodes, asked.interruptAfter);
+    if (thread === undefined && asked.checkpointId !== undefined) throw noCheckpoint(asked.checkpointId);
+    return { graph_id, assistant_id };
+  };
+
+  /** Takes a run in; `desk.start` begins it. `thread`: absent, one of its own. Throws Absent, BadRequest, and Conflict on a busy thread. */
+  const taken = async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
+    const about = checked(thread, request);
+    const { graph_id } = about;
+    const { assistant: _, metadata, strategy, createThread: __, keepThread, ...asked } = request;
+    const on = await threadFor(owner, thread, request);
+    await knownCheckpoint(saver, on.id, { checkpoint_id: asked.checkpointId });
+    if (strategy === "interrupt" || strategy === "rollback") await makeRoom(owner, on.id, strategy);
+    if (!bringsState(asked) && !(await mayGoOn(on.id))) throw nothingThere();
+    if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: about });
+    const id = newId();
+    const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
+    const userId = await userFor(on.id, request);
+    const row = {
+      id,
+      thread: on.id,
+      owner,
+      userId,
+      assistant: graph_id,
+      alone: strategy === "reject",
+      metadata: { ...metadata, ...about },
+      kwargs: kwargs as unknown as Record<string, unknown>,
+    };
+    const run = await runs.add(row, most);
+    if (run) return run;
+    if (thread === undefined) await threads.remove(owner, on.id);
+    throw (await tooMany(userId)) ?? busyThread(on.id, otherwise);
+  };
+
+  /** Deletes a run that is over; one that is not is stopped first. */
+  const remove = async (owner: string, id: string): Promise<void> => {
+    await desk.cancel(owner, id, "interrupt", true);
+    await runs.remove(owner, id);
+  };
+
+  /** As if runs that had threads of their own had never been asked for. */
+  const takenBack = async (owner: string, begun: readonly ServedRun[]): Promise<void> => {
+    for (const { id, thread } of begun) {
+      await remove(owner, id);
+      await saver.deleteThread(thread);
+      await threads.remove(owner, thread);
+    }
+  };
+
   return {
-    /** Takes a run in, and begins it where it may begin. `thread`: absent, one of its own. Throws Absent, BadRequest, and Conflict on a busy thread. */
+    /** Takes a run in, and begins it where it may begin. Throws as `taken` does. */
     create: async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
-      const { assistant, metadata, strategy, createThread: _, keepThread, ...asked } = request;
-      const { graph_id, assistant_id } = assistants.find(assistant);
-      const graph = graphs()[graph_id]!;
-      if (asked.command) checkedCommand(graph_id, graph, asked.command);
-      else if (asked.input != null) checkedInput(graph_id, asked.input);
-      else if (thread === undefined) throw nothingThere();
-      if (asked.context) checkedContext(graph_id, asked.context);
-      checkedNodes("interrupt_before", graph.nodes, asked.interruptBefore);
-      checkedNodes("interrupt_after", graph.nodes, asked.interruptAfter);
-      const { checkpointId } = asked;
-      if (thread === undefined && checkpointId !== undefined) throw noCheckpoint(checkpointId);
-      const on = await threadFor(owner, thread, request);
-      await knownCheckpoint(saver, on.id, { checkpoint_id: checkpointId });
-      if (strategy === "interrupt" || strategy === "rollback") await makeRoom(owner, on.id, strategy);
-      if (asked.input == null && !asked.command && !(await mayGoOn(on.id))) throw nothingThere();
-      const about = { graph_id, assistant_id };
-      if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: about });
-      const id = newId();
-      const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
-      const userId = await userFor(on.id, request);
-      const row = {
-        id,
-        thread: on.id,
-        owner,
-        userId,
-        assistant: graph_id,
-        alone: strategy === "reject",
-        metadata: { ...metadata, ...about },
-        kwargs: kwargs as unknown as Record<string, unknown>,
-      };
-      const run = await runs.add(row, most);
-      if (!run) throw (await tooMany(userId)) ?? busyThread(on.id, otherwise);
-      await desk.start(id);
+      const run = await taken(owner, thread, request);
+      await desk.start(run.id);
       return run;
+    },
+
+    /** Takes several runs in, each on a thread of its own: all of them or none. */
+    createAll: async (owner: string, requests: readonly RunRequest[]): Promise<ServedRun[]> => {
+      for (const request of requests) checked(undefined, request);
+      const all: ServedRun[] = [];
+      try {
+        for (const request of requests) all.push(await taken(owner, undefined, request));
+      } catch (error) {
+        await takenBack(owner, all);
+        throw error;
+      }
+      for (const { id } of all) await desk.start(id);
+      return all;
     },
 
     /** Throws Absent for a run that is not this thread's. */
@@ -136,11 +181,7 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
       throw noRun(id);
     },
 
-    /** Deletes a run that is over; one that is not is stopped first. */
-    remove: async (owner: string, id: string): Promise<void> => {
-      await desk.cancel(owner, id, "interrupt", true);
-      await runs.remove(owner, id);
-    },
+    remove,
     list: runs.list,
     makeRoom,
   };

@@ -56,12 +56,15 @@ export const runs: RouteGroup = {
       .post("/runs", told("Begin a run on a thread of its own"), body, async (c) =>
         sendJson(c, runView((await begin(c, c.req.valid("json"))).begun)),
       )
-      .post("/runs/batch", told("Begin several runs, each on a thread of its own"), read("json", RunBatch), async (c) => {
-        const views = [];
-        for (const asked of c.req.valid("json"))
-          views.push(runView(await all.create(owner(c), undefined, runRequest(c.get("principal"), asked))));
-        return sendJson(c, views);
-      })
+      .post(
+        "/runs/batch",
+        told("Begin several runs, each on a thread of its own: all of them or none"),
+        read("json", RunBatch),
+        async (c) => {
+          const asked = c.req.valid("json").map((one) => runRequest(c.get("principal"), one));
+          return sendJson(c, (await all.createAll(owner(c), asked)).map(runView));
+        },
+      )
       .post("/runs/wait", told("Run on a thread of its own, and wait for what comes of it"), body, (c) => waited(c, c.req.valid("json")))
       .post("/runs/stream", told("Run on a thread of its own, and follow it"), body, (c) => streamed(c, c.req.valid("json")))
       .get("/runs/:run_id/stream", told("Follow a run, from Last-Event-ID on"), read("param", LoneRunPath), read("query", Leaving), (c) =>

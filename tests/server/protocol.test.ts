@@ -32,6 +32,35 @@ test("a command needs no answer to anything: it may write, or say where to go on
   expect([written.status, written.body.shown]).toEqual([200, ["1"]]);
 });
 
+test("an answer where nothing has begun is no defect, but refused; where nothing waits it changes nothing", async () => {
+  const thread = await begun();
+  const answer = { command: { resume: { verdict: "approve" } } };
+  expect((await run(thread, answer)).status).toBe(422);
+  expect((await send("POST", "/runs", { assistant_id: "recommend", ...answer })).status).toBe(422);
+  const { recommendation } = (await run(thread, { input })).body;
+  expect((await run(thread, answer)).body.recommendation).toEqual(recommendation);
+  expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
+});
+
+describe("POST /runs/batch", () => {
+  const one = { assistant_id: "recommend", input };
+  const threads = async (): Promise<number> => (await send("POST", "/threads/count", {})).body;
+
+  test.each([
+    ["does not fit", 422, [one, one, { ...one, input: { request: { text: "for nobody" } } }]],
+    ["names no graph", 404, [one, { ...one, assistant_id: "nonsense" }]],
+    ["is over what may run for one user", 429, Array.from({ length: 9 }, () => one)],
+  ])("one that %s is refused whole", async (_what, status, asked) => {
+    const before = await threads();
+    expect((await send("POST", "/runs/batch", asked)).status).toBe(status);
+    expect(await threads()).toBe(before);
+  });
+
+  test("begins all of them", async () => {
+    expect((await send("POST", "/runs/batch", [one, one])).body).toHaveLength(2);
+  });
+});
+
 describe("POST /threads/{id}/state", () => {
   test.each(["recommend", "debate", "solo"] as const)("%s: whichever node is named, no defect comes of it", async (graph) => {
     const [nodes, answers] = [["*", ...Object.keys(ports.protocol.graphs()[graph]!.nodes)], [] as [string, number][]];
