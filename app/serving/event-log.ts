@@ -1,4 +1,5 @@
 import { Absent } from "../../domain/errors.js";
+import { untilLeft } from "./until-left.js";
 
 /** One event of a run, as it goes over the wire. `data`: JSON. `id` counts from 0. */
 export interface RunEvent {
@@ -86,21 +87,14 @@ export const eventLog = ({ most = 4_000_000, grew = () => {} }: EventLogPorts = 
       tell();
     },
     from: async function* (lastId, signal) {
-      let leave = (): void => {};
-      const gone = new Promise<void>((left) => (leave = left));
-      signal?.addEventListener("abort", leave);
-      try {
-        for (let next = startAt(lastId); !signal?.aborted; ) {
-          next = Math.max(next, dropped);
-          const event = events[next - dropped];
-          if (event) {
-            next++;
-            yield event;
-          } else if (over) return;
-          else await Promise.race([news, gone]);
-        }
-      } finally {
-        signal?.removeEventListener("abort", leave);
+      for (let next = startAt(lastId); !signal?.aborted; ) {
+        next = Math.max(next, dropped);
+        const event = events[next - dropped];
+        if (event) {
+          next++;
+          yield event;
+        } else if (over) return;
+        else await untilLeft(news, signal);
       }
     },
   };

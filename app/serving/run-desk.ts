@@ -5,6 +5,7 @@ import { eventLogs } from "./event-logs.js";
 import { resultOf, runResults } from "./run-results.js";
 import type { Carried, runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
+import { untilLeft } from "./until-left.js";
 
 export interface DeskPorts {
   served: Served;
@@ -77,11 +78,11 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit,
   /** Waits until a run begins here, or a moment. */
   const moment = async (id: string, ms: number, signal?: AbortSignal): Promise<void> => {
     let timer: NodeJS.Timeout | undefined;
-    await new Promise<void>((passed) => {
+    const passing = new Promise<void>((passed) => {
       timer = setTimeout(passed, ms);
       awaited.set(id, passed);
-      signal?.addEventListener("abort", () => passed(), { once: true });
     });
+    await untilLeft(passing, signal);
     clearTimeout(timer);
     awaited.delete(id);
   };
@@ -110,7 +111,7 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit,
     result: async (owner: string, id: string, signal?: AbortSignal): Promise<string> => {
       for (let log = logOf(owner, id); ; ) {
         if (log && !log.lost) {
-          await Promise.race([log.ended, new Promise((left) => signal?.addEventListener("abort", left, { once: true }))]);
+          await untilLeft(log.ended, signal);
           if (!log.lost || signal?.aborted) return log.result ?? "null";
         }
         const next = await elsewhere(owner, id, signal);
