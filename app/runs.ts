@@ -36,7 +36,7 @@ const invoked = async (turns: Turns, run: Run, input: Parameters<Graph["invoke"]
 /** The ways to run the graph on a thread, each with the state that its answer is made of. */
 export const outcomesOver = (turns: Turns) => ({
   recommend: async (request: Request, { thread, signal }: Turn = {}): Promise<Outcome> => {
-    const run = await turns.begin(request, thread);
+    const run = await turns.begin(request, thread, signal);
     try {
       return await invoked(turns, run, { request }, signal);
     } finally {
@@ -45,7 +45,7 @@ export const outcomesOver = (turns: Turns) => ({
   },
 
   stream: async function* (request: Request, { thread, signal }: Turn = {}): AsyncGenerator<Told> {
-    const run = await turns.begin(request, thread);
+    const run = await turns.begin(request, thread, signal);
     const left = new AbortController();
     const stop = anyOf(run.config.signal, left.signal, signal);
     try {
@@ -66,7 +66,7 @@ export const outcomesOver = (turns: Turns) => ({
   /** A request that nothing may interrupt, without LangGraph's runtime, and stored whole at its end: for callers who ask again where nobody
    *  answered. */
   walk: async (request: Request, thread: string, how: Walk): Promise<Outcome> => {
-    const run = await turns.begin(request, thread);
+    const run = await turns.begin(request, thread, how.signal);
     try {
       return await turns.walk(run, request, how);
     } finally {

@@ -37,11 +37,22 @@ export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => numb
   const inTurn = oneAtATime();
   /** Of each thread held here: makes sure that the hold has time left. */
   const ensuring = new Map<string, () => Promise<void>>();
-  const queued = (id: string): Promise<() => void> =>
-    new Promise((entered) => void inTurn(id, () => new Promise<void>((leave) => entered(leave))));
+  /** Waits for one's turn in this process. Who has left by then lets the next one in at once; he himself hears of it when he leaves. */
+  const queued = (id: string, signal?: AbortSignal): Promise<() => void> =>
+    new Promise((entered, refused) => {
+      const left = (): void => refused(signal!.reason);
+      if (signal?.aborted) return left();
+      signal?.addEventListener("abort", left, { once: true });
+      void inTurn(id, async () => {
+        signal?.removeEventListener("abort", left);
+        if (signal?.aborted) return left();
+        await new Promise<void>((leave) => entered(leave));
+      });
+    });
 
-  const taken = async (hold: Hold, name: string): Promise<void> => {
+  const taken = async (hold: Hold, name: string, signal?: AbortSignal): Promise<void> => {
     for (let waited = 0, look = 0; !(await threads.take(hold)); look++) {
+      signal?.throwIfAborted();
       const pause = looks[Math.min(look, looks.length - 1)]!;
       waited += pause;
       if (waited > 1000 * patience) throw busy(name);
@@ -62,17 +73,18 @@ export const holdsOver = (threads: ThreadIndex, lease: number, clock: () => numb
   };
 
   /** Waits in this process's queue only: for threads that no other process can have. */
-  const alone = async (id: string): Promise<Grip> => {
-    const leave = await queued(id);
+  const alone = async (id: string, signal?: AbortSignal): Promise<Grip> => {
+    const leave = await queued(id, signal);
     return { signal: new AbortController().signal, release: async () => leave() };
   };
 
-  /** Takes a thread for a new request, or with no `turn` one that is there already. Throws Conflict when it stays busy too long. */
-  const shared = async (id: string, name: string, turn?: Hold["turn"]): Promise<Grip> => {
-    const leave = await queued(id);
+  /** Takes a thread for a new request, or with no `turn` one that is there already. Throws Conflict when it stays busy too long, and
+   *  what `waiter` falls with: who leaves while he waits leaves the queue, too. */
+  const shared = async (id: string, name: string, turn?: Hold["turn"], waiter?: AbortSignal): Promise<Grip> => {
+    const leave = await queued(id, waiter);
     const hold = { id, holder: randomUUID(), seconds: lease, turn };
     try {
-      await taken(hold, name);
+      await taken(hold, name, waiter);
     } catch (error) {
       leave();
       throw error;

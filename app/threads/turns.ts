@@ -153,13 +153,14 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
       return incognito.of(id) !== undefined || (await place.threads.find(id)) !== undefined;
     },
 
-    /** Holds a thread for a new request; it is begun where there is none of that name. */
-    begin: async (request: Request, name: string = randomUUID()): Promise<Run> => {
+    /** Holds a thread for a new request; it is begun where there is none of that name. `waiter`: falls with who leaves while he waits for it. */
+    begin: async (request: Request, name: string = randomUUID(), waiter?: AbortSignal): Promise<Run> => {
       const { id } = named(request.userId, name);
       await checkIncognito(request, id);
       if (request.incognito) await incognito.open(id);
       const { userId, text } = request;
-      const grip = request.incognito ? await holds.alone(id) : await holds.shared(id, name, { userId, name, text, time: now() });
+      const turn = { userId, name, text, time: now() };
+      const grip = request.incognito ? await holds.alone(id, waiter) : await holds.shared(id, name, turn, waiter);
       return running(grip, id, name);
     },
 

@@ -61,6 +61,20 @@ test("a run whose hold fell to another process writes nothing more, and says why
   await next.release();
 });
 
+test("who leaves while he waits leaves the queue, in this process and before another's hold", async () => {
+  const { one, other } = twoProcesses();
+  const grip = await one.holds.shared("t", "t", turn);
+  const caller = new AbortController();
+  const left = [one.holds.shared("t", "t", turn, caller.signal), other.holds.shared("t", "t", turn, caller.signal)];
+  const next = one.holds.shared("t", "t", turn);
+  caller.abort(new Error("gone"));
+  for (const waiting of left) await expect(waiting).rejects.toThrow("gone");
+  await expect(one.holds.alone("t", caller.signal)).rejects.toThrow("gone");
+  await grip.release();
+  await (await next).release();
+  await (await other.holds.shared("t", "t", turn)).release();
+});
+
 test("whoever runs the graph at LangGraph's own doors, without a hold, writes as ever", async () => {
   const { one } = twoProcesses();
   await one.saver.put(at, checkpoint, metadata, {});
