@@ -1,4 +1,4 @@
-import type { BaseCheckpointSaver, CheckpointTuple } from "@langchain/langgraph-checkpoint";
+import type { BaseCheckpointSaver, CheckpointTuple, PendingWrite } from "@langchain/langgraph-checkpoint";
 
 /** Copies a thread's checkpoints and pending writes under another id, each under its own checkpoint id, oldest first; those of its subgraphs
  *  too. */
@@ -15,6 +15,10 @@ export const copyCheckpoints = async (saver: BaseCheckpointSaver, from: string, 
       thread_id?: unknown;
     };
     const stored = await saver.put(under, checkpoint, about, checkpoint.channel_versions);
-    for (const [task, channel, value] of pendingWrites) await saver.putWrites(stored, [[channel, value]], task);
+    // A write is known by its place among those of its task: one that is put alone takes the place of another.
+    for (const task of new Set(pendingWrites.map(([of]) => of))) {
+      const writes = pendingWrites.filter(([of]) => of === task).map(([, channel, value]): PendingWrite => [channel, value]);
+      await saver.putWrites(stored, writes, task);
+    }
   }
 };

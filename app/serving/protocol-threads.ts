@@ -92,6 +92,10 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
       const copy = newId();
       await copyCheckpoints(place.saver, id, copy);
       await threads.add({ id: copy, owner, metadata });
+      const { tasks } = await stateAt(await found(owner, copy));
+      // A copy waits for what its original waits for; no run of the original's is under way there.
+      if ((tasks as { interrupts: unknown[] }[]).some(({ interrupts }) => interrupts.length > 0))
+        await threads.change(owner, copy, { status: "interrupted" });
       return standing(await found(owner, copy));
     },
     search: async (search: ThreadSearch, withValues: boolean) => {
