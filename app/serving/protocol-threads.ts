@@ -5,7 +5,7 @@ import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
 import type { Served, ServedThread, ThreadSearch } from "../../memory/served/served.js";
 import { checkedBasis, checkedNodes, checkedValues } from "./checked-values.js";
 import { copyCheckpoints } from "./copied-thread.js";
-import { type At, knownCheckpoint } from "./known-checkpoint.js";
+import { type At, knownCheckpoint, knownNamespace } from "./known-checkpoint.js";
 import { busyThread, noThread, type ProtocolRuns } from "./protocol-runs.js";
 import type { ServedGraph } from "./served-graph.js";
 import { emptyState, threadState } from "./snapshots.js";
@@ -52,6 +52,7 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
     await knownCheckpoint(place.saver, thread.id, at);
     const graph = graphOf(thread);
     if (!graph) return emptyState;
+    await knownNamespace(graph, at);
     return threadState(await graph.getState({ configurable: { thread_id: thread.id, ...at } }, { subgraphs }));
   };
 
@@ -115,6 +116,7 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
     ) => {
       const graph = graphOf(await found(owner, id));
       if (!graph) return [];
+      await knownNamespace(graph, at);
       const before = which.before === undefined ? undefined : { configurable: { thread_id: id, checkpoint_id: which.before } };
       const states: Record<string, unknown>[] = [];
       const options = { limit: which.limit, before, filter: which.filter };
@@ -137,6 +139,7 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
       if (asNode !== undefined) checkedNodes("as_node", graph.nodes, [asNode], false);
       const name = thread.metadata.graph_id as GraphName;
       const checked = values == null ? values : checkedValues(name, values);
+      await knownNamespace(graph, at);
       await knownCheckpoint(place.saver, id, at);
       const config = { configurable: { thread_id: id, checkpoint_ns: "", ...at } };
       if (checked != null || asNode !== undefined) checkedBasis(name, { ...(await graph.getState(config)).values, ...checked });

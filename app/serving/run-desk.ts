@@ -107,6 +107,12 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit,
 
     find: found,
 
+    /** Throws Absent where there is no run that could be followed, or was a while ago. */
+    known: async (owner: string, id: string): Promise<void> => {
+      if (logOf(owner, id) || (await runs.find(owner, id)) || (await results.kept(owner, id))) return;
+      throw noRun(id);
+    },
+
     /** What a run comes to: its last state as JSON, or { __error__ }. Waits for its end, wherever it is carried out. */
     result: async (owner: string, id: string, signal?: AbortSignal): Promise<string> => {
       for (let log = logOf(owner, id); ; ) {

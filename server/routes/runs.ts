@@ -67,8 +67,16 @@ export const runs: RouteGroup = {
       )
       .post("/runs/wait", told("Run on a thread of its own, and wait for what comes of it"), body, (c) => waited(c, c.req.valid("json")))
       .post("/runs/stream", told("Run on a thread of its own, and follow it"), body, (c) => streamed(c, c.req.valid("json")))
-      .get("/runs/:run_id/stream", told("Follow a run, from Last-Event-ID on"), read("param", LoneRunPath), read("query", Leaving), (c) =>
-        joined(c, c.req.valid("param").run_id, c.req.valid("query").cancel_on_disconnect),
+      .get(
+        "/runs/:run_id/stream",
+        told("Follow a run, from Last-Event-ID on"),
+        read("param", LoneRunPath),
+        read("query", Leaving),
+        async (c) => {
+          const { run_id } = c.req.valid("param");
+          await desk.known(owner(c), run_id);
+          return joined(c, run_id, c.req.valid("query").cancel_on_disconnect);
+        },
       )
       .get("/threads/:thread_id/runs", told("A thread's runs, the newest first"), thread, read("query", Listing), async (c) =>
         sendJson(c, (await all.list(owner(c), c.req.valid("param").thread_id, c.req.valid("query"))).map(runView)),

@@ -98,6 +98,35 @@ test("a checkpoint that is not there is no empty one", async () => {
   expect((await send("GET", `${thread}/state`)).body.values.recommendation).toEqual(recommendation);
 });
 
+test("a namespace that is not there is refused; so is a run that is not there", async () => {
+  const thread = await begun();
+  await run(thread, { input });
+  for (const checkpoint_ns of ["nonsense", "nonsense:a|b", "debate", "x".repeat(999)]) {
+    const checkpoint = { checkpoint_ns };
+    const answers = [
+      await send("POST", `${thread}/state/checkpoint`, { checkpoint }),
+      await send("POST", `${thread}/history`, { checkpoint }),
+      await send("POST", `${thread}/state`, { checkpoint, values: null }),
+    ];
+    expect([checkpoint_ns, answers.map(({ status }) => status)]).toEqual([checkpoint_ns, [404, 404, 404]]);
+  }
+  expect((await send("GET", "/runs/00000000-0000-4000-8000-ffffffffffff/stream")).status).toBe(404);
+  expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
+});
+
+test("a copy waits for what its original waits for, and is answered apart", async () => {
+  const thread = await begun();
+  await run(thread, { input: { request: { ...input.request, autonomy: "ask" } } });
+  const copy = (await send("POST", `${thread}/copy`)).body;
+  expect([copy.status, Object.values(copy.interrupts).flat()]).toEqual([
+    "interrupted",
+    [expect.objectContaining({ value: expect.anything() })],
+  ]);
+  const answered = await run(`/threads/${copy.thread_id}`, { command: { resume: { verdict: "approve" } } });
+  expect(answered.body.recommendation.status).toBe("approved");
+  expect((await send("GET", thread)).body.status).toBe("interrupted");
+});
+
 test("a run needs an input where its thread has not begun", async () => {
   const thread = await begun();
   expect((await send("POST", `${thread}/runs`, { assistant_id: "recommend", input: null })).status).toBe(422);
