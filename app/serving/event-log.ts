@@ -1,7 +1,7 @@
 import { Absent } from "../../domain/errors.js";
 import { untilLeft } from "./until-left.js";
 
-/** One event of a run, as it goes over the wire. `data`: JSON. `id` counts from 0. */
+/** One event of a run, as it goes over the wire. `data`: JSON. `id`: which time the run was begun, and the event's number then, from 0. */
 export interface RunEvent {
   id: string;
   event: string;
@@ -20,18 +20,20 @@ export interface EventLog {
   /** Bytes of its events and its result, as JSON. */
   readonly size: number;
   readonly ended: Promise<void>;
-  /** The events after `lastId`, or all there are; then those to come, to the end. Throws Absent where events after `lastId` are kept no longer. */
+  /** The events after `lastId`, or all there are where that is no event of this log; then those to come, to the end. Throws Absent where events after `lastId` are kept no longer. */
   from(lastId?: string, signal?: AbortSignal): AsyncGenerator<RunEvent>;
 }
 
 export interface EventLogPorts {
+  /** Which time the run is begun: who takes it up tells other events under the same numbers. */
+  attempt: number;
   /** Bytes of events that are kept; the oldest go first. */
   most?: number;
   /** Hears by how much its size has changed. */
   grew?(by: number): void;
 }
 
-export const eventLog = ({ most = 4_000_000, grew = () => {} }: EventLogPorts = {}): EventLog => {
+export const eventLog = ({ attempt, most = 4_000_000, grew = () => {} }: EventLogPorts): EventLog => {
   const events: RunEvent[] = [];
   let [dropped, size, over, lost] = [0, 0, false, false];
   let result: string | undefined;
@@ -45,10 +47,16 @@ export const eventLog = ({ most = 4_000_000, grew = () => {} }: EventLogPorts = 
     news = new Promise((heard) => (wake = heard));
   };
   const startAt = (lastId: string | undefined): number => {
-    if (lastId === undefined || !/^\d{1,9}$/.test(lastId)) return dropped;
-    const next = Number(lastId) + 1;
+    const [, begun, number] = /^(\d{1,9})-(\d{1,9})$/.exec(lastId ?? "") ?? [];
+    if (number === undefined || Number(begun) !== attempt) return dropped;
+    const next = Number(number) + 1;
     if (next >= dropped) return next;
-    const fault = { place: "Last-Event-ID", given: lastId, expected: `${dropped} or later`, cure: "Read the thread's state instead." };
+    const fault = {
+      place: "Last-Event-ID",
+      given: lastId!,
+      expected: `${attempt}-${dropped} or later`,
+      cure: "Read the thread's state instead.",
+    };
     throw new Absent(fault);
   };
   return {
@@ -71,7 +79,7 @@ export const eventLog = ({ most = 4_000_000, grew = () => {} }: EventLogPorts = 
       return lost;
     },
     push: (event, data) => {
-      events.push({ id: String(dropped + events.length), event, data });
+      events.push({ id: `${attempt}-${dropped + events.length}`, event, data });
       const before = size;
       size += Buffer.byteLength(data);
       while (size > most && events.length > 1) {

@@ -30,10 +30,11 @@ export const eventLogs = ({ most, seconds }: { most: number; seconds: number }) 
     },
 
     /** A new one for a run, in place of one that another process has gone on with. */
-    open: ({ id, owner }: Pick<ServedRun, "id" | "owner">): EventLog => {
+    open: ({ id, owner, attempt }: Pick<ServedRun, "id" | "owner" | "attempt">): EventLog => {
       const before = logs.get(id);
       if (before) forget(id, before.log);
       const log = eventLog({
+        attempt,
         grew: (by) => {
           held += by;
           makeRoom();

@@ -126,7 +126,8 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit,
       }
     },
 
-    /** The events of a run after `lastId`, to its end. Of one that another process carries out only what it comes to is told. */
+    /** The events of a run after `lastId`, to its end: all there are where another process had told that one. Of a run that another process carries out
+     *  only what it comes to is told. */
     events: async function* (owner: string, id: string, lastId?: string, signal?: AbortSignal): AsyncGenerator<RunEvent> {
       const next = logOf(owner, id) ?? (await elsewhere(owner, id, signal));
       if ("from" in next) {

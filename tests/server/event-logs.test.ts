@@ -5,7 +5,7 @@ import { eventLogs } from "../../app/serving/event-logs.js";
 const told = (log: EventLog, bytes: number): void => log.push("values", "x".repeat(bytes));
 const opened = (most: number) => {
   const logs = eventLogs({ most, seconds: 300 });
-  const open = (id: string) => logs.open({ id, owner: "alice" });
+  const open = (id: string) => logs.open({ id, owner: "alice", attempt: 1 });
   const kept = (...ids: string[]) => ids.filter((id) => logs.of("alice", id));
   return { ...logs, open, kept };
 };
@@ -49,6 +49,6 @@ test("whoever has read leaves nothing behind on the signal", async () => {
   const log = opened(1000).open("a");
   told(log, 1);
   log.end();
-  for await (const event of log.from(undefined, signal)) expect([event.data, getEventListeners(signal, "abort").length]).toEqual(["x", 1]);
+  for await (const event of log.from(undefined, signal)) expect([event.data, getEventListeners(signal, "abort").length]).toEqual(["x", 0]);
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });

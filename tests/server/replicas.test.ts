@@ -78,6 +78,16 @@ describe("what a run on a thread came to", () => {
     expect(await join(asked, thread, second)).toEqual(later);
   });
 
+  test("ends a stream that was begun at another replica, whatever was heard last", async () => {
+    const thread = await begun();
+    const id = await run(thread, { input: inputOf("a comedy") });
+    await join(other, thread, id);
+    for (const last of ["1-3", "9-0", "0"]) {
+      const { body } = await asked("GET", `${thread}/runs/${id}/stream`, undefined, { "Last-Event-ID": last });
+      expect(body).toMatch(/^event: values\ndata: .*"picks"/m);
+    }
+  });
+
   test("is nothing where it was stopped before it began", async () => {
     const thread = await begun();
     const queued = { assistant_id: "recommend", multitask_strategy: "enqueue" };
