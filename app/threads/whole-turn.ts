@@ -6,6 +6,7 @@ import {
   maxChannelVersion,
   uuid6,
 } from "@langchain/langgraph-checkpoint";
+import { Absent, shown as shownText } from "../../domain/errors.js";
 import type { State } from "../../graphs/state.js";
 
 /** What of a thread outlives a request. */
@@ -24,12 +25,21 @@ export interface TurnAt {
   after?: string | null;
 }
 
+const pruned = (checkpoint: string): Absent =>
+  new Absent({
+    place: "checkpoint",
+    given: `${shownText(checkpoint)}, which the turn went on from`,
+    expected: "a checkpoint that is still kept",
+    cure: "Retention has dropped it, and with it what the turn began with: keep more, or ask anew.",
+  });
+
 /** A turn that nothing may interrupt: `made` of what its thread carries over, and stored as one checkpoint that LangGraph goes on from as from any that
- *  ends a run. A turn that fails, or whose process dies, leaves the thread as it stood before. */
+ *  ends a run. A turn that fails, or whose process dies, leaves the thread as it stood before. Throws Absent where it is to follow a checkpoint that is gone. */
 export const wholeTurn = async ({ saver, thread, after }: TurnAt, made: (carried: Carried) => Promise<State>): Promise<State> => {
   const at = { thread_id: thread, checkpoint_ns: "" };
   const from = after === undefined ? {} : { checkpoint_id: after };
   const before = after === null ? undefined : await saver.getTuple({ configurable: { ...at, ...from } });
+  if (after != null && !before) throw pruned(after);
   const { shown, dialogue } = (before?.checkpoint.channel_values ?? {}) as Carried;
   const state = await made({ ...(shown ? { shown } : {}), ...(dialogue ? { dialogue } : {}) });
 

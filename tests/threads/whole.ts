@@ -43,6 +43,14 @@ export const threadsWhole = (opened: () => Parley): void => {
       expect(forked.recommendations).toEqual(second.recommendations);
     });
 
+    test("is not replayed once what it went on from is dropped: another slate would come of it", async () => {
+      await ask(asked, "pruned");
+      const second = await ask(more, "pruned");
+      await parley.threads.prune({ keep: 1 });
+      await expect(parley.threads.replay("15", "pruned")).rejects.toThrow(/a checkpoint that is still kept/);
+      expect(ids((await parley.latest("15", "pruned"))!)).toEqual(ids(second));
+    });
+
     test("that is broken off leaves the thread as it stood", async () => {
       const before = await ask(asked, "whole left");
       const left = new AbortController();
