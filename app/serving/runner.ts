@@ -37,6 +37,8 @@ export interface RunnerPorts {
   report(error: unknown, run: ServedRun): void;
   /** Hears of every run that is over here. */
   ended(run: ServedRun, outcome: string): void;
+  /** As many checkpoints of a thread are kept; absent: all. */
+  keep?: number | undefined;
   /** Of each thread that runs here: what makes sure that it is still held. */
   holds: Map<string, KeptHold["ensure"]>;
 }
@@ -63,7 +65,7 @@ type Outcome =
   | "rollback";
 
 /** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
-export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, holds }: RunnerPorts) => {
+export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, keep, holds }: RunnerPorts) => {
   const { runs, threads, results } = served;
 
   /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
@@ -136,6 +138,8 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
       await threads.remove(run.owner, run.thread);
       return;
     }
+    // What cannot be pruned now is pruned after the next run.
+    if (keep !== undefined) await place.prune(run.thread, { last: keep }).catch(() => 0);
     const standing = outcome === "rollback" ? "idle" : outcome.error ? "error" : outcome.waiting ? "interrupted" : "idle";
     await threads.change(run.owner, run.thread, { status: standing });
     if (outcome === "rollback") await runs.remove(run.owner, run.id);

@@ -71,9 +71,9 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
 
     /** LangGraph's protocol over the graphs. Runs that another process has left behind are taken up from now on; `close` it. */
     protocol: ({ begin, report, ended }: ProtocolHost, settings = config) => {
-      const { lease, runs: runsAtOnce, waiting, userRuns, runSeconds, keepEvents, eventsLimit } = settings;
+      const { lease, runs: runsAtOnce, waiting, userRuns, runSeconds, keepEvents, eventsLimit, keepCheckpoints: keep } = settings;
       const ofAll = graphs as unknown as () => Readonly<Record<string, ServedGraph>>;
-      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, ended, holds });
+      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, ended, keep, holds });
       const desk = runDesk({ served, runner, graphs: ofAll, most: runsAtOnce, keepEvents, eventsLimit, beat: lease / 3, begin });
       const most = { all: runsAtOnce + waiting, user: userRuns };
       const runs = protocolRuns({ served, place, desk, assistants, graphs: ofAll, newId: randomUUID, most });

@@ -85,7 +85,7 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
     const end = async (): Promise<void> => {
       left.abort();
       // What cannot be pruned now is pruned after the next turn.
-      if (!secret) await place.prune(id, { last: keep }).catch(() => 0);
+      await (secret ? incognito.prune(id, keep) : place.prune(id, { last: keep })).catch(() => 0);
       await grip.release();
     };
     const signal = AbortSignal.any([grip.signal, left.signal]);
