@@ -1,8 +1,14 @@
-/** Moves the focus on where what had it is gone, once the page is drawn without it: whoever goes by the keyboard would begin at its top again. */
-export const refocus = (find: () => Element | null | undefined): void => {
+/** As many frames are waited for the page to be drawn without what had the focus. */
+const patience = 30;
+
+const isLost = (active: Element | null): boolean => active === null || active === document.body || active.matches(":disabled");
+
+/** Moves the focus on once what had it is gone: whoever goes by the keyboard would begin at the top of the page again. Where it is not lost within half a
+ *  second, it stays where it is. */
+export const refocus = (find: () => Element | null | undefined, frames = patience): void => {
   requestAnimationFrame(() => {
-    const { activeElement: active, body } = document;
-    if (active === null || active === body || active.matches(":disabled")) (find() as HTMLElement | null | undefined)?.focus();
+    if (isLost(document.activeElement)) (find() as HTMLElement | null | undefined)?.focus();
+    else if (frames > 1) refocus(find, frames - 1);
   });
 };
 
