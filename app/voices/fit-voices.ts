@@ -14,8 +14,8 @@ const mostHeard = 400;
 const fewestHeard = 20;
 /** The least a debater may say: evidence that did not foretell picks here still has its direction, in a whisper. */
 const whisper = 0.05;
-/** So many standard errors above 0 a gain is believed. */
-const believed = 2;
+/** So many standard errors above 0 a gain is believed: by two of them two fits of one data set disagreed. */
+const believed = 3;
 
 /** What each debater, by the order of the roster, says of a turn's candidates: z-scores, zeros where it is silent. */
 const heardBy = (world: World, turns: readonly HeldOutTurn[]): { picks: Picked[]; speaks: boolean[][] } => {
