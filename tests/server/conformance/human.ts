@@ -50,6 +50,12 @@ export const human: Cases = {
     expect((await answer(client, thread, { verdict: "approve" })).recommendation.status).toBe("approved");
   },
 
+  "an answer where nothing waits changes nothing": async (client) => {
+    const { thread } = await waiting(client);
+    const first = await answer(client, thread, { verdict: "approve" });
+    expect((await answer(client, thread, { verdict: "reject" })).recommendation).toEqual(first.recommendation);
+  },
+
   "ask: a stranger is asked a question, and answers": async (client) => {
     const thread = await newThread(client);
     await client.runs.wait(thread, "recommend", { input: { request: { userId: `stranger-${thread}`, mayAsk: true, count: 3 } } });
