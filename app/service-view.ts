@@ -28,6 +28,8 @@ export const stretchesOf = (
   const slates = tally.slates(first);
   const items = tally.items(first);
   const seen = new Set<string>();
+  const onDay = new Map<number, number>();
+  for (const { day } of items) onDay.set(day, (onDay.get(day) ?? 0) + 1);
   const stretches: ServiceView["stretches"] = [];
   for (let from = first; from <= now; from += length) {
     const own = slates.filter(({ time }) => time >= from && time < from + length);
@@ -44,6 +46,8 @@ export const stretchesOf = (
       cost: Number(sum(own, ({ cost }) => cost).toFixed(6)),
       diversity: own.length ? Number((sum(own, ({ diversity }) => diversity) / own.length).toFixed(4)) : null,
       coverage: size ? Number((seen.size / size).toFixed(6)) : 0,
+      // No stretch reaches over midnight.
+      daily: size ? Number(((onDay.get(Math.floor(from / (hoursADay * secondsAnHour))) ?? 0) / size).toFixed(6)) : 0,
     });
   }
   return stretches;

@@ -4,7 +4,7 @@ const figure = z.number();
 
 /** What a server did in a stretch of time, which begins at `from` (ISO). Of slates: how many, how long the agents took at the median and at the slowest
  *  twentieth (ms), chat calls, tokens and cost, the mean distance of two items of a slate (0 to 1); `coverage`: the share of the catalogue shown from the
- *  beginning of the view to the end of the stretch; null where nothing was shown. */
+ *  beginning of the view to the end of the stretch, `daily` that shown on the stretch's day (UTC); null where nothing was shown. */
 export const ServiceStretch = z.object({
   from: z.string(),
   slates: z.int(),
@@ -15,6 +15,7 @@ export const ServiceStretch = z.object({
   cost: figure,
   diversity: figure.nullable(),
   coverage: figure,
+  daily: figure,
 });
 
 /** One failure: what was asked for (a route's pattern, or a graph), and what was said of it. */

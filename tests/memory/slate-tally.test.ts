@@ -39,8 +39,9 @@ test("stretches sum up, with the coverage growing and nothing where nothing was 
   const tally = slateTally(openDatabase(":memory:"));
   for (const [k, ms] of [5, 9, 7].entries()) tally.add(slate(now - 10, ms, k / 2), [`${k}`]);
   tally.add(slate(now - 3 * day, 100), ["9"]);
+  tally.add(slate(now - 3 * day, 100), ["9", "8"]);
   const stretches = stretchesOf(tally, 100, 96, now);
-  expect(stretches.map(({ slates }) => slates).filter(Boolean)).toEqual([1, 3]);
+  expect(stretches.map(({ slates }) => slates).filter(Boolean)).toEqual([2, 3]);
   expect(stretches.at(-1)).toMatchObject({
     slates: 3,
     median: 7,
@@ -49,8 +50,11 @@ test("stretches sum up, with the coverage growing and nothing where nothing was 
     tokens: 30,
     cost: 0.75,
     diversity: 0.5,
-    coverage: 0.04,
+    coverage: 0.05,
+    daily: 0.03,
   });
   expect(stretches[0]).toMatchObject({ slates: 0, median: null, diversity: null });
   expect(stretches.map(({ coverage }) => coverage)).toEqual([...stretches.map(({ coverage }) => coverage)].sort((a, b) => a - b));
+  const dayOf = ({ from }: { from: string }): number => Math.floor(Date.parse(from) / 1000 / day);
+  for (const stretch of stretches) expect(stretch.daily).toBe({ 997: 0.02, 1000: 0.03 }[dayOf(stretch)] ?? 0);
 });

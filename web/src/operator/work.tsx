@@ -56,8 +56,8 @@ export const Work = ({ view: { stretches, failures, hours } }: { view: ServiceVi
         <Chart
           name="Coverage"
           headline={share(coverage)}
-          about="of the catalogue, shown to anyone, by the day"
-          values={stretches.map((one) => one.coverage)}
+          about={`of the catalogue, shown to anyone in ${span}; drawn: on each day`}
+          values={stretches.map((one) => one.daily)}
           show={share}
           from={from}
         />
