@@ -39,6 +39,7 @@ const rates: Record<string, number> = { sqlite: 40, postgres: 20 };
 
 /** Megabytes of V8's heap in a soak. */
 const heapBound = 256;
+const collecting = new URL("collecting.mjs", import.meta.url).href;
 
 const found = await benchCatalogue(options.catalogue, options.dataset);
 const body = (threaded: boolean) => (at: number) => bodyOf(found.users, at, threaded);
@@ -73,8 +74,8 @@ const spent = async ({ child }: Served, database: pg.Client | undefined) => {
 
 const measured = async (place: string, env: Record<string, string>, database?: pg.Client): Promise<Record<string, unknown>> => {
   const threaded = place === "postgres";
-  // V8 lets garbage lie for as long as there is room; in a bounded heap what grows is what is kept.
-  const bounded = measuring !== "serve-soak" ? {} : { NODE_OPTIONS: `--max-old-space-size=${heapBound}` };
+  // V8 lets garbage lie for as long as there is room; in a bounded heap that is collected what grows is what is kept.
+  const bounded = measuring !== "serve-soak" ? {} : { NODE_OPTIONS: `--max-old-space-size=${heapBound} --import ${collecting}` };
   const server = await served({ PARLEY_CATALOG: found.dir, ...bounded, ...env });
   try {
     if (measuring === "serve-crowd") {
