@@ -1,8 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
+import { untilLeft } from "../../app/serving/until-left.js";
+import { callerLeft } from "../caller-left.js";
 import { described } from "../described.js";
 import type { Env } from "../env.js";
 import { HttpFault } from "../http-fault.js";
+import { stillWanted } from "../mcp/still-wanted.js";
 import { toolServer } from "../mcp/tool-server.js";
 import { read } from "../read.js";
 import { actionsOver } from "../rest/actions.js";
@@ -30,15 +33,20 @@ export const mcp: RouteGroup = {
           const { WebStandardStreamableHTTPServerTransport } = await import(
             "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js"
           );
-          const [principal, message] = [c.get("principal"), c.req.valid("json")];
+          const [principal, message, signal] = [c.get("principal"), c.req.valid("json"), c.get("signal")];
           // The first was counted when the POST came in.
           for (const _ of Array.isArray(message) ? message.slice(1) : []) await callRate(principal.caller);
           const report = (err: unknown) => log.error({ err, requestId: c.get("requestId") }, "a tool failed");
-          const server = await toolServer({ actions, principal, version, signal: c.get("signal"), atOnce: 1, report });
+          const server = await toolServer({ actions, principal, version, signal, atOnce: 1, report });
           const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
           await server.connect(transport);
           try {
-            return await transport.handleRequest(c.req.raw, { parsedBody: message });
+            const parsedBody = Array.isArray(message) ? stillWanted(message) : message;
+            const answer = transport.handleRequest(c.req.raw, { parsedBody });
+            // The library's answer may never come: it is not waited for when nobody else does.
+            await untilLeft(answer, signal);
+            if (signal.aborted) throw callerLeft();
+            return await answer;
           } finally {
             await server.close();
           }

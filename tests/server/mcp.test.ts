@@ -88,6 +88,22 @@ test("what does not fit, is not there or not allowed is a tool's error, in words
   await other.close();
 });
 
+test("calls that their own POST cancels are not answered, and nothing waits for them", async () => {
+  const headers = { "x-test-principal": "alice", "content-type": "application/json", accept: "application/json, text/event-stream" };
+  const send = (...messages: object[]) => fetch(`${server.url}/mcp`, { method: "POST", headers, body: JSON.stringify(messages) });
+  const search = (id: number | string) => ({
+    jsonrpc: "2.0",
+    id,
+    method: "tools/call",
+    params: { name: "search", arguments: { query: "matrix" } },
+  });
+  const cancel = (requestId: number | string) => ({ jsonrpc: "2.0", method: "notifications/cancelled", params: { requestId } });
+  expect((await send(search(5), cancel(5))).status).toBe(202);
+  expect((await send(cancel("a"), search("a"))).status).toBe(202);
+  expect(await (await send(search(1), search(2), cancel(1), cancel(3))).json()).toMatchObject({ id: 2, result: { structuredContent: {} } });
+  expect(await (await send(search(5), cancel("5"))).json()).toMatchObject({ id: 5 });
+});
+
 test("no sessions, and no messages that are none", async () => {
   const got = await fetch(`${server.url}/mcp`, { headers: { "x-test-principal": "alice" } });
   expect([got.status, got.headers.get("allow")]).toEqual([405, "POST"]);
