@@ -108,6 +108,8 @@ describeBrowser("Talk", () => {
     const { page } = await open({ user: "why" });
     await say(page, "a thriller from the 90s, no horror");
     await page.getByRole("button", { name: "Why not" }).click();
+    const tops = await page.evaluate("[...document.querySelector('form.line').children].map((one) => one.getBoundingClientRect().top)");
+    expect(new Set(tops as number[]).size).toBe(1);
     await page.getByLabel("A title").fill("The Shining");
     await page.getByRole("button", { name: "Find" }).click();
     await page.locator(".found button").first().press("Enter");
