@@ -141,6 +141,19 @@ describeBrowser("for everybody", () => {
     expect(await overflow(page)).toEqual([]);
   });
 
+  test("at 320 pixels long words are broken", async () => {
+    const { page } = await open({ user: "15", width: 320, height: 640 });
+    const long = "x".repeat(80);
+    await say(page, `a western of ${long}`);
+    await page.locator(".held .tag", { hasText: long }).waitFor();
+    expect(await overflow(page)).toEqual([]);
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByLabel("Never horror …").fill(`never ${long}`);
+    await page.getByRole("button", { name: "State" }).click();
+    await page.getByRole("alert").waitFor();
+    expect(await overflow(page)).toEqual([]);
+  });
+
   test("by keyboard alone: ask, read the evidence, like, change the autonomy, see the agents", async () => {
     const { page } = await open();
     const focused = () =>
