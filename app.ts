@@ -89,7 +89,10 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
     catalog: catalog.now,
     recordsFor: (loaded) => recordsFor(loaded, memory.store, memory.recollection, now),
     ...casts,
-    saver: heldSaver(place.saver, holds),
+    saver: heldSaver(place.saver, async ({ configurable }, write) => {
+      await holds.ensure(String(configurable?.thread_id));
+      return write();
+    }),
   });
   const records = lateBound(() => engine().records);
   const turns = turnsOver({ engine, place, holds, keep: config.keepCheckpoints, now });

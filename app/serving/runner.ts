@@ -9,6 +9,7 @@ import { protocolEvents } from "./protocol-events.js";
 import type { RunInput } from "./run-input.js";
 import type { ServedGraph } from "./served-graph.js";
 import { toldError } from "./told-error.js";
+import type { Writers } from "./writers.js";
 
 /** Why a run is broken off: somebody wants it stopped, or this process ends. */
 class BrokenOff extends Error {
@@ -39,8 +40,7 @@ export interface RunnerPorts {
   ended(run: ServedRun, outcome: string): void;
   /** As many checkpoints of a thread are kept; absent: all. */
   keep?: number | undefined;
-  /** Of each thread that runs here: what makes sure that it is still held. */
-  holds: Map<string, KeptHold["ensure"]>;
+  writers: Writers;
 }
 
 const fell = (id: string): BrokenStore =>
@@ -65,7 +65,7 @@ type Outcome =
   | "rollback";
 
 /** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
-export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, keep, holds }: RunnerPorts) => {
+export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, keep, writers }: RunnerPorts) => {
   const { runs, threads, results } = served;
 
   /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
@@ -82,7 +82,7 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
     const goOn = await wasBegun(run, hold);
     const from = kwargs.checkpointId && !goOn ? { checkpoint_id: kwargs.checkpointId, checkpoint_ns: "" } : {};
     const config = {
-      configurable: { thread_id: run.thread, run_id: run.id, graph_id: run.assistant, ...from },
+      configurable: { thread_id: run.thread, run_id: run.id, writer: hold.holder, graph_id: run.assistant, ...from },
       durability: "sync",
       signal,
       ...(kwargs.context ? { context: kwargs.context } : {}),
@@ -108,6 +108,7 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
   };
 
   const outcomeOf = async (run: ServedRun, hold: Hold, log: EventLog, kept: KeptHold, stopped: AbortSignal): Promise<Outcome> => {
+    const writer = writers.open(hold.holder, kept.ensure);
     try {
       return { status: "success", ...(await played(run, hold, log, AbortSignal.any([kept.signal, stopped]))) };
     } catch (failure) {
@@ -119,6 +120,9 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
       }
       const { name, message } = toldError(failure);
       return { status: "error", error: { error: name, message }, failure };
+    } finally {
+      // Whatever comes of it, what it is still storing is stored first.
+      await writer.close();
     }
   };
 
@@ -165,7 +169,6 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
       return standing !== undefined;
     };
     const kept = keptHold({ renew, fell: () => fell(id), lease, clock });
-    holds.set(run.thread, kept.ensure);
     const timer = setTimeout(() => stop("timeout"), 1000 * seconds);
     const work = async (): Promise<void> => {
       let lost = true;
@@ -180,7 +183,6 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
       } finally {
         kept.stop();
         clearTimeout(timer);
-        if (holds.get(run.thread) === kept.ensure) holds.delete(run.thread);
         log.end(lost);
       }
     };

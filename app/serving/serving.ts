@@ -20,6 +20,7 @@ import { runDesk } from "./run-desk.js";
 import { runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
 import { threadWrites } from "./thread-writes.js";
+import { writersOver } from "./writers.js";
 
 export interface ServingPorts {
   engine(): Engine;
@@ -48,8 +49,8 @@ export interface ProtocolHost {
 
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
 export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, callRate, store, config, clock, now }: ServingPorts) => {
-  const holds = new Map<string, () => Promise<void>>();
-  const saver = markedSaver(heldSaver(place.saver, { ensure: async (thread) => holds.get(thread)?.() }));
+  const writers = writersOver();
+  const saver = markedSaver(heldSaver(place.saver, writers.through));
   let made: { over: Engine; graphs: CompiledGraphs } | undefined;
   /** The graphs over the catalogue as it stands; the same ones for as long as that stands. */
   const graphs = (): CompiledGraphs => {
@@ -73,11 +74,11 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
     protocol: ({ begin, report, ended }: ProtocolHost, settings = config) => {
       const { lease, runs: runsAtOnce, waiting, userRuns, runSeconds, keepEvents, eventsLimit, keepCheckpoints: keep } = settings;
       const ofAll = graphs as unknown as () => Readonly<Record<string, ServedGraph>>;
-      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, ended, keep, holds });
+      const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, ended, keep, writers });
       const desk = runDesk({ served, runner, graphs: ofAll, most: runsAtOnce, keepEvents, eventsLimit, beat: lease / 3, begin });
       const most = { all: runsAtOnce + waiting, user: userRuns };
       const runs = protocolRuns({ served, place, desk, assistants, graphs: ofAll, newId: randomUUID, most });
-      const write = threadWrites({ runs: served.runs, desk, lease, clock, holds, newId: randomUUID });
+      const write = threadWrites({ runs: served.runs, desk, lease, clock, writers, newId: randomUUID });
       const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID });
       const { stop } = pruning({ served, ...settings, every: 1000 * Math.min(3600, Math.max(60, keepEvents)) });
       const close = async (): Promise<void> => {

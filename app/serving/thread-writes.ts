@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { BrokenStore } from "../../domain/errors.js";
 import type { ServedRuns } from "../../memory/served/served.js";
-import { type KeptHold, type KeptHoldPorts, keptHold } from "../threads/kept-hold.js";
+import { type KeptHoldPorts, keptHold } from "../threads/kept-hold.js";
 import type { RunDesk } from "./run-desk.js";
+import type { Writers } from "./writers.js";
 
 export interface ThreadWritesPorts extends Pick<KeptHoldPorts, "lease" | "clock"> {
   runs: ServedRuns;
   desk: Pick<RunDesk, "start">;
-  /** Of each thread that is held here: what makes sure that it still is. */
-  holds: Map<string, KeptHold["ensure"]>;
+  writers: Writers;
   newId(): string;
 }
 
@@ -23,18 +23,18 @@ const fell = (thread: string): BrokenStore =>
 /** Writes into threads beside the runs: while one writes, no run of the thread begins, in whichever process, and none is written beside. Runs that came
  *  meanwhile begin after it. Undefined, and nothing done, where the thread is busy. */
 export const threadWrites =
-  ({ runs, desk, lease, clock, holds, newId }: ThreadWritesPorts) =>
+  ({ runs, desk, lease, clock, writers, newId }: ThreadWritesPorts) =>
   async <T>(owner: string, thread: string, work: () => Promise<T>): Promise<T | undefined> => {
     const hold = { id: newId(), holder: randomUUID(), seconds: lease };
     if (!(await runs.seize({ ...hold, thread, owner }))) return undefined;
     const renew = async (): Promise<boolean> => (await runs.renew(hold)) !== undefined;
     const kept = keptHold({ renew, fell: () => fell(thread), lease, clock });
-    holds.set(thread, kept.ensure);
+    const writer = writers.open(thread, kept.ensure);
     try {
       return await work();
     } finally {
+      await writer.close();
       kept.stop();
-      if (holds.get(thread) === kept.ensure) holds.delete(thread);
       await runs.remove(owner, hold.id);
       for (const { id } of await runs.inFlight(thread)) await desk.start(id);
     }

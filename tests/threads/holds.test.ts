@@ -23,7 +23,11 @@ const twoProcesses = () => {
   const threads = memoryThreads(() => now);
   const process = () => {
     const holds = holdsOver(threads, lease, () => now);
-    return { holds, saver: heldSaver(new MemorySaver(), holds) };
+    const saver = heldSaver(new MemorySaver(), async ({ configurable }, write) => {
+      await holds.ensure(String(configurable?.thread_id));
+      return write();
+    });
+    return { holds, saver };
   };
   const pass = (seconds: number): void => {
     now += 1000 * seconds;
