@@ -107,6 +107,20 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
   const batch = batchDoor({ config, engine, requestOf, clock });
   const threads = threadsOver({ place, turns, requestOf, retention: { keep: config.keepCheckpoints, days: config.keepDays }, now });
 
+  const serving = servingOver({
+    engine,
+    outcomes,
+    requestOf,
+    place,
+    served,
+    keys: async () => keysOver(await openApiKeys(place.sql)),
+    callRate: () => callRate(place.sql, config.rate),
+    store: memory.store,
+    config,
+    clock,
+    now,
+  });
+
   return {
     /** The compiled graph, for those who want LangGraph's own doors to it. */
     get graph() {
@@ -119,19 +133,7 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
     config,
 
     /** For servers that run the graphs for others. */
-    serving: servingOver({
-      engine,
-      outcomes,
-      requestOf,
-      place,
-      served,
-      keys: async () => keysOver(await openApiKeys(place.sql)),
-      callRate: () => callRate(place.sql, config.rate),
-      store: memory.store,
-      config,
-      clock,
-      now,
-    }),
+    serving,
 
     ...runs,
 
@@ -171,7 +173,7 @@ export const createParley = async ({ onBuild, chatModel, observer, debaters, ...
     memory: userControl({
       ...memory,
       records,
-      threads: userThreads(place, threads, served),
+      threads: userThreads(place, threads, served, serving.stopFor),
       parse: (text) => engine().cast.conversation.parse(text),
       others: { ...keptElsewhere({ database, journal, place, slates: served.slates, now }), batches: batch.ofUsers },
       now,

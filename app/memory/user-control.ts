@@ -110,6 +110,8 @@ export const userControl = (ports: ControlPorts) => {
    *  operator's data and stay until it is ingested without them. Returns what there was; `others`: the rows of what else is kept. */
   const deleted = async (userId: string): Promise<{ memories: number; threads: number; others: number }> => {
     const memory = memoryOf(userId);
+    // What runs would write again what is deleted.
+    await threads.stop(userId);
     // The index first: where it is out of reach nothing is deleted yet, and the user is told.
     await recollection.erase(userId);
     const gone = await threads.forget(userId);

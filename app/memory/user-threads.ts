@@ -8,6 +8,8 @@ import type { Threads } from "../threads/threads.js";
 export interface UserThreads {
   /** The latest state of each, by name. */
   of(userId: string): Promise<Record<string, unknown>>;
+  /** Stops whatever runs for the user at LangGraph's own doors, and sees its end. */
+  stop(userId: string): Promise<void>;
   /** Deletes them all and gives up their space. Returns how many there were. */
   forget(userId: string): Promise<number>;
 }
@@ -15,7 +17,12 @@ export interface UserThreads {
 const all = 1_000_000;
 
 /** The threads of a user, and those that somebody has begun for them at LangGraph's own doors, under ids of their own. */
-export const userThreads = (place: CheckpointPlace, threads: Threads, served: Pick<Served, "forget">): UserThreads => {
+export const userThreads = (
+  place: CheckpointPlace,
+  threads: Threads,
+  served: Pick<Served, "forget">,
+  stop: UserThreads["stop"],
+): UserThreads => {
   const latest = async (id: string): Promise<unknown> =>
     (await place.saver.getTuple({ configurable: { thread_id: id } }))?.checkpoint.channel_values ?? null;
   const others = async (userId: string): Promise<[string, unknown][]> => {
@@ -24,6 +31,7 @@ export const userThreads = (place: CheckpointPlace, threads: Threads, served: Pi
     return states.filter(([, state]) => userOfState(state as object | null) === userId);
   };
   return {
+    stop,
     of: async (userId) => {
       const names = (await threads.list(userId, { limit: all })).map(({ thread }) => thread);
       const own = await Promise.all(names.map(async (name) => [name, await latest(threadId(userId, name))] as const));

@@ -5,11 +5,13 @@ import { eventLogs } from "./event-logs.js";
 import { resultOf, runResults } from "./run-results.js";
 import type { Carried, runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
+import { isOver, looks, type Stopper } from "./stopper.js";
 import { untilLeft } from "./until-left.js";
 
 export interface DeskPorts {
   served: Served;
   runner: ReturnType<typeof runnerOver>;
+  stopper: Stopper;
   graphs(): Readonly<Record<string, ServedGraph>>;
   /** Runs that are carried out at once. */
   most: number;
@@ -22,37 +24,36 @@ export interface DeskPorts {
   begin(work: { done: Promise<void>; stop(): void }): void;
 }
 
-/** Milliseconds between two looks at a run that another process carries out, from short to long. */
-const looks = [20, 50, 100, 250, 500];
-
 export const noRun = (id: string): Absent =>
   new Absent({ place: "run", given: shown(id), expected: "a run of this thread", cure: "GET /threads/{thread_id}/runs lists them." });
 
 /** What those are told who did not wait for it. */
 const nothing: Came = { error: null, values: "null" };
 
-const isOver = ({ status }: ServedRun): boolean => status !== "pending" && status !== "running";
-
 /** Where runs are taken in, and followed: those that are carried out here, and those of other processes over the same tables. */
-export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit, beat, begin }: DeskPorts) => {
+export const runDesk = ({ served, runner, stopper: { carried, stop }, graphs, most, keepEvents, eventsLimit, beat, begin }: DeskPorts) => {
   const { runs } = served;
   const results = runResults({ served, graphs, keepEvents });
-  const carried = new Map<string, Carried>();
+  /** What is carried out at this desk; `carried` has it by id, for whoever stops it. */
+  const own = new Set<Carried>();
   const { of: logOf, open: newLog } = eventLogs({ most: eventsLimit, seconds: keepEvents });
   const awaited = new Map<string, () => void>();
   let starting = 0;
   let closed = false;
 
   const start = async (id: string): Promise<void> => {
-    if (closed || carried.size + starting >= most) return;
+    if (closed || own.size + starting >= most) return;
     starting++;
     try {
       const one = await runner.carry(id, newLog);
       if (!one) return;
+      own.add(one);
       carried.set(id, one);
       begin({ done: one.done, stop: () => one.stop("closing") });
       void one.done.then(() => {
-        carried.delete(id);
+        own.delete(one);
+        // A run that was lost and taken up again here is carried by its next attempt.
+        if (carried.get(id) === one) carried.delete(id);
         void look().catch(() => {});
       });
     } finally {
@@ -62,7 +63,7 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit,
   };
   /** Begins what may begin. What cannot be read now is found by the next look. */
   const look = async (): Promise<void> => {
-    const free = most - carried.size - starting;
+    const free = most - own.size - starting;
     if (closed || free <= 0) return;
     for (const id of await runs.claimable(free)) await start(id);
   };
@@ -142,25 +143,15 @@ export const runDesk = ({ served, runner, graphs, most, keepEvents, eventsLimit,
 
     /** Stops a run, and with `wait` sees its end. */
     cancel: async (owner: string, id: string, how: Stop, wait: boolean): Promise<void> => {
-      const run = await runs.stop(owner, id, how);
-      if (!run) throw noRun(id);
-      const here = carried.get(id);
-      here?.stop(how);
-      if (wait) await here?.done;
-      // With rollback it is gone when it is over.
-      for (let look = 0; wait && !here; look++) {
-        const now = await runs.find(owner, id);
-        if (!now || isOver(now)) break;
-        await moment(id, looks[Math.min(look, looks.length - 1)]!);
-      }
+      if (!(await stop(owner, id, how, wait))) throw noRun(id);
     },
 
     /** Breaks off what is carried out here; other processes, or this one when it comes again, go on with it. */
     close: async (): Promise<void> => {
       closed = true;
       clearInterval(timer);
-      for (const one of carried.values()) one.stop("closing");
-      await Promise.all([...carried.values()].map(({ done }) => done));
+      for (const one of own) one.stop("closing");
+      await Promise.all([...own].map(({ done }) => done));
     },
   };
 };

@@ -19,6 +19,7 @@ import { recommendationsOver } from "./recommendations.js";
 import { runDesk } from "./run-desk.js";
 import { runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
+import { stopperOver } from "./stopper.js";
 import { threadWrites } from "./thread-writes.js";
 import { writersOver } from "./writers.js";
 
@@ -50,6 +51,7 @@ export interface ProtocolHost {
 /** What a server works with that runs the graphs for others: at LangGraph's own doors, under thread ids of their own. */
 export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, callRate, store, config, clock, now }: ServingPorts) => {
   const writers = writersOver();
+  const stopper = stopperOver({ served, place });
   const saver = markedSaver(heldSaver(place.saver, writers.through));
   let made: { over: Engine; graphs: CompiledGraphs } | undefined;
   /** The graphs over the catalogue as it stands; the same ones for as long as that stands. */
@@ -67,6 +69,9 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
     store,
     assistants,
 
+    /** Stops whatever runs for a user, and sees its end. */
+    stopFor: stopper.stopFor,
+
     /** For callers who want no graph. */
     recommendations: recommendationsOver({ engine, outcomes, requestOf, slates: served.slates, newId: randomUUID, most: config.userRuns }),
 
@@ -75,7 +80,7 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
       const { lease, runs: runsAtOnce, waiting, userRuns, runSeconds, keepEvents, eventsLimit, keepCheckpoints: keep } = settings;
       const ofAll = graphs as unknown as () => Readonly<Record<string, ServedGraph>>;
       const runner = runnerOver({ served, place, graphs: ofAll, lease, seconds: runSeconds, clock, report, ended, keep, writers });
-      const desk = runDesk({ served, runner, graphs: ofAll, most: runsAtOnce, keepEvents, eventsLimit, beat: lease / 3, begin });
+      const desk = runDesk({ served, runner, stopper, graphs: ofAll, most: runsAtOnce, keepEvents, eventsLimit, beat: lease / 3, begin });
       const most = { all: runsAtOnce + waiting, user: userRuns };
       const runs = protocolRuns({ served, place, desk, assistants, graphs: ofAll, newId: randomUUID, most });
       const write = threadWrites({ runs: served.runs, desk, lease, clock, writers, newId: randomUUID });

@@ -69,6 +69,10 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
       ).map(runOf),
     inFlight: async (thread) =>
       (await sql.rows(`SELECT * FROM ${runs} WHERE thread = $1 AND ${inFlight} ORDER BY place`, [thread])).map(runOf),
+    inFlightFor: async (userId) => {
+      const alive = `${inFlight} AND (status = 'pending' OR held_until >= ${sql.now})`;
+      return (await sql.rows(`SELECT * FROM ${runs} WHERE user_id = $1 AND ${alive} ORDER BY place`, [userId])).map(runOf);
+    },
     seize: async ({ id, holder, seconds, thread, owner }) =>
       (await sql.rows(statements.seize, [id, holder, seconds, thread, owner])).length === 1,
     claim: async ({ id, holder, seconds }) => first(await sql.rows(statements.claim, [id, holder, seconds])),

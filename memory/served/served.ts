@@ -88,6 +88,8 @@ export interface ServedRuns {
   list(owner: string, thread: string, which: { status?: RunStatus | undefined; limit: number; offset: number }): Promise<ServedRun[]>;
   /** The runs of a thread that are pending or running, oldest first. */
   inFlight(thread: string): Promise<ServedRun[]>;
+  /** The runs for a user, of any owner, that are pending, or running and held, oldest first. */
+  inFlightFor(userId: string): Promise<ServedRun[]>;
   /** Takes hold of a run, which is running from then on: a pending one whose turn it is on its thread, or one whose hold has fallen. Undefined for
    *  any other. Of all processes one gets it. */
   claim(hold: RunHold): Promise<ServedRun | undefined>;

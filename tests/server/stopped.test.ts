@@ -66,3 +66,60 @@ test("nothing is left of a thread that is deleted while it runs, nor of a run wi
   await passed(aWhile);
   expect((await Promise.all(gone.map(checkpointsOf))).flat()).toEqual([]);
 });
+
+test("whoever is deleted while runs go on for them is deleted: nothing of those runs comes after", async () => {
+  const left: unknown[] = [];
+  for (const [at, moment] of moments.entries()) {
+    const user = `deleted-${at}`;
+    const thread = await begun();
+    await send("POST", `/threads/${thread}/runs`, asked("a horror film", user));
+    await send("POST", "/runs", asked("a comedy", user));
+    await passed(moment);
+    expect((await send("DELETE", `/users/${user}`)).status).toBe(200);
+    await passed(aWhile);
+    const { memory, threads } = (await send("GET", `/users/${user}/memory`)).body;
+    left.push(...Object.keys(memory.episodes), ...Object.keys(threads), ...(await checkpointsOf(thread)));
+  }
+  expect(left).toEqual([]);
+});
+
+describe("runs without a thread that wait for their turn", () => {
+  let busy: typeof ports;
+  let ask: Send;
+  beforeAll(() => {
+    const host = { begin: () => {}, ended: () => {}, report: () => {} };
+    busy = testPorts(parley, { protocol: parley.serving.protocol(host, { ...parley.config, runs: 0, userRuns: 2 }) });
+    ask = callerOf(httpApp(busy));
+  });
+  afterAll(() => busy.protocol.desk.close());
+  const stop = ({ thread_id, run_id }: { thread_id: string; run_id: string }) =>
+    ask("POST", `/threads/${thread_id}/runs/${run_id}/cancel?wait=true`);
+
+  test("leave nothing behind when they are stopped, and come to nothing", async () => {
+    const { body } = await ask("POST", "/runs", asked("a comedy", "waiting"));
+    const waiter = ask("GET", `/threads/${body.thread_id}/runs/${body.run_id}/join`);
+    await stop(body);
+    expect((await waiter).body).toBeNull();
+    expect((await ask("GET", `/threads/${body.thread_id}`)).status).toBe(404);
+    expect((await ask("GET", `/runs/${body.run_id}/stream`)).body).toMatch(/^event: values\ndata: null$/m);
+  });
+
+  test("more than there may be are refused with what is under way, and what would come to it", async () => {
+    const first = await ask("POST", "/runs/batch", [asked("a comedy", "many"), asked("a comedy", "many")]);
+    expect(first.body).toHaveLength(2);
+    const refused = await ask("POST", "/runs", asked("a comedy", "many"));
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "2"]);
+    for (const run of first.body) await stop(run);
+    expect(
+      (
+        await ask(
+          "POST",
+          "/runs/batch",
+          [1, 2, 3].map(() => asked("a comedy", "many")),
+        )
+      ).body,
+    ).toMatchObject({
+      message: expect.stringContaining("0 for this user under way, and 3 more"),
+    });
+  });
+});
