@@ -36,6 +36,8 @@ export const eventLogs = ({ most, seconds }: { most: number; seconds: number }) 
       const log = eventLog({
         attempt,
         grew: (by) => {
+          // What a log grows by that was let go of, or replaced, nobody could give back.
+          if (logs.get(id)?.log !== log) return;
           held += by;
           makeRoom();
         },

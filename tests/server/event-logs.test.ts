@@ -38,6 +38,17 @@ test("what a log has let go of, or a second log of the same run has replaced, co
   expect([kept("long", "other"), of("alice", "long") === again]).toEqual([["long", "other"], true]);
 });
 
+test("a log that was replaced and goes on for a while counts no more than one that was let go of", () => {
+  const { open, kept } = opened(1000);
+  const replaced = open("a");
+  const over = open("b");
+  told(over, 400);
+  over.end();
+  open("a");
+  told(replaced, 900);
+  expect(kept("a", "b")).toEqual(["a", "b"]);
+});
+
 test("another's log is as if it were not there", () => {
   const { open, of } = opened(1000);
   open("a");
