@@ -18,6 +18,8 @@ export interface ProtocolThreadsPorts {
   write: ThreadWrites;
   graphs(): Readonly<Record<string, ServedGraph>>;
   newId(): string;
+  /** As many checkpoints of a thread are kept; absent: all. */
+  keep?: number | undefined;
 }
 
 const taken = (id: string): Conflict =>
@@ -38,7 +40,7 @@ const unwritten =
   };
 
 /** Threads as callers begin, search, read, fork and delete them. Every call names the owner: another's is as if it were not there. */
-export const protocolThreads = ({ served, place, runs, write, graphs, newId }: ProtocolThreadsPorts) => {
+export const protocolThreads = ({ served, place, runs, write, graphs, newId, keep }: ProtocolThreadsPorts) => {
   const { threads } = served;
 
   const found = async (owner: string, id: string): Promise<ServedThread> => {
@@ -146,6 +148,8 @@ export const protocolThreads = ({ served, place, runs, write, graphs, newId }: P
       const written = await write(owner, id, async () => {
         const { configurable } = await graph.updateState(config, checked, asNode).catch(unwritten(asNode));
         const { next } = await graph.getState({ configurable: { thread_id: id } });
+        // What cannot be pruned now is pruned after the next run.
+        if (keep !== undefined) await place.prune(id, { last: keep }).catch(() => 0);
         await threads.change(owner, id, { status: next.length > 0 ? "interrupted" : "idle" });
         return { checkpoint: configurable };
       });

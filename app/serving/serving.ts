@@ -84,7 +84,7 @@ export const servingOver = ({ engine, outcomes, requestOf, place, served, keys, 
       const most = { all: runsAtOnce + waiting, user: userRuns };
       const runs = protocolRuns({ served, place, desk, assistants, graphs: ofAll, newId: randomUUID, most });
       const write = threadWrites({ runs: served.runs, desk, lease, clock, writers, newId: randomUUID });
-      const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID });
+      const threads = protocolThreads({ served, place, runs, write, graphs: ofAll, newId: randomUUID, keep });
       const { stop } = pruning({ served, ...settings, every: 1000 * Math.min(3600, Math.max(60, keepEvents)) });
       const close = async (): Promise<void> => {
         stop();

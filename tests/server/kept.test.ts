@@ -17,6 +17,8 @@ test("of a thread of the protocol as many checkpoints stay as the setting says, 
       expect(body.recommendation.picks).toHaveLength(2);
       expect((await send("GET", `${thread}/history?limit=100`)).body).toHaveLength(2);
     }
+    expect((await send("POST", `${thread}/state`, { as_node: "host", values: {} })).status).toBe(200);
+    expect((await send("GET", `${thread}/history?limit=100`)).body).toHaveLength(2);
   } finally {
     await ports.protocol.desk.close();
     await parley.close();
