@@ -1,6 +1,6 @@
 import { Absent, BadRequest, Conflict, type OverLimit, shown } from "../../domain/errors.js";
 import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
-import type { Served, ServedRun, ServedThread } from "../../memory/served/served.js";
+import type { NewRun, Served, ServedRun, ServedThread } from "../../memory/served/served.js";
 import { userOfState } from "../../memory/user-of-state.js";
 import type { Assistant, Assistants } from "./assistants.js";
 import { checkedContext, checkedInput, checkedNodes, checkedValues } from "./checked-values.js";
@@ -60,19 +60,34 @@ const nothingThere = (): BadRequest =>
 export const protocolRuns = ({ served, place: { saver }, desk, assistants, graphs, newId, most }: ProtocolRunsPorts) => {
   const { threads, runs } = served;
 
-  const threadFor = async (owner: string, id: string | undefined, { createThread, metadata }: RunRequest): Promise<ServedThread> => {
-    const threadId = id ?? newId();
-    if (id === undefined || createThread) await threads.add({ id: threadId, owner, metadata });
-    const thread = await threads.find(owner, threadId);
-    if (!thread) throw noThread(threadId);
+  /** The thread that is there, or else a new one, where one may be made. */
+  const threadFor = async (owner: string, id: string, { metadata }: RunRequest, mayMake: boolean): Promise<ServedThread> => {
+    if (mayMake) await threads.add({ id, owner, metadata });
+    const thread = await threads.find(owner, id);
+    if (!thread) throw noThread(id);
     return thread;
   };
 
-  /** Which bound was met; undefined where none was. */
-  const tooMany = async (userId: string | null): Promise<OverLimit | undefined> => {
-    const { all, user } = await runs.load(userId);
-    if (user >= most.user) return tooManyForUser(user, most.user);
-    return all >= most.all ? tooManyInAll(all, most.all) : undefined;
+  /** Which bound these would go over; undefined where none. */
+  const tooMany = async (fresh: readonly NewRun[]): Promise<OverLimit | undefined> => {
+    for (const userId of new Set(fresh.map((run) => run.userId))) {
+      const [{ all, user }, own] = [await runs.load(userId), fresh.filter((run) => run.userId === userId).length];
+      if (userId !== null && user + own > most.user) return tooManyForUser(user, most.user, own);
+      if (all + fresh.length > most.all) return tooManyInAll(all, most.all, fresh.length);
+    }
+    return undefined;
+  };
+
+  /** Takes runs in, all or none. Throws OverLimit where they are too many, Conflict where one must be alone and is not. */
+  const added = async (fresh: readonly NewRun[]): Promise<ServedRun[]> => {
+    for (;;) {
+      const all = await runs.add(fresh, most);
+      if (all) return all;
+      const bound = await tooMany(fresh);
+      if (bound) throw bound;
+      for (const { alone, thread } of fresh) if (alone && (await runs.inFlight(thread)).length > 0) throw busyThread(thread, otherwise);
+      // What was in the way is over by now.
+    }
   };
 
   const makeRoom = async (owner: string, thread: string, how: "interrupt" | "rollback"): Promise<void> => {
@@ -108,33 +123,44 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
     return { graph_id, assistant_id };
   };
 
-  /** Takes a run in; `desk.start` begins it. `thread`: absent, one of its own. Throws Absent, BadRequest, and Conflict on a busy thread. */
-  const taken = async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
-    const about = checked(thread, request);
+  /** A run, on a thread that is there. `thread`: absent, one of its own. Throws Absent and BadRequest. */
+  const fresh = async (owner: string, thread: string | undefined, request: RunRequest): Promise<NewRun> => {
+    // One that is still to be made has nothing to go on from, and is not made for a run that is refused.
+    const missing = thread === undefined || (request.createThread && !(await threads.find(owner, thread)));
+    const about = checked(missing ? undefined : thread, request);
     const { graph_id } = about;
-    const { assistant: _, metadata, strategy, createThread: __, keepThread, ...asked } = request;
-    const on = await threadFor(owner, thread, request);
+    const { assistant: _, metadata, strategy, createThread, keepThread, ...asked } = request;
+    const on = await threadFor(owner, thread ?? newId(), request, thread === undefined || createThread);
     await knownCheckpoint(saver, on.id, { checkpoint_id: asked.checkpointId });
     if (strategy === "interrupt" || strategy === "rollback") await makeRoom(owner, on.id, strategy);
     if (!bringsState(asked) && !(await mayGoOn(on.id))) throw nothingThere();
     if (on.metadata.graph_id !== graph_id) await threads.change(owner, on.id, { metadata: about });
-    const id = newId();
     const kwargs: RunInput = { ...asked, temporary: thread === undefined && !keepThread };
-    const userId = await userFor(on.id, request);
-    const row = {
-      id,
+    return {
+      id: newId(),
       thread: on.id,
       owner,
-      userId,
+      userId: await userFor(on.id, request),
       assistant: graph_id,
       alone: strategy === "reject",
       metadata: { ...metadata, ...about },
       kwargs: kwargs as unknown as Record<string, unknown>,
     };
-    const run = await runs.add(row, most);
-    if (run) return run;
-    if (thread === undefined) await threads.remove(owner, on.id);
-    throw (await tooMany(userId)) ?? busyThread(on.id, otherwise);
+  };
+
+  /** Takes runs in, all of them or none, and begins those that may begin. Of those that had threads of their own and are refused nothing stays. */
+  const begun = async (owner: string, thread: string | undefined, requests: readonly RunRequest[]): Promise<ServedRun[]> => {
+    const all: NewRun[] = [];
+    let taken: ServedRun[];
+    try {
+      for (const request of requests) all.push(await fresh(owner, thread, request));
+      taken = await added(all);
+    } catch (error) {
+      if (thread === undefined) for (const run of all) await threads.remove(owner, run.thread);
+      throw error;
+    }
+    for (const { id } of taken) await desk.start(id);
+    return taken;
   };
 
   /** Deletes a run that is over; one that is not is stopped first. */
@@ -143,35 +169,16 @@ export const protocolRuns = ({ served, place: { saver }, desk, assistants, graph
     await runs.remove(owner, id);
   };
 
-  /** As if runs that had threads of their own had never been asked for. */
-  const takenBack = async (owner: string, begun: readonly ServedRun[]): Promise<void> => {
-    for (const { id, thread } of begun) {
-      await remove(owner, id);
-      await saver.deleteThread(thread);
-      await threads.remove(owner, thread);
-    }
-  };
-
   return {
-    /** Takes a run in, and begins it where it may begin. Throws as `taken` does. */
-    create: async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> => {
-      const run = await taken(owner, thread, request);
-      await desk.start(run.id);
-      return run;
-    },
+    /** Takes a run in, and begins it where it may begin. `thread`: absent, one of its own. Throws Absent, BadRequest, OverLimit, and Conflict on a
+     *  busy thread. */
+    create: async (owner: string, thread: string | undefined, request: RunRequest): Promise<ServedRun> =>
+      (await begun(owner, thread, [request]))[0]!,
 
     /** Takes several runs in, each on a thread of its own: all of them or none. */
     createAll: async (owner: string, requests: readonly RunRequest[]): Promise<ServedRun[]> => {
       for (const request of requests) checked(undefined, request);
-      const all: ServedRun[] = [];
-      try {
-        for (const request of requests) all.push(await taken(owner, undefined, request));
-      } catch (error) {
-        await takenBack(owner, all);
-        throw error;
-      }
-      for (const { id } of all) await desk.start(id);
-      return all;
+      return begun(owner, undefined, requests);
     },
 
     /** Throws Absent for a run that is not this thread's. */

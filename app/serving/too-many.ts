@@ -6,9 +6,12 @@ const soon = 2;
 const tooMany = (given: string, expected: string): OverLimit =>
   new OverLimit({ place: "runs", given, expected, cure: "Wait for one to end." }, soon);
 
-/** As many are under way for one user as may be. */
-export const tooManyForUser = (now: number, most: number): OverLimit =>
-  tooMany(`${now} for this user under way`, `at most ${most} at once`);
+const andMore = (more: number): string => (more > 1 ? `, and ${more} more` : "");
 
-/** As many are under way in all as may be. */
-export const tooManyInAll = (now: number, most: number): OverLimit => tooMany(`${now} under way`, `at most ${most} at once`);
+/** As many are under way for one user as may be, or would be with `more`. */
+export const tooManyForUser = (now: number, most: number, more = 1): OverLimit =>
+  tooMany(`${now} for this user under way${andMore(more)}`, `at most ${most} at once`);
+
+/** As many are under way in all as may be, or would be with `more`. */
+export const tooManyInAll = (now: number, most: number, more = 1): OverLimit =>
+  tooMany(`${now} under way${andMore(more)}`, `at most ${most} at once`);

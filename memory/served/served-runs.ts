@@ -29,10 +29,20 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
 
   const statements = {
     load: `SELECT ${counted("1 = 1")} AS whole, ${counted("user_id = CAST($1 AS TEXT)")} AS own`,
-    add: `INSERT INTO ${runs} (id, thread, owner, user_id, assistant, status, alone, metadata, kwargs, attempt, created, updated, place)
-      SELECT $1, $2, $3, $4, $5, 'pending', CAST($6 AS INTEGER), $7, $8, 0, ${sql.now}, ${sql.now}, ${place}
-      WHERE (CAST($6 AS INTEGER) = 0 OR NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $2 AND ${inFlight}))
-        AND ${counted("1 = 1")} < CAST($9 AS INTEGER) AND ${counted("user_id = CAST($4 AS TEXT)")} < CAST($10 AS INTEGER) ON CONFLICT DO NOTHING RETURNING *`,
+    /** One statement, so that nobody sees some of them and not the others. */
+    add: (many: number): string => {
+      const types = ["TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "INTEGER", "TEXT", "TEXT"];
+      const row = (nth: number): string => types.map((type, at) => `CAST($${nth * types.length + at + 3} AS ${type})`).join(", ");
+      const rows = Array.from({ length: many }, (_, nth) => `(${row(nth)}, ${nth})`).join(", ");
+      const ofUser = "(SELECT COUNT(*) FROM fresh AS s WHERE s.user_id = f.user_id)";
+      return `WITH fresh (id, thread, owner, user_id, assistant, alone, metadata, kwargs, nth) AS (VALUES ${rows})
+        INSERT INTO ${runs} (id, thread, owner, user_id, assistant, status, alone, metadata, kwargs, attempt, created, updated, place)
+        SELECT id, thread, owner, user_id, assistant, 'pending', alone, metadata, kwargs, 0, ${sql.now}, ${sql.now}, ${place} + nth FROM fresh
+        WHERE ${counted("1 = 1")} + ${many} <= CAST($1 AS INTEGER)
+          AND NOT EXISTS (SELECT 1 FROM fresh AS f WHERE ${counted("user_id = f.user_id")} + ${ofUser} > CAST($2 AS INTEGER))
+          AND NOT EXISTS (SELECT 1 FROM fresh AS f, ${runs} AS o WHERE f.alone = 1 AND o.thread = f.thread AND o.${inFlight})
+        ON CONFLICT DO NOTHING RETURNING *`;
+    },
     seize: `INSERT INTO ${runs} (id, thread, owner, assistant, status, alone, metadata, kwargs, attempt, created, updated, place, holder, held_until)
       SELECT $1, $4, $5, '${writing}', 'running', 1, '{}', '{}', 0, ${sql.now}, ${sql.now}, ${place}, $2, ${until}
       WHERE NOT EXISTS (SELECT 1 FROM ${runs} WHERE thread = $4 AND ${inFlight}) ON CONFLICT DO NOTHING RETURNING id`,
@@ -55,10 +65,13 @@ export const servedRuns = (sql: SqlDoor): ServedRuns => {
       const [row] = await sql.rows(statements.load, [userId ?? ""]);
       return { all: Number(row!.whole), user: Number(row!.own) };
     },
-    add: async ({ id, thread, owner, userId, assistant, alone, metadata, kwargs }, most) => {
-      const texts = [JSON.stringify(metadata), JSON.stringify(kwargs)];
-      const values = [id, thread, owner, userId, assistant, alone ? 1 : 0, ...texts, most.all, most.user];
-      return first(await sql.rows(statements.add, values, "runs"));
+    add: async (fresh, most) => {
+      const values = fresh.flatMap(({ id, thread, owner, userId, assistant, alone, metadata, kwargs }) => [
+        ...[id, thread, owner, userId, assistant, alone ? 1 : 0],
+        ...[JSON.stringify(metadata), JSON.stringify(kwargs)],
+      ]);
+      const added = await sql.rows(statements.add(fresh.length), [most.all, most.user, ...values], "runs");
+      return added.length === 0 ? undefined : added.sort((one, other) => Number(one.place) - Number(other.place)).map(runOf);
     },
     list: async (owner, thread, { status, limit, offset }) =>
       (

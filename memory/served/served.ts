@@ -74,13 +74,13 @@ export interface RunHold {
   seconds: number;
 }
 
+/** A run as it is taken in. */
+export type NewRun = Omit<ServedRun, "status" | "error" | "attempt" | "base" | "created" | "updated">;
+
 export interface ServedRuns {
-  /** Takes a run in as pending. Undefined where it must be alone and its thread has another in flight, or where as many as `most` are in flight:
-   *  in all, or for its user. */
-  add(
-    run: Omit<ServedRun, "status" | "error" | "attempt" | "base" | "created" | "updated">,
-    most: { all: number; user: number },
-  ): Promise<ServedRun | undefined>;
+  /** Takes runs in as pending, all at once; in the order in which they are given. Undefined, and none taken in, where one must be alone and its
+   *  thread has another in flight, or where with them more than `most` would be in flight: in all, or for one of their users. */
+  add(fresh: readonly NewRun[], most: { all: number; user: number }): Promise<ServedRun[] | undefined>;
   /** How many are in flight: in all, and for a user. */
   load(userId: string | null): Promise<{ all: number; user: number }>;
   find(owner: string, id: string): Promise<ServedRun | undefined>;

@@ -127,6 +127,16 @@ test("a copy waits for what its original waits for, and is answered apart", asyn
   expect((await send("GET", thread)).body.status).toBe("interrupted");
 });
 
+test("a thread that would be made for a run is not made for one that is refused", async () => {
+  const thread = "/threads/00000000-0000-4000-9000-000000000001";
+  const made = { assistant_id: "recommend", if_not_exists: "create" };
+  const checkpoint_id = "00000000-0000-4000-8000-ffffffffffff";
+  expect((await send("POST", `${thread}/runs`, { ...made, input, checkpoint_id })).status).toBe(404);
+  expect((await send("POST", `${thread}/runs`, { ...made, input: null })).status).toBe(422);
+  expect((await send("GET", thread)).status).toBe(404);
+  expect((await send("POST", `${thread}/runs/wait`, { ...made, input })).status).toBe(200);
+});
+
 test("a run needs an input where its thread has not begun", async () => {
   const thread = await begun();
   expect((await send("POST", `${thread}/runs`, { assistant_id: "recommend", input: null })).status).toBe(422);

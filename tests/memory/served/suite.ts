@@ -41,7 +41,7 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
     const add = async (id: string, own: Partial<ServedRun> = {}, most = { all: 100, user: 100 }): Promise<boolean> => {
       const kwargs = { input: { said: 'a "quoted" ü' } };
       const row = { id, thread: "t", owner: "a", userId: "u", assistant: "recommend", alone: false, metadata: {}, kwargs, ...own };
-      return (await mine.runs.add(row, most)) !== undefined;
+      return (await mine.runs.add([row], most)) !== undefined;
     };
     const claim = (id: string, holder: string, seconds = 60, by = mine) => by.runs.claim({ id, holder, seconds });
 
@@ -185,6 +185,39 @@ export const servedSuite = (open: () => Promise<Opened>): void => {
       await claim(taken!, "h");
       await mine.runs.finish({ id: taken!, holder: "h" }, { status: "success" });
       expect(await add("r5", { thread: "r5" }, most)).toBe(true);
+    });
+
+    test("several runs are taken in whole or not at all, and in their order", async () => {
+      const row = { owner: "a", assistant: "recommend", alone: true, metadata: {}, kwargs: {} };
+      const several = (...users: (string | null)[]) => users.map((userId, at) => ({ ...row, id: `r${at}`, thread: `t${at}`, userId }));
+      await add("other", { thread: "other" });
+      const most = { all: 4, user: 2 };
+      for (const users of [
+        ["u", "v", "u"],
+        ["v", "v", "v"],
+        ["v", null, "w", "x"],
+      ])
+        expect(await mine.runs.add(several(...users), most)).toBeUndefined();
+      expect(await mine.runs.add([...several("v"), { ...row, id: "late", thread: "other", userId: "w" }], most)).toBeUndefined();
+      expect(await theirs.runs.claimable(9)).toEqual(["other"]);
+      const added = await mine.runs.add(several("v", "u", null), most);
+      expect(added!.map(({ id, userId }) => [id, userId])).toEqual([
+        ["r0", "v"],
+        ["r1", "u"],
+        ["r2", null],
+      ]);
+      expect(await theirs.runs.claimable(9)).toEqual(["other", "r0", "r1", "r2"]);
+    });
+
+    test("the runs for a user in flight are those of any owner that wait, or that a process holds", async () => {
+      for (const id of ["waits", "held", "fallen", "over"]) await add(id, { thread: id, owner: id });
+      await add("another", { thread: "another", userId: "v" });
+      await claim("held", "h");
+      await claim("fallen", "dead", 0.01);
+      await claim("over", "h");
+      await mine.runs.finish({ id: "over", holder: "h" }, { status: "success" });
+      await moment(30);
+      expect((await theirs.runs.inFlightFor("u")).map(({ id }) => id)).toEqual(["waits", "held"]);
     });
 
     test("a hold that fell goes to another, and the first may write nothing more", async () => {
