@@ -13,12 +13,18 @@ const episodesShown = 5;
 const vetoed = ({ constraint }: Statement, titleOf: (itemId: string) => string): string =>
   constraint.kind === "not-items" ? constraint.itemIds.map(titleOf).join(", ") : constraint.words;
 
-/** The latest word on each item that was not taken back. `events`: by time; what is folded of them can be told no more. */
-const saidOf = (events: readonly Heard[]) => [
-  ...new Map(
-    standing(events).map(({ itemId, kind, value }) => [itemId, { itemId, kind, ...(value === undefined ? {} : { value }) }]),
-  ).values(),
-];
+/** The latest word on each item that was not taken back, neither by an undo nor, of a veto, by forgetting its statement. `events`: by time; what is
+ *  folded of them can be told no more. */
+const saidOf = (events: readonly Heard[], statements: Iterable<Statement>) => {
+  const barred = new Set([...statements].flatMap(({ constraint }) => (constraint.kind === "not-items" ? constraint.itemIds : [])));
+  return [
+    ...new Map(
+      standing(events)
+        .filter(({ itemId, kind }) => kind !== "veto" || barred.has(itemId))
+        .map(({ itemId, kind, value }) => [itemId, { itemId, kind, ...(value === undefined ? {} : { value }) }]),
+    ).values(),
+  ];
+};
 
 /** A memory for people: tastes in words, statements and episodes with the ids by which they are forgotten, lessons. */
 export const overview = async ({ records, titleOf }: Pick<ControlPorts, "records" | "titleOf">, memory: UserMemory, userId: string) => {
@@ -38,7 +44,10 @@ export const overview = async ({ records, titleOf }: Pick<ControlPorts, "records
     feedback: {
       heard: recent.value.events.length + recent.value.folded,
       open: recent.value.events.length,
-      said: saidOf(recent.value.events),
+      said: saidOf(
+        recent.value.events,
+        [...statements.values()].map(({ value }) => value),
+      ),
     },
     tastes: {
       whole: inWords(life.whole, wordsShown),
