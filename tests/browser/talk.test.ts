@@ -104,6 +104,14 @@ describeBrowser("Talk", () => {
     expect(claims).toContain(second);
   });
 
+  test("a catalogue that could not be read is asked for again", async () => {
+    const { context } = await open({ user: "again" });
+    const page = await context.newPage();
+    await page.route("**/catalogue", (route) => route.fulfill({ status: 503, json: { message: "not now" } }), { times: 1 });
+    await page.goto(context.pages()[0]!.url());
+    await page.locator(".opening .chip").first().waitFor({ timeout: 30_000 });
+  });
+
   test("why not X: what kept it off the slate", async () => {
     const { page } = await open({ user: "why" });
     await say(page, "a thriller from the 90s, no horror");

@@ -3,10 +3,13 @@ import type { CatalogueFacts } from "../../../domain/catalogue-facts.js";
 import type { Item } from "../../../domain/item.js";
 import type { Picture } from "../../../domain/picture.js";
 import type { WhyNot } from "../../../domain/why-not.js";
-import { call, callBlob } from "./call.js";
+import { type CallError, call, callBlob } from "./call.js";
 
-/** What the catalogue holds; undefined until it is known. */
-export const useFacts = (): CatalogueFacts | undefined => useSWR("facts", () => call<CatalogueFacts>("/catalogue")).data;
+const mayPass = ({ status }: CallError): boolean => status === 0 || status === 429 || status >= 500;
+
+/** What the catalogue holds; undefined until it is known. Much of the page hangs on it, so what may pass is asked again, after a second or two at first. */
+export const useFacts = (): CatalogueFacts | undefined =>
+  useSWR("facts", () => call<CatalogueFacts>("/catalogue"), { shouldRetryOnError: mayPass, errorRetryInterval: 1000 }).data;
 
 export const searchItems = async (query: string, limit = 6): Promise<Item[]> =>
   (await call<{ items: Item[] }>(`/items?${new URLSearchParams({ query, limit: String(limit) })}`)).items;
