@@ -80,6 +80,21 @@ describeBrowser("Agents", () => {
     expect(held).not.toMatch(/thriller|horror|heat/);
   });
 
+  test("a fork that is refused leaves its words in the box, and no turn", async () => {
+    const { page } = await after("busy");
+    const busy = { status: 409, json: { message: "busy" } };
+    await page.route("**/runs", (route) => (route.request().method() === "POST" ? route.fulfill(busy) : route.fallback()));
+    await page.getByRole("button", { name: "Fork from here" }).click();
+    await page.getByLabel("The request from here on").fill("a comedy from the 80s");
+    await page.getByRole("button", { name: "Run this branch" }).click();
+    await page.locator(".panel").getByRole("alert").getByText("This conversation is busy").waitFor();
+    expect(await page.getByLabel("The request from here on").inputValue()).toBe("a comedy from the 80s");
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Talk" }).click();
+    await page.locator(".slate").waitFor();
+    expect(await page.locator(".bubble").allTextContents()).toEqual([asked]);
+  });
+
   test("incognito nothing is forked: it would be kept", async () => {
     const { page } = await after("hides");
     await page.getByRole("link", { name: "Memory" }).click();

@@ -33,5 +33,8 @@ describeBrowser("two tabs on one conversation", () => {
     await other.locator(".progress").waitFor();
     expect(await other.locator(".bubble").allTextContents()).toEqual(["a comedy"]);
     expect(await other.locator("body").textContent()).not.toMatch(/HTTP 409|multitask/);
+    const third = await context.newPage();
+    await third.goto(address.replace("/talk/", "/agents/"));
+    await third.locator(".graph[data-running]").waitFor();
   });
 });

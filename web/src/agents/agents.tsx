@@ -2,7 +2,7 @@ import { useState } from "react";
 import useSWR from "swr";
 import { Link } from "wouter";
 import { call } from "../api/call.js";
-import { drawing, historyOf, threadOf } from "../api/protocol.js";
+import { drawing } from "../api/protocol.js";
 import { leavesOf, requestAt, stepsOf } from "../model/steps.js";
 import { branchOf } from "../model/turns.js";
 import { useLiveRun } from "../talk/live-runs.js";
@@ -12,6 +12,7 @@ import { FunnelPanel } from "./funnel-panel.js";
 import { GraphPicture } from "./graph-picture.js";
 import { Stepper } from "./stepper.js";
 import { TracePanel } from "./trace-panel.js";
+import { useCheckpoints } from "./use-checkpoints.js";
 import "../styles/agents.css";
 
 const usual = "What the agents did for a conversation stands here: who ran, what they argued, what was checked, what it took.";
@@ -20,10 +21,7 @@ const usual = "What the agents did for a conversation stands here: who ran, what
 export const Agents = ({ user, thread }: { user: string; thread: string | undefined }) => {
   const { data: graph } = useSWR("drawing", drawing);
   const { data: info } = useSWR("info", () => call<{ items: number }>("/info"));
-  const { data: history, error } = useSWR(thread ? ["checkpoints", user, thread] : null, async ([, whose, id]) => {
-    await threadOf(whose, id);
-    return historyOf(id);
-  });
+  const { history, error } = useCheckpoints(user, thread);
   const live = useLiveRun(thread);
   const [leaf, setLeaf] = useState<string>();
   const [chosen, setChosen] = useState<string>();
@@ -56,7 +54,7 @@ export const Agents = ({ user, thread }: { user: string; thread: string | undefi
       )}
       {error && (
         <p className="notice bad" role="alert">
-          {(error as Error).message}
+          {error.message}
         </p>
       )}
       {live?.state === "failed" && (

@@ -1,13 +1,13 @@
 import { ChevronLeft, ChevronRight, GitFork } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type SubmitEvent, useState } from "react";
-import { mutate } from "swr";
 import type { Values } from "../model/run.js";
 import { forkedFrom, requestAt, type Step } from "../model/steps.js";
 import type { Snapshot } from "../model/turns.js";
 import { IconButton } from "../parts/icon-button.js";
-import { carryOut, settle } from "../talk/live-runs.js";
+import { Problem } from "../parts/problem.js";
 import { useSettings } from "../talk/settings.js";
+import { runHere } from "./run-here.js";
 
 interface StepperProps {
   user: string;
@@ -38,17 +38,24 @@ const Fork = ({ user, thread, from, before, disabled, onForked }: ForkProps) => 
   const [{ incognito }] = useSettings();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState("");
+  const [problem, setProblem] = useState("");
+  const start = (): void => {
+    setText(before?.text ?? "");
+    setProblem("");
+  };
   const begin = (event: SubmitEvent): void => {
     event.preventDefault();
     setOpen(false);
+    setProblem("");
     onForked();
     const { count = 6, autonomy = "act", adventure = 0.5 } = before ?? {};
     const request = { userId: user, text, count, autonomy, adventure, mayAsk: true };
     // A fork takes another way than the turns there are.
-    void carryOut(thread, { said: text, after: Number.POSITIVE_INFINITY, asks: autonomy === "ask" }, { request, from }).then(async () => {
-      await mutate(["checkpoints", user, thread]);
-      await mutate(["history", user, thread]);
-      settle(thread);
+    const told = { said: text, after: Number.POSITIVE_INFINITY, asks: autonomy === "ask" };
+    runHere(user, thread, told, { request, from }).catch((refused: Error) => {
+      // With the words that were refused: they may be said again.
+      setProblem(refused.message);
+      setOpen(true);
     });
   };
   return (
@@ -56,7 +63,7 @@ const Fork = ({ user, thread, from, before, disabled, onForked }: ForkProps) => 
       {incognito && <span className="fine">Incognito: a fork would be kept.</span>}
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger asChild>
-          <button type="button" className="button" disabled={disabled || incognito} onClick={() => setText(before?.text ?? "")}>
+          <button type="button" className="button" disabled={disabled || incognito} onClick={start}>
             <GitFork aria-hidden /> Fork from here
           </button>
         </Popover.Trigger>
@@ -65,6 +72,7 @@ const Fork = ({ user, thread, from, before, disabled, onForked }: ForkProps) => 
             <form onSubmit={begin}>
               <label htmlFor="fork">The request from here on</label>
               <textarea id="fork" rows={3} maxLength={10_000} value={text} onChange={(event) => setText(event.target.value)} />
+              <Problem text={problem} />
               <button type="submit" className="button primary">
                 Run this branch
               </button>
