@@ -15,6 +15,9 @@ const write = (store: Storage, name: string, value: string): void => {
   }
 };
 
+/** Hears that another tab has changed something of what is kept. */
+export const whenKeptElsewhere = (hear: () => void): void => addEventListener("storage", hear);
+
 export const session = {
   get key(): string {
     return read(sessionStorage, "parley.key");

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { Autonomy } from "../../../domain/request.js";
-import { session } from "../api/session.js";
+import { session, whenKeptElsewhere } from "../api/session.js";
 import { hearers } from "../parts/hearers.js";
 
 /** How a user wants to be served, for as long as this browser keeps it. `adventure`: 0 familiar, 1 adventurous, 0.5 as the operator has set it. */
@@ -25,8 +25,11 @@ const { subscribe, tell } = hearers();
 let text = session.settings;
 let now = parsed(text);
 
+// What another tab has chosen is shown here at once: what is said is served as the page shows it, or "incognito" would keep what is said.
+whenKeptElsewhere(tell);
+
 /** The same object for as long as nothing has changed, in whatever tab. */
-export const readSettings = (): TalkSettings => {
+const readSettings = (): TalkSettings => {
   const kept = session.settings;
   if (kept !== text) {
     text = kept;

@@ -5,10 +5,11 @@ import type { Picture } from "../../../domain/picture.js";
 import { unseenSlate } from "../api/memory.js";
 import { type Begin, beginThread, historyOf, isOver, type Running, runningOn } from "../api/protocol.js";
 import { answerTurn } from "../model/answer-turn.js";
+import { titled } from "../model/titled.js";
 import { joined, kept, type Snapshot, type Turn, turnsOf } from "../model/turns.js";
 import { useSteady } from "../parts/use-steady.js";
 import { carryOut, dropRun, isUnderWay, type LiveRun, liveRun, settle, type Told, useLiveRun } from "./live-runs.js";
-import { readSettings } from "./settings.js";
+import { type TalkSettings, useSettings } from "./settings.js";
 
 export interface Conversation {
   turns: readonly Turn[];
@@ -51,13 +52,11 @@ const opened = async (user: string, thread: string): Promise<Past> => {
 
 const historyKey = (user: string, thread: string): [string, string, string] => ["history", user, thread];
 
-/** A title that fits a list. */
-const titled = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text || "What is there for me?");
-
 /** A conversation: what was said so far, and the run that is under way. Without a thread the first word begins one; incognito none is begun or
  *  gone on with, and each word stands for itself. */
 export const useConversation = (user: string, thread: string | undefined): Conversation => {
   const [, go] = useLocation();
+  const [settings] = useSettings();
   const [unkept, setUnkept] = useState<readonly Turn[]>([]);
   const [hidden, setHidden] = useState(false);
   const [problem, setProblem] = useState("");
@@ -103,8 +102,7 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   useEffect(() => {
     if (data?.running) rejoin(data.running);
   }, [data?.running, rejoin]);
-  const sayUnseen = async (text: string, picture: Picture | undefined): Promise<void> => {
-    const { count, adventure } = readSettings();
+  const sayUnseen = async ({ count, adventure }: TalkSettings, text: string, picture: Picture | undefined): Promise<void> => {
     setHidden(true);
     try {
       const answer = await unseenSlate({ userId: user, text, count, adventure, ...(picture ? { picture } : {}) });
@@ -115,10 +113,10 @@ export const useConversation = (user: string, thread: string | undefined): Conve
   };
   const isBusy = (): boolean => beginning.current || isUnderWay(thread ? liveRun(thread) : undefined);
   const begin = async (text: string, picture: Picture | undefined): Promise<{ over: Promise<void> }> => {
-    const { autonomy, count, incognito, adventure } = readSettings();
+    const { autonomy, count, incognito, adventure } = settings;
     if (incognito) {
       if (thread) go("/talk");
-      await sayUnseen(text, picture);
+      await sayUnseen(settings, text, picture);
       return { over: Promise.resolve() };
     }
     if (thread && pending?.kind === "question") return { over: run(thread, text, { resume: { text } }) };
