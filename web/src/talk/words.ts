@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import useSWR from "swr";
 import { type KnownWord, tellFeedback, type Word, wordsBefore } from "../api/feedback.js";
 import { hearers } from "../parts/hearers.js";
+import { inTurn } from "../parts/in-turn.js";
 
 /** What was said of items on this page, by user and item: it stands on their cards in whatever view and slate they are shown. Undefined: what was
  *  said before was taken back. `before`: what the server has kept from other pages. */
@@ -31,22 +32,38 @@ export const useWordsBefore = (user: string): void => {
 /** Forgets what was said: there is nothing left that it was said of. */
 export const forgetWords = (): void => {
   said.clear();
+  taken.clear();
   before.clear();
   tell();
 };
 
-/** Says something of an item, or takes it back. Shown at once; where the server refuses it, what stood before stands again, and it throws. */
+/** The last word on each item that the server has taken from this page. */
+const taken = new Map<string, Word | undefined>();
+const standAgain = (key: string): void => {
+  if (taken.has(key)) said.set(key, taken.get(key));
+  else said.delete(key);
+  tell();
+};
+
+const oneByOne = inTurn();
+/** The newest word on each item that the server has not answered. */
+const open = new Map<string, object>();
+
+/** Says something of an item, or takes it back. Shown at once; where the server refuses it and nothing was said since, what it had taken before stands
+ *  again. Throws where it is refused. */
 export const sayWord = async (user: string, itemId: string, word: Word | undefined, value?: number): Promise<void> => {
   const key = keyOf(user, itemId);
-  const [known, last] = [said.has(key), said.get(key)];
+  const mine = {};
+  open.set(key, mine);
   said.set(key, word);
   tell();
   try {
-    await tellFeedback(user, itemId, word, value);
+    await oneByOne(key, () => tellFeedback(user, itemId, word, value));
+    taken.set(key, word);
   } catch (error) {
-    if (known) said.set(key, last);
-    else said.delete(key);
-    tell();
+    if (open.get(key) === mine) standAgain(key);
     throw error;
+  } finally {
+    if (open.get(key) === mine) open.delete(key);
   }
 };
