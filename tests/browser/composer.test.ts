@@ -20,4 +20,15 @@ describeBrowser("what is typed and sent", () => {
     await say(page, "a comedy");
     await page.locator(".threads li").waitFor();
   });
+
+  test("the newest slate is seen from its top, whatever stands above it", async () => {
+    const { page } = await open({ user: "15" });
+    for (const words of ["a thriller from the 90s", "older"]) {
+      await say(page, words);
+      const first = page.locator(".turn").last().locator(".card h3").first();
+      const { y, height } = (await first.boundingBox())!;
+      expect(y + height).toBeLessThan(900);
+      expect(y).toBeGreaterThan(0);
+    }
+  });
 });

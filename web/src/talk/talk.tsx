@@ -17,10 +17,12 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
   const showLive = live !== undefined && live.state !== "settled";
   const told = showLive ? turns.slice(0, live.after) : turns;
   const shown = told.length + (showLive ? 1 : 0);
+  /** Whether the newest turn's answer stands. Before it does the turn is too short to be scrolled to the top. */
+  const answered = !showLive || (!live.asks && Boolean(live.view.values.recommendation));
   useEffect(() => {
-    // The newest turn from its beginning: a slate is read from the top.
+    // The newest turn from its beginning, and again once its answer stands: a slate is read from the top.
     if (shown > 0) list.current?.querySelector(".turn:last-of-type")?.scrollIntoView({ block: "start" });
-  }, [shown]);
+  }, [shown, answered]);
   /** A button that was pressed goes, or is of no more use, as the turn that it began comes. */
   const pressed = useRef(false);
   useEffect(() => {
