@@ -65,7 +65,14 @@ export const Talk = ({ user, thread }: { user: string; thread: string | undefine
         )}
         {hidden && <p className="quiet">Asking; nothing of it is kept …</p>}
       </div>
-      <Composer busy={busy} incognito={incognito} pending={busy || incognito ? undefined : last?.pending} onSay={say} />
+      <Composer
+        user={user}
+        thread={thread}
+        busy={busy}
+        incognito={incognito}
+        pending={busy || incognito ? undefined : last?.pending}
+        onSay={say}
+      />
     </>
   );
 };
