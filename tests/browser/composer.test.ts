@@ -31,4 +31,47 @@ describeBrowser("what is typed and sent", () => {
       expect(y).toBeGreaterThan(0);
     }
   });
+
+  test("what is typed stays in its conversation, and what was unseen goes with a new one", async () => {
+    const { page } = await open({ user: "drafts" });
+    const words = page.getByLabel("What do you want?");
+    const anew = page.getByRole("button", { name: "New conversation" });
+    await say(page, "a comedy");
+    await words.fill("older");
+    await anew.click();
+    await page.locator(".opening").waitFor();
+    expect(await words.inputValue()).toBe("");
+    await page.locator(".threads li a").first().click();
+    await page.locator(".turn").waitFor();
+    expect(await words.inputValue()).toBe("older");
+    await anew.click();
+    await page.getByRole("button", { name: "How to serve" }).click();
+    await page.getByRole("switch", { name: "Incognito" }).click();
+    await page.keyboard.press("Escape");
+    await say(page, "a western");
+    await anew.click();
+    await page.locator(".opening").waitFor();
+    expect(await page.locator(".turn").count()).toBe(0);
+  });
+
+  test("who goes elsewhere while a conversation is begun stays there", async () => {
+    const { page } = await open({ user: "elsewhere" });
+    await page.locator(".opening").waitFor();
+    let release = (): void => {};
+    const held = new Promise<void>((go) => {
+      release = go;
+    });
+    await page.route("**/threads", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.getByLabel("What do you want?").fill("a comedy");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Memory" }).click();
+    await page.getByRole("heading", { name: "Memory" }).first().waitFor({ state: "attached" });
+    const answered = page.waitForResponse(/\/runs$/);
+    release();
+    await answered;
+    expect(page.url()).toMatch(/\/memory$/);
+  });
 });

@@ -1,5 +1,5 @@
 import { Tooltip } from "radix-ui";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { SWRConfig } from "swr";
 import { Redirect, Route, Router, Switch } from "wouter";
 import { navigate } from "wouter/use-browser-location";
@@ -20,9 +20,12 @@ export const App = () => {
   const [denied, setDenied] = useState(false);
   useEffect(() => whenDenied(() => setDenied(true)), []);
   const [erased, setErased] = useState(0);
+  /** Whether somebody was asking before on this page. */
+  const before = useRef(user !== "");
   const become = (next: string): void => {
-    // What is open is of who was asking.
-    if (next === "") navigate("/console/talk");
+    // What is open is of who was asking; of whoever is the first to ask on this page it may be his own.
+    if (next === "" || before.current) navigate("/console/talk");
+    before.current = true;
     session.user = next;
     setUser(next);
   };

@@ -8,6 +8,7 @@ import { Confirm } from "../parts/confirm.js";
 import { IconButton } from "../parts/icon-button.js";
 import { Problem } from "../parts/problem.js";
 import { inRow, refocus } from "../parts/refocus.js";
+import { newConversation } from "./new-conversation.js";
 
 /** The conversations of a user, the latest first. */
 export const Threads = ({ user, thread, view }: { user: string; thread: string; view: string }) => {
@@ -17,6 +18,10 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
   const error = undone || (unread as Error | undefined)?.message;
   const list = useRef<HTMLUListElement>(null);
   const begin = useRef<HTMLButtonElement>(null);
+  const anew = (): void => {
+    newConversation.tell();
+    go("/talk");
+  };
   const drop = async (id: string, place: number): Promise<void> => {
     setUndone("");
     await dropThread(id);
@@ -28,7 +33,7 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
     <nav className="threads" aria-label="Conversations">
       <div className="threads-head">
         <h2>Conversations</h2>
-        <IconButton label="New conversation" ref={begin} onClick={() => go("/talk")}>
+        <IconButton label="New conversation" ref={begin} onClick={anew}>
           <Plus />
         </IconButton>
       </div>
