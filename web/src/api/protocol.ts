@@ -52,11 +52,11 @@ export interface ThreadRow {
   waiting: boolean;
 }
 
-export const threadsOf = async (user: string): Promise<ThreadRow[]> => {
+export const threadsOf = async (user: string, limit = 50): Promise<ThreadRow[]> => {
   const found = await told(
     client().threads.search({
       metadata: { user },
-      limit: 50,
+      limit,
       sortBy: "updated_at",
       sortOrder: "desc",
       select: ["thread_id", "metadata", "updated_at", "status"],

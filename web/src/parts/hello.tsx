@@ -1,14 +1,17 @@
 import { type SubmitEvent, useState } from "react";
+import { userIdFault } from "../model/user-id.js";
 import { Brand } from "./brand.js";
+import { Problem } from "./problem.js";
 import { useTitle } from "./use-title.js";
 
 /** The first page: who is asking has no default. */
 export const Hello = ({ onUser }: { onUser(user: string): void }) => {
   const [name, setName] = useState("");
+  const fault = userIdFault(name.trim());
   useTitle("Who is asking?");
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (name.trim()) onUser(name.trim());
+    if (name.trim() && !fault) onUser(name.trim());
   };
   return (
     <main className="hello">
@@ -29,7 +32,8 @@ export const Hello = ({ onUser }: { onUser(user: string): void }) => {
           onChange={(event) => setName(event.target.value)}
           required
         />
-        <button className="button primary" type="submit" disabled={!name.trim()}>
+        <Problem text={fault} />
+        <button className="button primary" type="submit" disabled={!name.trim() || fault !== undefined}>
           Begin
         </button>
         <p className="fine">It is kept in this browser, and sent to this server alone.</p>

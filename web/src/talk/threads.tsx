@@ -10,10 +10,18 @@ import { Problem } from "../parts/problem.js";
 import { inRow, refocus } from "../parts/refocus.js";
 import { newConversation } from "./new-conversation.js";
 
+const page = 50;
+/** How many conversations of a user are asked for, once it is more than a page: in every list of them the same. */
+const asked = new Map<string, number>();
+
 /** The conversations of a user, the latest first. */
 export const Threads = ({ user, thread, view }: { user: string; thread: string; view: string }) => {
   const [, go] = useLocation();
-  const { data = [], error: unread } = useSWR(["threads", user], () => threadsOf(user));
+  const { data = [], error: unread } = useSWR(["threads", user], () => threadsOf(user, asked.get(user)));
+  const more = (): void => {
+    asked.set(user, data.length + page);
+    void mutate(["threads", user]);
+  };
   const [undone, setUndone] = useState("");
   const error = undone || (unread as Error | undefined)?.message;
   const list = useRef<HTMLUListElement>(null);
@@ -63,6 +71,11 @@ export const Threads = ({ user, thread, view }: { user: string; thread: string; 
           </li>
         ))}
       </ul>
+      {data.length > 0 && data.length >= (asked.get(user) ?? page) && (
+        <button type="button" className="link" onClick={more}>
+          Show more
+        </button>
+      )}
     </nav>
   );
 };
