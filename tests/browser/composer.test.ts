@@ -74,4 +74,45 @@ describeBrowser("what is typed and sent", () => {
     await answered;
     expect(page.url()).toMatch(/\/memory$/);
   });
+
+  test("what is said before a conversation is read answers what it waits for", async () => {
+    const { page } = await open({ user: "early", settings: { autonomy: "ask" } });
+    await say(page, "a comedy");
+    await page.locator(".approval").waitFor();
+    let release = (): void => {};
+    const held = new Promise<void>((go) => {
+      release = go;
+    });
+    await page.route("**/history", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.getByLabel("What do you want?").fill("older");
+    await page.keyboard.press("Enter");
+    const begun = page.waitForRequest((request) => request.method() === "POST" && request.url().endsWith("/runs"));
+    release();
+    expect((await begun).postDataJSON()).toMatchObject({ command: { resume: { verdict: "reject", text: "older" } } });
+  });
+
+  test("more conversations than a page are listed on demand, and an id that no address can name is refused", async () => {
+    const { page } = await open({ path: "/console/talk" });
+    const name = page.getByLabel("Your user id");
+    await name.fill("..");
+    await page.getByRole("alert").getByText('".." cannot be a user id').waitFor();
+    expect(await page.getByRole("button", { name: "Begin" }).isDisabled()).toBe(true);
+    await page.evaluate(`Promise.all(Array.from({ length: 53 }, (_, k) => fetch("/threads", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ metadata: { user: "many", title: "number " + k } }),
+    })))`);
+    await name.fill("many");
+    await page.getByRole("button", { name: "Begin" }).click();
+    const rows = page.locator(".threads li");
+    await rows.nth(49).waitFor();
+    expect(await rows.count()).toBe(50);
+    await page.getByRole("button", { name: "Show more" }).click();
+    await rows.nth(52).waitFor();
+    await page.getByRole("button", { name: "Show more" }).waitFor({ state: "detached" });
+  });
 });
