@@ -5,9 +5,10 @@ import type { Picture } from "../../../domain/picture.js";
 import { lookAt, useFacts } from "../api/catalogue.js";
 import { IconButton } from "../parts/icon-button.js";
 import { useHeldDrops } from "../parts/use-held-drops.js";
-import { draftsOf, useDraft } from "./drafts.js";
+import { draftsOf } from "./drafts.js";
 import { Settings } from "./settings-menu.js";
 import { keepShown, letGo } from "./shown-pictures.js";
+import { useDraft } from "./use-draft.js";
 
 interface ComposerProps {
   user: string;

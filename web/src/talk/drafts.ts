@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from "react";
 import type { Picture } from "../../../domain/picture.js";
 import { hearers } from "../parts/hearers.js";
 import type { ShownPicture } from "./shown-pictures.js";
@@ -23,14 +22,10 @@ export const draftsOf = (user: string, thread: string) => {
   const now = (): Draft => drafts.get(key) ?? empty;
   return {
     now,
+    subscribe,
     change: (part: { [K in keyof Draft]?: Draft[K] | undefined }): void => {
       drafts.set(key, { ...now(), ...part } as Draft);
       tell();
     },
   };
-};
-
-export const useDraft = (user: string, thread: string) => {
-  const draft = draftsOf(user, thread);
-  return { ...draft, shown: useSyncExternalStore(subscribe, draft.now) };
 };
