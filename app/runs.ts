@@ -74,8 +74,8 @@ export const outcomesOver = (turns: Turns) => ({
     }
   },
 
-  resume: async (userId: string, thread: string, reply: unknown): Promise<Outcome> => {
-    const run = await turns.goOn(userId, thread);
+  resume: async (userId: string, thread: string, reply: unknown, signal?: AbortSignal): Promise<Outcome> => {
+    const run = await turns.goOn(userId, thread, signal);
     try {
       const state = await apart(() => run.graph.getState({ configurable: run.config.configurable }));
       if (standingOf(state).state !== "waiting")
@@ -85,7 +85,7 @@ export const outcomesOver = (turns: Turns) => ({
           expected: "a thread that waits for an answer",
           cure: "Send a request instead.",
         });
-      return await invoked(turns, run, new Command({ resume: reply }));
+      return await invoked(turns, run, new Command({ resume: reply }), signal);
     } finally {
       await run.end();
     }

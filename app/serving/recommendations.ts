@@ -123,8 +123,8 @@ export const recommendationsOver = ({ engine, outcomes, requestOf, slates, newId
       }
     },
 
-    resume: (owner: string, userId: string, thread: string, reply: unknown): Promise<ServedAnswer> =>
-      forUsers.during(userId, async () => kept(owner, await outcomes.resume(userId, thread, reply))),
+    resume: (whose: { owner: string; userId: string }, thread: string, reply: unknown, signal?: AbortSignal): Promise<ServedAnswer> =>
+      forUsers.during(whose.userId, async () => kept(whose.owner, await outcomes.resume(whose.userId, thread, reply, signal))),
 
     /** How a recommendation came about. Throws Absent where there is none of that id, or no longer. */
     explain: async (owner: string, id: string): Promise<Explained> => {

@@ -164,12 +164,12 @@ export const turnsOver = ({ engine, place, holds, keep, now }: TurnPorts) => {
       return running(grip, id, name);
     },
 
-    /** Holds a thread to go on with. Throws Absent where the user has none of that name. */
-    goOn: async (userId: string, name: string): Promise<Run> => {
+    /** Holds a thread to go on with; `waiter` as above. Throws Absent where the user has none of that name. */
+    goOn: async (userId: string, name: string, waiter?: AbortSignal): Promise<Run> => {
       const { id } = named(userId, name);
-      if (incognito.of(id)) return running(await holds.alone(id), id, name);
+      if (incognito.of(id)) return running(await holds.alone(id, waiter), id, name);
       await find(userId, name);
-      return running(await holds.shared(id, name), id, name);
+      return running(await holds.shared(id, name, undefined, waiter), id, name);
     },
   };
 };

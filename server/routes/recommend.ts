@@ -30,7 +30,12 @@ export const recommend: RouteGroup = {
       .post("/recommend/resume", told("Answer what a thread waits for", RecommendAnswer), read("json", ResumeBody), async (c) => {
         const { userId, thread, resume } = c.req.valid("json");
         const principal = c.get("principal");
-        const answer = await recommendations.resume(tenantOf(principal), tenantUser(principal, userId), thread, resume);
+        const answer = await recommendations.resume(
+          { owner: tenantOf(principal), userId: tenantUser(principal, userId) },
+          thread,
+          resume,
+          c.get("signal"),
+        );
         return c.json({ ...answer, user: userId });
       })
       .get("/explain/:recommendation", told("How a recommendation came about", Explanation), read("param", ExplainPath), async (c) =>

@@ -58,6 +58,22 @@ describe("POST /recommend", () => {
     expect((await send("POST", "/recommend/resume", { userId: "22", thread, resume: { verdict: "approve" } })).status).toBe(404);
   });
 
+  test("who leaves while his answer waits for the thread leaves the queue, and answers nothing", async () => {
+    const [thread, left] = ["leaver", new AbortController()];
+    const body = JSON.stringify({ userId: "25", thread, resume: { verdict: "approve" } });
+    let resumed: Promise<Response> | undefined;
+    for await (const _ of parley.stream({ userId: "25", count: 2, autonomy: "ask" }, { thread })) {
+      if (resumed) continue;
+      const request = { method: "POST", headers: { "content-type": "application/json" }, body, signal: left.signal };
+      resumed = Promise.resolve(httpApp(ports).request("/recommend/resume", request));
+      await new Promise((passed) => setTimeout(passed, 50));
+      left.abort(new Error("gone"));
+      await new Promise((passed) => setTimeout(passed, 50));
+    }
+    expect((await resumed!).status).toBe(400);
+    expect(await parley.latest("25", thread)).toMatchObject({ status: "waiting" });
+  });
+
   test("incognito keeps nothing", async () => {
     const { body } = await send("POST", "/recommend", { userId: "nobody-yet", ...asked, incognito: true });
     expect([ids(body).length, body.recommendation, body.thread]).toEqual([5, undefined, undefined]);
