@@ -127,6 +127,20 @@ describe("what is wrong with a request is said in one shape", () => {
   });
 });
 
+test("what work breaks off with when its caller leaves is no defect", async () => {
+  const left = new AbortController();
+  const { app, ports } = withRoute((one) => {
+    one.get("/long", (c) => {
+      left.abort(new Error("Client connection prematurely closed"));
+      c.get("signal").throwIfAborted();
+      return c.text("");
+    });
+  });
+  const answer = await app.request("/long", { signal: left.signal });
+  expect([answer.status, (await jsonOf(answer)).given]).toEqual([400, "a caller who left"]);
+  expect(ports.lines.map(({ level, status }) => [level, status])).toEqual([[30, 400]]);
+});
+
 describe("what goes with every answer", () => {
   test("an id: the caller's where it is harmless, else a new one", async () => {
     const app = httpApp(testPorts(parley));
