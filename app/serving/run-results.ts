@@ -24,6 +24,8 @@ const lastOf = async (run: ServedRun, graph: ServedGraph): Promise<StateSnapshot
   const at = { thread_id: run.thread, checkpoint_ns: "" };
   const own = graph.getStateHistory({ configurable: at }, { filter: { run_id: run.id }, limit: 1 });
   for await (const state of own) return state;
+  // A run that came to its end has stored something, be it its input alone.
+  if (!run.base && run.status === "success") throw gone(run);
   if (!run.base) return undefined;
   // A run that stores nothing comes to what it began at.
   const before = await graph.getState({ configurable: { ...at, checkpoint_id: run.base } });

@@ -5,7 +5,9 @@ import { type RunHold, type Served, type ServedRun, type Stop, writing } from ".
 import { type KeptHold, keptHold } from "../threads/kept-hold.js";
 import { asJson } from "./as-json.js";
 import type { EventLog } from "./event-log.js";
+import { knownCheckpoint } from "./known-checkpoint.js";
 import { protocolEvents } from "./protocol-events.js";
+import { runError } from "./run-error.js";
 import type { RunInput } from "./run-input.js";
 import type { ServedGraph } from "./served-graph.js";
 import { toldError } from "./told-error.js";
@@ -80,6 +82,8 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
     const graph = graphs()[run.assistant]!;
     const kwargs = run.kwargs as unknown as RunInput;
     const goOn = await wasBegun(run, hold);
+    // While the run waited for its turn, those before it may have had its checkpoint pruned.
+    if (!goOn) await knownCheckpoint(place.saver, run.thread, { checkpoint_id: kwargs.checkpointId });
     const from = kwargs.checkpointId && !goOn ? { checkpoint_id: kwargs.checkpointId, checkpoint_ns: "" } : {};
     const config = {
       configurable: { thread_id: run.thread, run_id: run.id, writer: hold.holder, graph_id: run.assistant, ...from },
@@ -118,8 +122,9 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
         if (how === "timeout") return { status: "timeout", error: late(seconds) };
         return how === "closing" ? "lost" : how === "rollback" ? "rollback" : { status: "interrupted" };
       }
-      const { name, message } = toldError(failure);
-      return { status: "error", error: { error: name, message }, failure };
+      const cause = runError(failure, run.kwargs as unknown as RunInput);
+      const { name, message } = toldError(cause);
+      return { status: "error", error: { error: name, message }, failure: cause };
     } finally {
       // Whatever comes of it, what it is still storing is stored first.
       await writer.close();

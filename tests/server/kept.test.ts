@@ -25,6 +25,36 @@ test("of a thread of the protocol as many checkpoints stay as the setting says, 
   }
 });
 
+test("a run whose checkpoints are pruned comes to nothing that could be told, and one that waits for its turn finds that its own is gone", async () => {
+  const parley = await openTestParley({ keepCheckpoints: 2 });
+  const ports = testPorts(parley);
+  const send = callerOf(httpApp(ports));
+  const input = { request: { userId: "15", text: "a comedy", count: 2 } };
+  try {
+    const thread = `/threads/${(await send("POST", "/threads", {})).body.thread_id}`;
+    const begin = async (more: object) =>
+      (await send("POST", `${thread}/runs`, { assistant_id: "recommend", multitask_strategy: "enqueue", ...more })).body.run_id;
+    const first = await begin({ input });
+    await send("GET", `${thread}/runs/${first}/join`);
+    const [{ checkpoint }] = (await send("GET", `${thread}/history?limit=1`)).body;
+    await begin({ input });
+    const last = await begin({ checkpoint_id: checkpoint.checkpoint_id });
+    const gone = { error: "Absent", message: expect.stringMatching(/^checkpoint_id: got/) };
+    expect((await send("GET", `${thread}/runs/${last}/join`)).body).toMatchObject({ __error__: gone });
+    // Who carried it out may still know; another process reads the thread.
+    const host = { begin: () => {}, ended: () => {}, report: () => {} };
+    const protocol = parley.serving.protocol(host, { ...parley.config, runs: 0 });
+    const elsewhere = callerOf(httpApp(testPorts(parley, { protocol })));
+    const told = (await elsewhere("GET", `${thread}/runs/${first}/join`)).body;
+    await protocol.desk.close();
+    expect(told).toMatchObject({ __error__: { error: "Absent", message: expect.stringContaining("whose last checkpoint is still kept") } });
+    expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
+  } finally {
+    await ports.protocol.desk.close();
+    await parley.close();
+  }
+});
+
 test("of an incognito thread the newest checkpoints stay, as many as of any, and no more than there is room for", async () => {
   const threads = incognitoThreads<MemorySaver>((saver) => saver);
   await threads.open("t");

@@ -42,6 +42,12 @@ test("an answer where nothing has begun is no defect, but refused; where nothing
   expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
 });
 
+test("a limit of its caller's own that a run reaches is its caller's fault", async () => {
+  const { __error__ } = (await run(await begun(), { input, config: { recursion_limit: 2 } })).body;
+  expect(__error__).toEqual({ error: "BadRequest", message: expect.stringMatching(/^config\.recursion_limit: got 2, .*Leave it out/) });
+  expect(ports.lines.filter(({ level }) => level === 50)).toEqual([]);
+});
+
 describe("POST /runs/batch", () => {
   const one = { assistant_id: "recommend", input };
   const threads = async (): Promise<number> => (await send("POST", "/threads/count", {})).body;
