@@ -49,11 +49,11 @@ const nodeOf = ({ metadata }: Snapshot, parent: Snapshot | undefined): string =>
 
 const damaged = (checkpoint: string): Step => ({ checkpoint, step: Number.NaN, node: "?", time: "", summary: "", state: "damaged" });
 
-/** Where the thread stands, by its newest checkpoint. */
-export const standingOf = ({ next, tasks }: StateSnapshot): Standing => {
+/** Where the thread stands, by its newest checkpoint. A task whose writes are stored is still to be taken in: LangGraph does not count it as `next`. */
+export const standingOf = ({ tasks }: Pick<StateSnapshot, "tasks">): Standing => {
   const pending = tasks.flatMap(({ interrupts }) => interrupts)[0]?.value as Pending | undefined;
   if (pending) return { state: "waiting", for: pending.kind === "question" ? pending.question : "approval of the slate" };
-  return next.length === 0 ? { state: "done" } : { state: "broken off", before: next.join(", ") };
+  return tasks.length === 0 ? { state: "done" } : { state: "broken off", before: tasks.map(({ name }) => name).join(", ") };
 };
 
 /** The steps at `ids` (newest first), given oldest first. A row that cannot be read is told of, and the others are. */
