@@ -4,6 +4,7 @@ import type { Occasion } from "../../agents/occasion.js";
 import type { Hearing, Voice, Voices } from "../../agents/voice.js";
 import { mean } from "../../domain/mean.js";
 import { fitConditionalLogit, type Picked, placeOf } from "../../ranking/conditional-logit.js";
+import { discount } from "../../ranking/fit/figures.js";
 import type { World } from "../../tools/world.js";
 import { type HeldOut, type HeldOutTurn, heldOutTurns } from "./held-out-turns.js";
 import { wishesOver } from "./wishes.js";
@@ -30,7 +31,7 @@ const heardBy = (world: World, turns: readonly HeldOutTurn[]): { picks: Picked[]
 };
 
 /** What a place on a list of ten is worth: NDCG@10 of a single pick. */
-const worthOf = (place: number): number => (place < 10 ? 1 / Math.log2(place + 2) : 0);
+const worthOf = (place: number): number => (place < 10 ? discount(place) : 0);
 
 /** The gain of each pick in NDCG@10, by what was learned from the other half of the picks: a slate is an order, and odds that foretell better
  *  without ordering better are no reason to debate. */
