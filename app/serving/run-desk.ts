@@ -5,7 +5,7 @@ import { eventLogs } from "./event-logs.js";
 import { resultOf, runResults } from "./run-results.js";
 import type { Carried, runnerOver } from "./runner.js";
 import type { ServedGraph } from "./served-graph.js";
-import { isOver, looks, type Stopper } from "./stopper.js";
+import { isOver, pauseAfter, type Stopper } from "./stopper.js";
 import { untilLeft } from "./until-left.js";
 
 export interface DeskPorts {
@@ -98,7 +98,7 @@ export const runDesk = ({ served, runner, stopper: { carried, stop }, graphs, mo
       if (came) return came;
       if (!run) throw noRun(id);
       if (signal?.aborted) return nothing;
-      await moment(id, looks[Math.min(look, looks.length - 1)]!, signal);
+      await moment(id, pauseAfter(look), signal);
     }
   };
 

@@ -6,6 +6,7 @@ import { type KeptHold, keptHold } from "../threads/kept-hold.js";
 import { asJson } from "./as-json.js";
 import type { EventLog } from "./event-log.js";
 import { knownCheckpoint } from "./known-checkpoint.js";
+import { leaveNothing } from "./leave-nothing.js";
 import { protocolEvents } from "./protocol-events.js";
 import { runError } from "./run-error.js";
 import type { RunInput } from "./run-input.js";
@@ -68,7 +69,8 @@ type Outcome =
 
 /** Carries runs out. Each is claimed first, held while it lasts, and ended by whoever holds it then. */
 export const runnerOver = ({ served, place, graphs, lease, seconds, clock, report, ended, keep, writers }: RunnerPorts) => {
-  const { runs, threads, results } = served;
+  const { runs, threads } = served;
+  const clear = leaveNothing({ served, place });
 
   /** True where the run has stored something: then it was begun before, and is gone on with. Its thread is its own while it is held. */
   const wasBegun = async (run: ServedRun, hold: Hold): Promise<boolean> => {
@@ -142,10 +144,7 @@ export const runnerOver = ({ served, place, graphs, lease, seconds, clock, repor
     }
     if (temporary) {
       const error = (outcome !== "rollback" && outcome.error) || null;
-      await results.keep({ ...run, error, values: (!error && log.result) || "null" });
-      await place.saver.deleteThread(run.thread);
-      await threads.remove(run.owner, run.thread);
-      return;
+      return clear(run, { error, values: (!error && log.result) || "null" });
     }
     // What cannot be pruned now is pruned after the next run.
     if (keep !== undefined) await place.prune(run.thread, { last: keep }).catch(() => 0);

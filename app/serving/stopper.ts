@@ -1,22 +1,23 @@
-import type { CheckpointPlace } from "../../memory/checkpoint-place.js";
+import { setTimeout as passed } from "node:timers/promises";
 import type { Served, ServedRun, Stop } from "../../memory/served/served.js";
+import { type LeaveNothingPorts, leaveNothing } from "./leave-nothing.js";
 import type { RunInput } from "./run-input.js";
 import type { Carried } from "./runner.js";
 
-export interface StopperPorts {
+export interface StopperPorts extends LeaveNothingPorts {
   served: Pick<Served, "runs" | "threads" | "results">;
-  place: Pick<CheckpointPlace, "saver">;
 }
 
-/** Milliseconds between two looks at a run that another process carries out, from short to long. */
-export const looks = [20, 50, 100, 250, 500];
+const looks = [20, 50, 100, 250, 500];
+/** Milliseconds before the next look at a run that another process carries out, from short to long. */
+export const pauseAfter = (look: number): number => looks[Math.min(look, looks.length - 1)]!;
 
 export const isOver = ({ status }: ServedRun): boolean => status !== "pending" && status !== "running";
 
-const moment = (look: number): Promise<void> => new Promise((passed) => setTimeout(passed, looks[Math.min(look, looks.length - 1)]!));
-
 /** Stops runs, whoever carries them out. */
-export const stopperOver = ({ served: { runs, threads, results }, place: { saver } }: StopperPorts) => {
+export const stopperOver = ({ served, place }: StopperPorts) => {
+  const { runs } = served;
+  const clear = leaveNothing({ served, place });
   /** Those that are carried out in this process: they need not look whether somebody wants them stopped. */
   const carried = new Map<string, Carried>();
 
@@ -24,9 +25,7 @@ export const stopperOver = ({ served: { runs, threads, results }, place: { saver
   const cleared = async (run: ServedRun): Promise<void> => {
     const { temporary } = run.kwargs as unknown as RunInput;
     if (!temporary || run.status !== "interrupted") return;
-    await results.keep({ ...run, error: null, values: "null" });
-    await saver.deleteThread(run.thread);
-    await threads.remove(run.owner, run.thread);
+    await clear(run, { error: null, values: "null" });
   };
 
   /** Stops a run, and with `wait` sees its end. False where there is none. */
@@ -41,7 +40,7 @@ export const stopperOver = ({ served: { runs, threads, results }, place: { saver
     for (let look = 0; wait && !here; look++) {
       const now = await runs.find(owner, id);
       if (!now || isOver(now)) break;
-      await moment(look);
+      await passed(pauseAfter(look));
     }
     return true;
   };
@@ -54,7 +53,7 @@ export const stopperOver = ({ served: { runs, threads, results }, place: { saver
       for (const { owner, id } of left) await stop(owner, id, "interrupt", false);
       const here = left.flatMap(({ id }) => carried.get(id)?.done ?? []);
       await Promise.all(here);
-      if (here.length < left.length) await moment(look);
+      if (here.length < left.length) await passed(pauseAfter(look));
     }
   };
 
