@@ -1,6 +1,6 @@
 import { BadRequest } from "../domain/errors.js";
+import { oneAtATime } from "../domain/one-at-a-time.js";
 import { anyOf } from "./any-of.js";
-import { oneAtATime } from "./one-at-a-time.js";
 import type { Refit } from "./refit.js";
 import type { RefitApartInput } from "./refit-apart.js";
 

@@ -1,4 +1,4 @@
-/** Runs the works of one key after another, those of different keys side by side. */
+/** Runs the works of one key after another, whatever came of the one before, those of different keys side by side. */
 export const oneAtATime = () => {
   const last = new Map<string, Promise<unknown>>();
   return async <T>(key: string, work: () => Promise<T>): Promise<T> => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { BrokenStore, Conflict, shown } from "../../domain/errors.js";
+import { oneAtATime } from "../../domain/one-at-a-time.js";
 import type { Hold, ThreadIndex } from "../../memory/thread-index.js";
-import { oneAtATime } from "../one-at-a-time.js";
 import { keptHold } from "./kept-hold.js";
 
 /** A thread held for one run. `signal`: the hold has fallen, and the run must end. `release` in any case. */

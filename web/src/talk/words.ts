@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
 import useSWR from "swr";
+import { oneAtATime } from "../../../domain/one-at-a-time.js";
 import { type KnownWord, tellFeedback, type Word, wordsBefore } from "../api/feedback.js";
 import { hearers } from "../parts/hearers.js";
-import { inTurn } from "../parts/in-turn.js";
 
 /** What was said of items on this page, by user and item: it stands on their cards in whatever view and slate they are shown. Undefined: what was
  *  said before was taken back. `before`: what the server has kept from other pages. */
@@ -45,7 +45,7 @@ const standAgain = (key: string): void => {
   tell();
 };
 
-const oneByOne = inTurn();
+const oneByOne = oneAtATime();
 /** The newest word on each item that the server has not answered. */
 const open = new Map<string, object>();
 
